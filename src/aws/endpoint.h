@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace tailrace::aws {
+
+enum class Service { DynamoDb, DynamoDbStreams };
+
+enum class AccountEndpointMode { Preferred, Disabled, Required };
+
+/// What an endpoint depends on; names follow the AWS endpoint rule set (aws.md 5.6). Empty means
+/// absent.
+struct EndpointParameters
+{
+    Service service = Service::DynamoDb;
+    QString region;
+    bool fips = false;
+    bool dualStack = false;
+    QString endpoint; ///< override
+    QString accountId;
+    std::optional<AccountEndpointMode> accountIdEndpointMode;
+    QString resourceArn;
+    QStringList resourceArnList;
+};
+
+/// The URL, or Invalid with the rule set's own words.
+Result<QString> resolveEndpoint(const EndpointParameters &parameters);
+
+/// How far an endpoint may be trusted with stored credentials (urls.tsv, security.md 6).
+enum class EndpointClass { Aws, Loopback, Custom };
+
+/// Strictly parsed on the host that would be connected to; refuses user info, other schemes, plain
+/// http beyond loopback, odd spellings of addresses, link-local and metadata addresses.
+Result<EndpointClass> classifyEndpoint(const QString &url);
+
+} // namespace tailrace::aws

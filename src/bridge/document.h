@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "filter/pattern.h"
+#include "formats/json.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace tailrace::bridge {
+
+enum class Shape { Aws, TriggerMesh, Plain, CloudEvent };
+
+/// Where credentials come from; never a value (DESIGN.md 4).
+struct CredentialsReference
+{
+    enum class Kind { Chain, Profile, Environment, Secret };
+    Kind kind = Kind::Chain;
+    QString name; ///< of the profile or secret
+};
+
+struct StartingPosition
+{
+    enum class Kind { Latest, TrimHorizon, AtTime };
+    Kind kind = Kind::Latest;
+    qint64 timeMs = 0;
+};
+
+struct Source
+{
+    QString table; ///< a table's or a stream's ARN
+    CredentialsReference credentials;
+    StartingPosition startingPosition;
+    QString endpointUrl; ///< empty for AWS's own
+    QString region;      ///< empty for the ARN's
+};
+
+struct HttpSinkSettings
+{
+    QString url;
+};
+
+struct FileSinkSettings
+{
+    QString path; ///< relative paths are relative to the bridge file's folder
+};
+
+struct SinkSettings
+{
+    std::optional<HttpSinkSettings> http; ///< exactly one is set
+    std::optional<FileSinkSettings> file;
+    bool standardOutput = false;
+};
+
+/// Names and meanings of EventBridge Pipes; -1 is "without end".
+struct DeliverySettings
+{
+    int batchSize = 100;
+    int maximumBatchingWindowInSeconds = 0;
+    int maximumRetryAttempts = -1;
+    int maximumRecordAgeInSeconds = -1;
+    QString deadLetterFile; ///< empty for none: then a refused record blocks, visibly
+};
+
+struct Route
+{
+    QString name;
+    std::vector<filter::Pattern> filters; ///< any may match; none means every record
+    Shape shape = Shape::Aws;
+    SinkSettings sink;
+    DeliverySettings delivery;
+};
+
+struct Document
+{
+    QString name;
+    Source source;
+    std::vector<Route> routes;
+};
+
+/// One fault of a document: where and what.
+struct Fault
+{
+    int line = 0;
+    int column = 0;
+    QString path;    ///< routes[0].sink.http.url
+    QString message; ///< what, why and what to do
+};
+
+struct ParsedDocument
+{
+    std::optional<Document> document; ///< set when there are no faults
+    std::vector<Fault> faults;        ///< all of them, in order of place
+};
+
+/// Reads and validates name.bridge.yaml. Never connects, never runs anything.
+ParsedDocument parseDocument(QByteArrayView yaml);
+
+/// The document as YAML that parseDocument reads back to the same value.
+QByteArray writeDocument(const formats::Json &document);
+
+QByteArrayView shapeName(Shape shape);
+std::optional<Shape> shapeByName(QByteArrayView name);
+
+} // namespace tailrace::bridge

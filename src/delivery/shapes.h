@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge/document.h"
+#include "stream/recordpage.h"
+
+namespace tailrace::delivery {
+
+/// What a shape needs to know besides the record.
+struct ShapeContext
+{
+    QString tableArn; ///< the CloudEvents source; may be empty for a decoded file
+    QString shardId;  ///< empty when unknown
+};
+
+/// One record as one line of JSON, without the line feed, in the shape that CLI.md (decode) and
+/// triggermesh-and-sap.md 2.4 name. Fails (Malformed) only for a record that decodeRecord refuses.
+Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::RecordEntry &entry,
+                               bridge::Shape shape, const ShapeContext &context);
+
+/// A CloudEvents 1.0 structured event whose data is the record in the given data shape (aws or
+/// triggermesh or plain). id is stable: the record's eventID.
+Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
+                              bridge::Shape dataShape, const ShapeContext &context);
+
+} // namespace tailrace::delivery

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "aws/credentials.h"
+#include "aws/endpoint.h"
+#include "base/clock.h"
+#include "net/httptransport.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace tailrace::dynamodb {
+
+/// What is known about a finished call, good or bad.
+struct CallInfo
+{
+    int httpStatus = 0;
+    QString requestId;
+    int attempts = 1;
+    std::chrono::milliseconds duration{0}; ///< of all attempts
+};
+
+struct Answer
+{
+    QByteArray body; ///< verified: CRC32 where sent, JSON object from first to last byte
+    CallInfo info;
+};
+
+struct ClientSettings
+{
+    QString endpoint; ///< http(s) URL
+    QString signingRegion;
+    int maxAttempts = 4; ///< aws.md 5.3, current standard mode
+    std::chrono::milliseconds timeout{30000};
+};
+
+/// A request ready to be sent, for --dry-run, the inspector and tests.
+struct PreparedCall
+{
+    net::HttpRequest request; ///< signed
+    QByteArray canonicalRequest;
+    QByteArray stringToSign;
+};
+
+/// AWS JSON 1.0 against one endpoint: signs, sends, verifies, maps errors, retries with full jitter
+/// and a token bucket, corrects the clock by the Date header (aws.md 5.3, aws/retry.json). Lives in
+/// one thread; collaborators outlive it.
+class JsonClient : public QObject
+{
+    Q_OBJECT
+public:
+    JsonClient(net::HttpTransport &transport, const base::Clock &clock,
+               std::shared_ptr<aws::CredentialsProvider> credentials, ClientSettings settings,
+               QObject *parent = nullptr);
+    ~JsonClient() override;
+
+    /// target is the whole X-Amz-Target value, e.g. "DynamoDB_20120810.PutItem"; body a JSON
+    /// object. Cancelling the future stops retries and aborts what is in flight.
+    QFuture<Result<Answer>> call(const QByteArray &target, const QByteArray &body);
+
+    Result<PreparedCall> prepare(const QByteArray &target, const QByteArray &body) const;
+
+    /// Service clock minus ours, as last seen; added when signing.
+    std::chrono::milliseconds clockOffset() const;
+    const ClientSettings &settings() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace tailrace::dynamodb

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/httptransport.h"
+
+#include <QObject>
+
+#include <memory>
+
+QT_BEGIN_NAMESPACE
+class QNetworkAccessManager;
+QT_END_NAMESPACE
+
+namespace tailrace::net {
+
+struct TransportSettings
+{
+    QString caBundleFile; ///< PEM roots trusted in addition to the system's; empty for none
+    int http1ConnectionsPerHost = 6; ///< QNetworkAccessManager's own limit, informative
+};
+
+/// HttpTransport over QNetworkAccessManager, with every default of qt-traps.md closed.
+class QtHttpTransport final : public QObject, public HttpTransport
+{
+    Q_OBJECT
+public:
+    explicit QtHttpTransport(const TransportSettings &settings = {}, QObject *parent = nullptr);
+    ~QtHttpTransport() override;
+
+    QFuture<Result<HttpResponse>> send(const HttpRequest &request) override;
+
+private:
+    QNetworkAccessManager *m_manager;
+};
+
+} // namespace tailrace::net
