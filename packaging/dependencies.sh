@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Tailrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Sourced by run and test: what is needed on Debian bookworm and Ubuntu 24.04, and how it is installed.
+
+build_packages=(build-essential cmake ninja-build pkg-config git
+    qt6-base-dev qt6-base-dev-tools qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite
+    libgl1-mesa-dev libssl-dev zlib1g-dev libsimdjson-dev libfyaml-dev libexpected-dev)
+window_packages=(qt6-svg-dev libqt6svg6 qt6-qpa-plugins fonts-dejavu-core)
+# Foreign clients and servers that the tests talk to, and what the static checks use.
+test_packages=("${window_packages[@]}" awscli python3-boto3 python3 openssl sqlite3 nginx-light clang-format ca-certificates)
+
+# install_missing ASSUME_YES PACKAGE...: says what is missing, asks before it uses apt, installs.
+install_missing() {
+    local assume_yes=$1 missing=() package
+    shift
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+    done
+    if [[ ${#missing[@]} -eq 0 ]]; then
+        return 0
+    fi
+    if ! command -v apt-get >/dev/null; then
+        echo "error: these are missing: ${missing[*]}: this system has no apt-get; install their counterparts (README.md lists them)" >&2
+        exit 2
+    fi
+    echo "Missing packages: ${missing[*]}" >&2
+    local as_root=()
+    if [[ $EUID -ne 0 ]]; then
+        as_root=(sudo)
+    fi
+    if [[ $assume_yes != yes ]]; then
+        read -r -p "Install them with ${as_root[*]:+${as_root[*]} }apt-get? [y/N] " answer
+        [[ $answer == [yY]* ]] || { echo "error: nothing was installed: you said no; install them yourself and run this again" >&2; exit 2; }
+    fi
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}

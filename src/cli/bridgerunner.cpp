@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/bridgerunner.h"
+
+#include "cli/exitstatus.h"
+#include "cli/metricsserver.h"
+#include "cli/output.h"
+#include "cli/signals.h"
+
+#include <unistd.h>
+
+namespace tailrace::cli {
+
+namespace {
+
+QString statusLine(const delivery::BridgeStatus &status)
+{
+    delivery::RouteStatus sum;
+    for (const delivery::RouteStatus &route : status.routes) {
+        sum.delivered += route.delivered;
+        sum.filtered += route.filtered;
+        sum.retried += route.retried;
+        sum.deadLettered += route.deadLettered;
+        sum.waiting += route.waiting;
+    }
+    const QString lag =
+            status.lagMs < 0 ? QStringLiteral("unknown")
+                             : QStringLiteral("%1 s").arg(double(status.lagMs) / 1000, 0, 'f', 1);
+    QString line = QStringLiteral("%1: read %2, delivered %3, filtered %4, retried %5, "
+                                  "dead-lettered %6, waiting %7, lag %8")
+                           .arg(status.name)
+                           .arg(status.read)
+                           .arg(sum.delivered)
+                           .arg(sum.filtered)
+                           .arg(sum.retried)
+                           .arg(sum.deadLettered)
+                           .arg(sum.waiting)
+                           .arg(lag);
+    for (const delivery::RouteStatus &route : status.routes)
+        if (!route.trouble.isEmpty())
+            line += QStringLiteral("; route %1: %2").arg(route.name, route.trouble);
+    return status.trouble.isEmpty() ? line : line + QStringLiteral("; ") + status.trouble;
+}
+
+} // namespace
+
+BridgeRunner::BridgeRunner(Connection &connection, const bridge::Document &document,
+                           RunnerSettings settings)
+    : m_clock(connection.clock())
+    , m_settings(std::move(settings))
+    , m_bridge(document, m_settings.run, connection.tables(), connection.streams(),
+               connection.transport(), connection.clock())
+{
+    connect(&m_bridge, &delivery::BridgeRun::stopped, &m_loop, &QEventLoop::quit);
+    connect(&m_bridge, &delivery::BridgeRun::failed, this, [this](const Error &error) {
+        m_status = printError(QStringLiteral("run"), error);
+        m_loop.quit();
+    });
+    connect(&m_bridge, &delivery::BridgeRun::gapFound, this, [](const stream::Gap &gap) {
+        printNote(QStringLiteral("gap (%1): shard %2: %3")
+                          .arg(gap.certain ? QStringLiteral("certain") : QStringLiteral("possible"),
+                               gap.shardId, gap.cause));
+    });
+    connect(&m_idle, &QTimer::timeout, this, &BridgeRunner::checkIdle);
+    connect(&m_report, &QTimer::timeout, this, &BridgeRunner::report);
+}
+
+int BridgeRunner::run()
+{
+    MetricsServer metrics([this] { return m_bridge.status(); });
+    if (const auto listening = metrics.listen(m_settings.metricsAddress); !listening)
+        return printError(QStringLiteral("run --metrics"), listening.error());
+    InterruptWatcher interrupts;
+    connect(&interrupts, &InterruptWatcher::interrupted, this, &BridgeRunner::stop);
+    if (m_settings.untilIdleMs >= 0)
+        m_idle.start(100);
+    m_report.start(::isatty(STDERR_FILENO) ? 1000 : 30000);
+    // Queued, so that a failure at the start finds the loop running.
+    QMetaObject::invokeMethod(
+            &m_bridge, [this] { m_bridge.start(); }, Qt::QueuedConnection);
+    m_loop.exec();
+    report();
+    return m_status ? m_status : statusAtEnd();
+}
+
+void BridgeRunner::checkIdle()
+{
+    qint64 waiting = 0;
+    for (const delivery::RouteStatus &route : m_bridge.status().routes)
+        waiting += route.waiting;
+    // Records that still wait for their sink are work, not silence; without an end to its retries a
+    // route would hold us.
+    const bool idle = m_clock.nowMs() - m_bridge.lastRecordMs() >= m_settings.untilIdleMs;
+    const bool stuck = m_bridge.status().phase == delivery::BridgeStatus::Phase::Retrying;
+    if (idle && (waiting == 0 || stuck))
+        stop(Done);
+}
+
+void BridgeRunner::report()
+{
+    printNote(statusLine(m_bridge.status()));
+}
+
+void BridgeRunner::stop(int status)
+{
+    if (std::exchange(m_stopping, true))
+        return;
+    m_status = status;
+    m_idle.stop();
+    m_bridge.stop();
+}
+
+int BridgeRunner::statusAtEnd() const
+{
+    for (const delivery::RouteStatus &route : m_bridge.status().routes)
+        if (route.deadLettered > 0 || route.waiting > 0)
+            return Undelivered;
+    return Done;
+}
+
+} // namespace tailrace::cli

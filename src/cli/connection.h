@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "aws/arn.h"
+#include "aws/credentialchain.h"
+#include "base/clock.h"
+#include "dynamodb/streamsclient.h"
+#include "dynamodb/tableclient.h"
+#include "net/qthttptransport.h"
+
+#include <QCommandLineParser>
+
+#include <memory>
+#include <optional>
+
+namespace tailrace::cli {
+
+/// What the options of every command say; a bridge document replaces some of it.
+struct ConnectionRequest
+{
+    std::optional<QString> profile; ///< named explicitly
+    QString region;
+    QString endpointUrl;
+    QString caBundle;
+    bool environmentCredentialsOnly = false; ///< a bridge's {environment: true}
+};
+
+ConnectionRequest connectionRequest(const QCommandLineParser &options);
+
+/// Everything a command needs to talk to one table: the command line's composition root. Lives in
+/// the main thread.
+class Connection
+{
+public:
+    /// resource is a table's name, any of its ARNs, or empty. Never connects. Errors are worded for
+    /// the user.
+    static Result<std::unique_ptr<Connection>> open(const ConnectionRequest &request,
+                                                    const QString &resource);
+
+    dynamodb::TableClient &tables() { return m_tables; }
+    dynamodb::StreamsClient &streams() { return m_streams; }
+    net::HttpTransport &transport() { return m_transport; }
+    const base::Clock &clock() const { return m_clock; }
+    /// Set when resource was an ARN.
+    const std::optional<aws::Arn> &arn() const { return m_arn; }
+    /// What TableName takes: the name.
+    const QString &table() const { return m_table; }
+
+private:
+    struct Parts;
+    explicit Connection(Parts parts);
+
+    base::SystemClock m_clock;
+    net::QtHttpTransport m_transport;
+    std::optional<aws::Arn> m_arn;
+    QString m_table;
+    dynamodb::JsonClient m_tableJson;
+    dynamodb::JsonClient m_streamJson;
+    dynamodb::TableClient m_tables;
+    dynamodb::StreamsClient m_streams;
+};
+
+} // namespace tailrace::cli

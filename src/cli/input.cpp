@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/input.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+namespace tailrace::cli {
+
+Result<QByteArray> readInput(const QString &path)
+{
+    QFile file(path);
+    const bool opened = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
+                                                   : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return failure(ErrorKind::File,
+                       QStringLiteral("%1 can't be read: %2").arg(path, file.errorString()));
+    QByteArray bytes = file.readAll();
+    // QFile reports a folder only when it is read.
+    if (bytes.isEmpty() && file.error() != QFileDevice::NoError)
+        return failure(ErrorKind::File,
+                       QStringLiteral("%1 can't be read: %2").arg(path, file.errorString()));
+    return bytes;
+}
+
+Result<QByteArray> readValue(const QString &value)
+{
+    if (value == QLatin1String("-"))
+        return readInput(value);
+    if (value.startsWith(QLatin1Char('@')))
+        return readInput(value.mid(1));
+    return value.toUtf8();
+}
+
+Result<bridge::Shape> shapeOption(const QCommandLineParser &options, bridge::Shape otherwise)
+{
+    if (!options.isSet(QStringLiteral("shape")))
+        return otherwise;
+    const QString name = options.value(QStringLiteral("shape"));
+    if (const auto shape = bridge::shapeByName(name.toUtf8()))
+        return *shape;
+    ErrorFacts facts;
+    facts.remedy = QStringLiteral("use aws, triggermesh, plain or cloudevent");
+    return failure(ErrorKind::Usage, QStringLiteral("\"%1\" is no shape").arg(name), facts);
+}
+
+Result<qint64> numberOption(const QCommandLineParser &options, const QString &name,
+                            qint64 otherwise, qint64 least, qint64 most)
+{
+    if (!options.isSet(name))
+        return otherwise;
+    bool ok = false;
+    const qint64 number = options.value(name).toLongLong(&ok);
+    if (ok && number >= least && number <= most)
+        return number;
+    ErrorFacts facts;
+    facts.remedy = QStringLiteral("give a whole number from %1 to %2").arg(least).arg(most);
+    return failure(ErrorKind::Usage,
+                   QStringLiteral("--%1 can't be \"%2\"").arg(name, options.value(name)), facts);
+}
+
+Result<qint64> secondsOption(const QCommandLineParser &options, const QString &name)
+{
+    if (!options.isSet(name))
+        return -1;
+    bool ok = false;
+    const double seconds = options.value(name).toDouble(&ok);
+    if (ok && seconds >= 0 && seconds <= 1e8)
+        return qint64(seconds * 1000);
+    ErrorFacts facts;
+    facts.remedy = QStringLiteral("give a number of seconds");
+    return failure(ErrorKind::Usage,
+                   QStringLiteral("--%1 can't be \"%2\"").arg(name, options.value(name)), facts);
+}
+
+} // namespace tailrace::cli

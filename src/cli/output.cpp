@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+
+#include "base/redact.h"
+#include "cli/exitstatus.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <unistd.h>
+
+namespace tailrace::cli {
+
+namespace {
+
+bool quiet = false;
+
+void writeStandardError(const QString &text)
+{
+    const QByteArray line = base::redact(text).toUtf8() + '\n';
+    std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+}
+
+} // namespace
+
+bool printLine(QByteArrayView line)
+{
+    QByteArray bytes;
+    bytes.reserve(line.size() + 1);
+    bytes.append(line).append('\n');
+    // Past stdio: a line must not wait in a buffer when standard output is a pipe.
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t n =
+                ::write(STDOUT_FILENO, bytes.constData() + done, size_t(bytes.size() - done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return false;
+        done += n;
+    }
+    return true;
+}
+
+bool printLine(const formats::Json &value)
+{
+    return printLine(formats::toJson(value));
+}
+
+void printNote(const QString &text)
+{
+    if (!quiet)
+        writeStandardError(text);
+}
+
+void printProblem(const QString &text)
+{
+    writeStandardError(text);
+}
+
+void setQuiet(bool on)
+{
+    quiet = on;
+}
+
+int printError(const QString &what, const Error &error)
+{
+    writeStandardError(QStringLiteral("error: %1: %2").arg(what, base::describe(error)));
+    return exitStatusFor(error);
+}
+
+int printUsageError(const QString &what, const QString &why, const QString &remedy)
+{
+    ErrorFacts facts;
+    facts.remedy = remedy;
+    return printError(what, Error{ErrorKind::Usage, {}, why, facts});
+}
+
+int exitStatusFor(const Error &error)
+{
+    // A malformed answer of a service carries the operation; a malformed file does not.
+    if (error.kind == ErrorKind::Malformed && !error.facts.operation.isEmpty())
+        return ServiceSaidNo;
+    switch (error.kind) {
+    case ErrorKind::Usage:
+    case ErrorKind::Invalid:
+    case ErrorKind::Malformed:
+    case ErrorKind::File:
+        return WrongUse;
+    case ErrorKind::Cancelled:
+        return AnswerIsNo;
+    default:
+        return ServiceSaidNo;
+    }
+}
+
+} // namespace tailrace::cli

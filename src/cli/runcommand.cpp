@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/bridgerunner.h"
+#include "cli/command.h"
+#include "cli/exitstatus.h"
+#include "cli/input.h"
+#include "cli/output.h"
+
+#include <QFileInfo>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace tailrace::cli {
+
+namespace {
+
+QString defaultStateDirectory()
+{
+    const QString base = qEnvironmentVariable(
+            "XDG_STATE_HOME", qEnvironmentVariable("HOME") + QStringLiteral("/.local/state"));
+    return base + QStringLiteral("/tailrace");
+}
+
+Result<ConnectionRequest> requestFor(const bridge::Source &source,
+                                     const QCommandLineParser &options)
+{
+    // What is said on the command line wins over the document.
+    ConnectionRequest request = connectionRequest(options);
+    if (request.endpointUrl.isEmpty())
+        request.endpointUrl = source.endpointUrl;
+    if (request.region.isEmpty())
+        request.region = source.region;
+    switch (source.credentials.kind) {
+    case bridge::CredentialsReference::Kind::Chain:
+        break;
+    case bridge::CredentialsReference::Kind::Profile:
+        if (!request.profile)
+            request.profile = source.credentials.name;
+        break;
+    case bridge::CredentialsReference::Kind::Environment:
+        request.environmentCredentialsOnly = !request.profile;
+        break;
+    case bridge::CredentialsReference::Kind::Secret: {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("use {profile: NAME} or {environment: true}");
+        return failure(ErrorKind::Credentials,
+                       QStringLiteral("the key store can't be read by this version"), facts);
+    }
+    }
+    return request;
+}
+
+bool confirmReset(const QCommandLineParser &options)
+{
+    if (!options.isSet(QStringLiteral("reset")) || options.isSet(QStringLiteral("yes")))
+        return true;
+    if (!::isatty(STDIN_FILENO)) {
+        printUsageError(QStringLiteral("run"),
+                        QStringLiteral("--reset forgets how far the bridge has delivered"),
+                        QStringLiteral("add --yes to confirm"));
+        return false;
+    }
+    std::fputs("Forget how far this bridge has delivered? [y/N] ", stderr);
+    const int answer = std::getchar();
+    return answer == 'y' || answer == 'Y';
+}
+
+Result<RunnerSettings> runnerSettings(const QCommandLineParser &options, const QString &file)
+{
+    const auto idle = secondsOption(options, QStringLiteral("until-idle"));
+    if (!idle)
+        return failure(idle.error());
+    RunnerSettings settings;
+    settings.untilIdleMs = *idle;
+    settings.run.stateDirectory = options.isSet(QStringLiteral("state-dir"))
+                                          ? options.value(QStringLiteral("state-dir"))
+                                          : defaultStateDirectory();
+    settings.run.baseDirectory = QFileInfo(file).absolutePath();
+    settings.run.reset = options.isSet(QStringLiteral("reset"));
+    settings.metricsAddress = options.value(QStringLiteral("metrics"));
+    return settings;
+}
+
+int run(const QCommandLineParser &options)
+{
+    const QString name = QStringLiteral("run");
+    const QString file = options.positionalArguments().constFirst();
+    const auto text = readInput(file);
+    if (!text)
+        return printError(name, text.error());
+    const bridge::ParsedDocument parsed = bridge::parseDocument(*text);
+    if (!parsed.document) {
+        printFaults(file, parsed.faults);
+        return WrongUse;
+    }
+    const auto settings = runnerSettings(options, file);
+    if (!settings)
+        return printError(name, settings.error());
+    if (!confirmReset(options))
+        return WrongUse;
+    const auto request = requestFor(parsed.document->source, options);
+    if (!request)
+        return printError(name, request.error());
+    auto connection = Connection::open(*request, parsed.document->source.table);
+    if (!connection)
+        return printError(name, connection.error());
+    return BridgeRunner(**connection, *parsed.document, *settings).run();
+}
+
+} // namespace
+
+Command runBridgeCommand()
+{
+    const auto text = [](const char *t) { return QString::fromLatin1(t); };
+    return {text("run"),
+            text("Run a bridge until it is stopped (SIGINT or SIGTERM)."),
+            {{text("BRIDGE.yaml"), text("A bridge document.")}},
+            {{{text("until-idle")}, text("SECONDS"), text("End after that long without a record.")},
+             {{text("reset")}, {}, text("Forget the bridge's checkpoints first (asks).")},
+             {{text("yes")}, {}, text("Do not ask.")},
+             {{text("state-dir")},
+              text("DIR"),
+              text("Where checkpoints are kept (~/.local/state/tailrace).")},
+             {{text("metrics")}, text("HOST:PORT"), text("Serve Prometheus metrics there.")}},
+            text("tailrace-cli run orders.bridge.yaml --until-idle 30"),
+            run};
+}
+
+} // namespace tailrace::cli

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Tailrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the tests of the command line share: the program, a sandbox to talk to, foreign clients."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI = os.environ["TAILRACE_CLI"]
+AWS = shutil.which("aws", path="/usr/bin:/bin")
+
+
+def clean_environment(**extra):
+    """The test's own environment without anything of the machine's AWS settings."""
+    keep = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+    keep.update(extra)
+    return keep
+
+
+def run_cli(*arguments, stdin=None, environment=None, timeout=60):
+    return subprocess.run([CLI, *arguments], input=stdin, capture_output=True, text=not isinstance(stdin, bytes),
+                          env=environment or clean_environment(), timeout=timeout, check=False)
+
+
+class Sandbox:
+    """tailrace-cli sandbox, on a free port, gone with the block."""
+
+    def __init__(self, *arguments):
+        self.arguments = arguments
+
+    def __enter__(self):
+        self.process = subprocess.Popen([CLI, "sandbox", *self.arguments], stdout=subprocess.PIPE, text=True,
+                                        env=clean_environment())
+        line = self.process.stdout.readline()
+        self.facts = json.loads(line)
+        self.endpoint = self.facts["endpoint"]
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
+
+    def environment(self, **extra):
+        return clean_environment(AWS_ACCESS_KEY_ID=self.facts["accessKeyId"],
+                                 AWS_SECRET_ACCESS_KEY=self.facts["secretAccessKey"],
+                                 AWS_DEFAULT_REGION="us-east-1", AWS_ENDPOINT_URL=self.endpoint, **extra)
+
+    def cli(self, *arguments, **kwargs):
+        return run_cli(*arguments, environment=kwargs.pop("environment", None) or self.environment(), **kwargs)
+
+    def aws(self, *arguments, environment=None):
+        # Debian's AWS CLI is older than AWS_ENDPOINT_URL.
+        return subprocess.run([AWS, *arguments, "--endpoint-url", self.endpoint, "--output", "json"], capture_output=True, text=True,
+                              env=environment or self.environment(AWS_PAGER=""), timeout=60, check=False)
+
+
+class SandboxCase(unittest.TestCase):
+    """One sandbox for all tests of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="tailrace-cli-")
+        cls.sandbox = Sandbox().__enter__()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.sandbox.__exit__()
+        shutil.rmtree(cls.folder)
+
+    def create_table(self, name, view="NEW_AND_OLD_IMAGES"):
+        """By the program that isn't ours where there is one: the AWS CLI; else through a signed request of boto3."""
+        import boto3
+        client = boto3.client("dynamodb", endpoint_url=self.sandbox.endpoint, region_name="us-east-1",
+                              aws_access_key_id=self.sandbox.facts["accessKeyId"],
+                              aws_secret_access_key=self.sandbox.facts["secretAccessKey"])
+        client.create_table(TableName=name, BillingMode="PAY_PER_REQUEST",
+                            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+                            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+                            StreamSpecification={"StreamEnabled": True, "StreamViewType": view})
+        return client
+
+    def assertStatus(self, result, status):
+        self.assertEqual(result.returncode, status, f"stdout: {result.stdout[-2000:]}\nstderr: {result.stderr[-2000:]}")
+
+
+def main():
+    """Runs the tests of the calling module; says 77 (skipped) only when every one of them was skipped."""
+    program = unittest.main(exit=False, verbosity=2, argv=sys.argv[:1])
+    result = program.result
+    if not result.wasSuccessful():
+        sys.exit(1)
+    sys.exit(77 if result.testsRun and len(result.skipped) == result.testsRun else 0)
