@@ -42,7 +42,7 @@ const Theme &Theme::light()
     // In the order of Token.
     static const Theme theme(false,
                              {0xf6f7f9, 0xffffff, 0xffffff, 0xe2e5ea, 0xeef0f3, 0x1b2330, 0x566173,
-                              0x8a94a6, 0x0b6bcb, 0xe4effb, 0xffffff, 0x1a7f4b, 0xe3f4ea, 0x9a5b00,
+                              0x8a94a6, 0x0b6bcb, 0xe4effb, 0xffffff, 0x187a48, 0xe3f4ea, 0x9a5b00,
                               0xfbf0dc, 0xb42318, 0xfde8e6, 0xdcebfb, 0xf1f3f6});
     return theme;
 }
