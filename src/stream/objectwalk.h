@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stream/tokencursor.h"
+
+namespace tailrace::stream {
+
+inline constexpr const char *notJson = "it is not JSON";
+
+/// Steps over an object. byName gives a bit for the names that matter and zero for the others;
+/// take(bit) must step over the member's value and return nullptr, or why not. The bits that came
+/// are in seen; one that comes twice is refused, because two readers may then see two values.
+template <typename ByName, typename Take>
+const char *walkObject(TokenCursor &cursor, ByName byName, unsigned &seen, Take take)
+{
+    if (!cursor.take('{'))
+        return "it is not an object";
+    if (cursor.take('}'))
+        return nullptr;
+    Slice name;
+    do {
+        if (!cursor.takeString(name) || !cursor.take(':'))
+            return notJson;
+        unsigned member = byName(cursor.view(name));
+        if (member == 0 && cursor.hasEscape(name)) // nobody writes "\u004beys", but it means Keys
+            member = byName(cursor.text(name));
+        if (seen & member)
+            return "a member stands in it twice";
+        seen |= member;
+        if (const char *reason = take(member))
+            return reason;
+    } while (cursor.take(','));
+    return cursor.take('}') ? nullptr : notJson;
+}
+
+} // namespace tailrace::stream

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stream/recordindexer.h"
+
+#include "stream/attributewalk.h"
+#include "stream/jsonnumber.h"
+#include "stream/objectwalk.h"
+
+#include <limits>
+
+namespace tailrace::stream {
+
+namespace {
+
+/// What is read of a record; a bit each, so that a second one is noticed.
+enum Member : unsigned {
+    OtherMember = 0,
+    EventIdMember = 1 << 0,
+    EventNameMember = 1 << 1,
+    DynamodbMember = 1 << 2,
+    UserIdentityMember = 1 << 3,
+    TimeMember = 1 << 4,
+    KeysMember = 1 << 5,
+    NewImageMember = 1 << 6,
+    OldImageMember = 1 << 7,
+    SequenceNumberMember = 1 << 8,
+    SizeBytesMember = 1 << 9,
+    PrincipalMember = 1 << 10,
+    TypeMember = 1 << 11,
+};
+
+// Year 9999 ends here; a time after it can't be written as ISO 8601.
+constexpr qint64 lastTimeMs = 253'402'300'799'999;
+
+unsigned recordMember(QByteArrayView name)
+{
+    switch (name.size()) {
+    case 7:
+        return name == "eventID" ? EventIdMember : OtherMember;
+    case 8:
+        return name == "dynamodb" ? DynamodbMember : OtherMember;
+    case 9:
+        return name == "eventName" ? EventNameMember : OtherMember;
+    case 12:
+        return name == "userIdentity" ? UserIdentityMember : OtherMember;
+    default:
+        return OtherMember;
+    }
+}
+
+unsigned streamRecordMember(QByteArrayView name)
+{
+    switch (name.size()) {
+    case 4:
+        return name == "Keys" ? KeysMember : OtherMember;
+    case 8:
+        if (name == "NewImage")
+            return NewImageMember;
+        return name == "OldImage" ? OldImageMember : OtherMember;
+    case 9:
+        return name == "SizeBytes" ? SizeBytesMember : OtherMember;
+    case 14:
+        return name == "SequenceNumber" ? SequenceNumberMember : OtherMember;
+    case 27:
+        return name == "ApproximateCreationDateTime" ? TimeMember : OtherMember;
+    default:
+        return OtherMember;
+    }
+}
+
+/// The API spells them with a capital, Lambda's event without (aws.md 5.2).
+unsigned identityMember(QByteArrayView name)
+{
+    if (name == "principalId" || name == "PrincipalId")
+        return PrincipalMember;
+    return name == "type" || name == "Type" ? TypeMember : OtherMember;
+}
+
+const char *indexEventName(TokenCursor &cursor, RecordEntry &entry)
+{
+    Slice contents;
+    if (!cursor.takeString(contents))
+        return "eventName is not a string";
+    for (const EventName known : {EventName::Insert, EventName::Modify, EventName::Remove})
+        if (cursor.textIs(contents, eventNameText(known)))
+            entry.eventName = known;
+    return entry.eventName == EventName::Unknown ? "eventName is none of INSERT, MODIFY and REMOVE"
+                                                 : nullptr;
+}
+
+const char *indexEventId(TokenCursor &cursor, RecordEntry &entry)
+{
+    if (!cursor.takeString(entry.eventId))
+        return "eventID is not a string";
+    return entry.eventId.length == 0 ? "eventID is empty" : nullptr;
+}
+
+const char *indexSequenceNumber(TokenCursor &cursor, RecordEntry &entry)
+{
+    if (!cursor.takeString(entry.sequenceNumber))
+        return "SequenceNumber is not a string";
+    const QByteArrayView digits = cursor.view(entry.sequenceNumber);
+    for (const char c : digits)
+        if (c < '0' || c > '9')
+            return "SequenceNumber does not consist of digits";
+    return digits.isEmpty() ? "SequenceNumber is empty" : nullptr;
+}
+
+const char *indexTime(TokenCursor &cursor, RecordEntry &entry)
+{
+    const std::optional<qint64> ms = scaledInteger(cursor.view(cursor.takeScalar()), 3);
+    if (!ms)
+        return "ApproximateCreationDateTime is not a number of seconds";
+    entry.createdMs = *ms;
+    return *ms < 0 || *ms > lastTimeMs ? "ApproximateCreationDateTime is out of range" : nullptr;
+}
+
+const char *indexSize(TokenCursor &cursor, RecordEntry &entry)
+{
+    const std::optional<qint64> size = wholeNumber(cursor.view(cursor.takeScalar()));
+    if (!size || *size < 0 || *size > std::numeric_limits<qint32>::max())
+        return "SizeBytes is not a number of bytes";
+    entry.sizeBytes = qint32(*size);
+    return nullptr;
+}
+
+const char *indexKeys(TokenCursor &cursor, RecordEntry &entry)
+{
+    entry.keys.offset = cursor.offset();
+    if (!walkKeys(cursor, entry.keyDigest))
+        return "Keys is not an object of S, N and B values";
+    entry.keys.length = cursor.endOfBracket() - entry.keys.offset;
+    return nullptr;
+}
+
+const char *indexImage(TokenCursor &cursor, Slice &image, const char *reason)
+{
+    if (cursor.peek() == 'n') // null is how some writers say that there is none
+        return cursor.view(cursor.takeScalar()) == "null" ? nullptr : reason;
+    image.offset = cursor.offset();
+    if (!walkAttributes(cursor))
+        return reason;
+    image.length = cursor.endOfBracket() - image.offset;
+    return nullptr;
+}
+
+const char *indexUserIdentity(TokenCursor &cursor, RecordEntry &entry)
+{
+    if (cursor.peek() == 'n')
+        return cursor.view(cursor.takeScalar()) == "null" ? nullptr : "userIdentity is no object";
+    bool isService = false;
+    bool isDynamoDb = false;
+    unsigned seen = 0;
+    const char *reason = walkObject(cursor, &identityMember, seen, [&](unsigned member) {
+        Slice text;
+        if (member == OtherMember)
+            return cursor.skipValue() ? nullptr : notJson;
+        if (!cursor.takeString(text))
+            return "userIdentity has a member that is not a string";
+        if (member == TypeMember)
+            isService = cursor.textIs(text, "Service");
+        else
+            isDynamoDb = cursor.textIs(text, "dynamodb.amazonaws.com");
+        return static_cast<const char *>(nullptr);
+    });
+    entry.isTtl = isService && isDynamoDb;
+    return reason;
+}
+
+const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry)
+{
+    entry.dynamodb.offset = cursor.offset();
+    unsigned seen = 0;
+    const char *reason = walkObject(cursor, &streamRecordMember, seen, [&](unsigned member) {
+        switch (member) {
+        case KeysMember:
+            return indexKeys(cursor, entry);
+        case NewImageMember:
+            return indexImage(cursor, entry.newImage, "NewImage holds a value of no known type");
+        case OldImageMember:
+            return indexImage(cursor, entry.oldImage, "OldImage holds a value of no known type");
+        case SequenceNumberMember:
+            return indexSequenceNumber(cursor, entry);
+        case SizeBytesMember:
+            return indexSize(cursor, entry);
+        case TimeMember:
+            return indexTime(cursor, entry);
+        default:
+            return cursor.skipValue() ? nullptr : notJson;
+        }
+    });
+    if (reason)
+        return reason;
+    entry.dynamodb.length = cursor.endOfBracket() - entry.dynamodb.offset;
+    if (!(seen & SequenceNumberMember))
+        return "SequenceNumber is missing";
+    return seen & KeysMember ? nullptr : "Keys is missing";
+}
+
+} // namespace
+
+const char *indexRecord(TokenCursor &cursor, RecordEntry &entry)
+{
+    entry.record.offset = cursor.offset();
+    unsigned seen = 0;
+    const char *reason = walkObject(cursor, &recordMember, seen, [&](unsigned member) {
+        switch (member) {
+        case EventIdMember:
+            return indexEventId(cursor, entry);
+        case EventNameMember:
+            return indexEventName(cursor, entry);
+        case DynamodbMember:
+            return indexStreamRecord(cursor, entry);
+        case UserIdentityMember:
+            return indexUserIdentity(cursor, entry);
+        default:
+            return cursor.skipValue() ? nullptr : notJson;
+        }
+    });
+    if (reason)
+        return reason;
+    entry.record.length = cursor.endOfBracket() - entry.record.offset;
+    if (!(seen & EventIdMember))
+        return "eventID is missing";
+    if (!(seen & EventNameMember))
+        return "eventName is missing";
+    if (!(seen & DynamodbMember))
+        return "dynamodb is missing";
+    return cursor.sawLoneSurrogate() ? "a text holds half of a surrogate pair" : nullptr;
+}
+
+} // namespace tailrace::stream

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stream/tokencursor.h"
+
+namespace tailrace::stream {
+
+/// Steps over one record and fills its index entry. Returns why it is no record that can be
+/// delivered, or nullptr when it is one. With a reason the cursor may be anywhere within the value:
+/// rewind it and skip the value, which also tells whether it is JSON at all.
+const char *indexRecord(TokenCursor &cursor, RecordEntry &entry);
+
+} // namespace tailrace::stream

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stream/tokencursor.h"
+
+#include "formats/json.h"
+#include "stream/jsonescape.h"
+
+#include <cstring>
+
+namespace tailrace::stream {
+
+namespace {
+
+// As deep as simdjson goes by default; far beyond DynamoDB's 32 levels, and cheap on the stack.
+constexpr int maxDepth = 1024;
+
+} // namespace
+
+TokenCursor::TokenCursor(const char *bytes, quint32 size, const quint32 *tokens)
+    : m_bytes(bytes)
+    , m_at(tokens)
+    , m_nextEscape(0)
+    , m_size(size)
+{
+    m_nextEscape = findEscape(0);
+}
+
+quint32 TokenCursor::findEscape(quint32 from) const
+{
+    const void *found = std::memchr(m_bytes + from, '\\', m_size - from);
+    return found ? quint32(static_cast<const char *>(found) - m_bytes) : m_size;
+}
+
+bool TokenCursor::checkEscapes(const Slice &contents)
+{
+    const EscapeCheck check = stream::checkEscapes(view(contents));
+    m_sawLoneSurrogate = m_sawLoneSurrogate || check == EscapeCheck::LoneSurrogate;
+    m_nextEscape = findEscape(contents.offset + contents.length);
+    return check != EscapeCheck::Bad;
+}
+
+QByteArray TokenCursor::text(const Slice &contents) const
+{
+    return unescaped(view(contents));
+}
+
+bool TokenCursor::textIs(const Slice &contents, QByteArrayView expected) const
+{
+    const QByteArrayView raw = view(contents);
+    return raw == expected || (raw.size() > expected.size() && text(contents) == expected);
+}
+
+bool TokenCursor::skipArray(int depth)
+{
+    if (take(']'))
+        return true;
+    do {
+        if (!skipValue(depth))
+            return false;
+    } while (take(','));
+    return take(']');
+}
+
+bool TokenCursor::skipObject(int depth)
+{
+    if (take('}'))
+        return true;
+    Slice name;
+    do {
+        if (!takeString(name) || !take(':') || !skipValue(depth))
+            return false;
+    } while (take(','));
+    return take('}');
+}
+
+bool TokenCursor::skipValue(int depth)
+{
+    Slice contents;
+    switch (peek()) {
+    case '"':
+        return takeString(contents);
+    case '{':
+        ++m_at;
+        return depth < maxDepth && skipObject(depth + 1);
+    case '[':
+        ++m_at;
+        return depth < maxDepth && skipArray(depth + 1);
+    case '}':
+    case ']':
+    case ',':
+    case ':':
+    case '\0': // the end, where a value should stand
+        return false;
+    default:
+        break;
+    }
+    const QByteArrayView scalar = view(takeScalar());
+    return scalar == "true" || scalar == "false" || scalar == "null"
+           || formats::isJsonNumber(scalar);
+}
+
+} // namespace tailrace::stream
