@@ -87,6 +87,7 @@ Result<DecodedRecord> decodeRecord(const RecordPage &page, const RecordEntry &en
         record.createdLiteral = created->text();
     record.sequenceNumber = textOf(streamRecord, "SequenceNumber");
     record.sizeBytes = entry.sizeBytes;
+    record.hasSize = streamRecord.find("SizeBytes") != nullptr;
     record.viewType = textOf(streamRecord, "StreamViewType");
     record.isTtl = entry.isTtl;
     record.principalId = textOfEither(identity, "PrincipalId", "principalId");

@@ -106,6 +106,7 @@ struct DecodedRecord
     std::optional<dynamodb::AttributeMap> oldImage;
     QByteArray sequenceNumber;
     qint64 sizeBytes = 0;
+    bool hasSize = false; ///< SizeBytes was there
     QByteArray viewType;
     bool isTtl = false;
     QByteArray principalId; ///< of userIdentity
@@ -113,6 +114,10 @@ struct DecodedRecord
 };
 
 Result<DecodedRecord> decodeRecord(const RecordPage &page, const RecordEntry &entry);
+
+/// The record as received, on one line: the spaces between tokens go when there are line feeds
+/// among them, and nothing else changes.
+QByteArray rawLine(const RecordPage &page, const RecordEntry &entry);
 
 /// Top-level attributes that differ between the images (sorted by name); all of the one image there
 /// is otherwise.
