@@ -21,8 +21,8 @@ struct EndpointParameters
     QString region;
     bool fips = false;
     bool dualStack = false;
-    QString endpoint; ///< override
-    QString accountId;
+    QString endpoint;  ///< override
+    QString accountId; ///< null is absent, empty is a mistake
     std::optional<AccountEndpointMode> accountIdEndpointMode;
     QString resourceArn;
     QStringList resourceArnList;

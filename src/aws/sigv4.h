@@ -31,7 +31,6 @@ struct SigningSettings
     QByteArray service = "dynamodb";
     qint64 timeMs = 0;             ///< already corrected for clock skew
     bool normalizePath = true;     ///< remove dot segments and doubled slashes
-    bool doubleEncodePath = false; ///< the path is already encoded for the wire
     bool signBody = false;         ///< adds and signs x-amz-content-sha256
     bool omitSessionToken = false; ///< the token is added after signing
     int expiresInSeconds = 0;      ///< over 0: sign by query parameters
@@ -61,6 +60,9 @@ public:
 
     Signature sign(const SignableRequest &request, const Credentials &credentials,
                    const SigningSettings &settings);
+    /// The same into an object that was used before: its buffers are used again.
+    void sign(const SignableRequest &request, const Credentials &credentials,
+              const SigningSettings &settings, Signature &out);
 
 private:
     struct Private;
