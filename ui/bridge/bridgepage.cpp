@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/bridgepage.h"
+
+#include "aws/arn.h"
+#include "ui/bridge/bridgewords.h"
+#include "ui/bridge/flowview.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/typography.h"
+
+#include <QBoxLayout>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QUrl>
+
+namespace tailrace::ui {
+
+namespace {
+
+using Phase = delivery::BridgeStatus::Phase;
+constexpr int panelWidth = 340;
+
+QString count(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString shapeText(bridge::Shape shape)
+{
+    switch (shape) {
+    case bridge::Shape::Aws:
+        return BridgePage::tr("as AWS sends it");
+    case bridge::Shape::TriggerMesh:
+        return BridgePage::tr("TriggerMesh data");
+    case bridge::Shape::Plain:
+        return BridgePage::tr("plain JSON");
+    case bridge::Shape::CloudEvent:
+        break;
+    }
+    return BridgePage::tr("CloudEvent 1.0");
+}
+
+FlowCard sourceCard(const bridge::Source &source)
+{
+    FlowCard card{BridgePage::tr("Source"), {}, std::nullopt, false};
+    const Result<aws::Arn> arn = aws::parseArn(source.table);
+    card.lines << (arn ? QStringLiteral("%1, %2").arg(arn->table, arn->region) : source.table);
+    switch (source.startingPosition.kind) {
+    case bridge::StartingPosition::Kind::Latest:
+        card.lines << BridgePage::tr("from LATEST");
+        break;
+    case bridge::StartingPosition::Kind::TrimHorizon:
+        card.lines << BridgePage::tr("from TRIM_HORIZON");
+        break;
+    case bridge::StartingPosition::Kind::AtTime:
+        card.lines << BridgePage::tr("from a time");
+        break;
+    }
+    return card;
+}
+
+FlowCard sinkCard(const bridge::SinkSettings &sink)
+{
+    FlowCard card{BridgePage::tr("File"), {}, std::nullopt, false};
+    if (sink.file) {
+        const QFileInfo file(sink.file->path);
+        card.lines << file.fileName() << file.path();
+    } else if (sink.http) {
+        const QUrl url(sink.http->url);
+        card.title = QStringLiteral("HTTP");
+        card.lines << url.host() << url.path();
+    } else {
+        card.title = BridgePage::tr("Standard output");
+    }
+    return card;
+}
+
+QLabel *figureLabel()
+{
+    QLabel *label = plainLabel(QStringLiteral("–"), TextRole::Data);
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    return label;
+}
+
+} // namespace
+
+BridgePage::BridgePage(QWidget *parent)
+    : QWidget(parent)
+    , m_flow(new FlowView)
+{
+    fillWith(this, QPalette::Window);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_flow);
+    auto *left = new QWidget;
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(hairline(Qt::Horizontal));
+    column->addWidget(scroll, 1);
+    auto *halves = new QSplitter(Qt::Horizontal);
+    halves->setHandleWidth(1);
+    halves->setChildrenCollapsible(false);
+    halves->addWidget(left);
+    halves->addWidget(makePanel());
+    halves->setStretchFactor(0, 1);
+    halves->setSizes({900, panelWidth});
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(halves);
+}
+
+QWidget *BridgePage::makeHead()
+{
+    auto *head = new QWidget;
+    fillWith(head, QPalette::Base);
+    head->setFixedHeight(44);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(metrics::padding, 0, 10, 0);
+    row->setSpacing(8);
+    m_name = plainLabel({}, TextRole::Title);
+    m_dot = new StatusDot;
+    m_state = new ElidedLabel({}, TextRole::Second);
+    m_state->setObjectName(QStringLiteral("bridgeState"));
+    row->addWidget(m_name);
+    row->addSpacing(6);
+    row->addWidget(m_dot);
+    row->addWidget(m_state, 1);
+    m_removeButton = plainButton(tr("Remove"), QStringLiteral("trash"));
+    m_editButton = plainButton(tr("Edit…"), QStringLiteral("edit"));
+    m_stopButton = plainButton(tr("Stop bridge"), QStringLiteral("stop"));
+    m_startButton = plainButton(tr("Start bridge"), QStringLiteral("play"));
+    connect(m_removeButton, &QPushButton::clicked, this, &BridgePage::removeRequested);
+    connect(m_editButton, &QPushButton::clicked, this, &BridgePage::editRequested);
+    connect(m_stopButton, &QPushButton::clicked, this, &BridgePage::stopRequested);
+    connect(m_startButton, &QPushButton::clicked, this, &BridgePage::startRequested);
+    m_removeButton->setObjectName(QStringLiteral("removeBridgeButton"));
+    m_editButton->setObjectName(QStringLiteral("editBridgeButton"));
+    m_stopButton->setObjectName(QStringLiteral("stopBridgeButton"));
+    m_startButton->setObjectName(QStringLiteral("startBridgeButton"));
+    for (QPushButton *button : {m_removeButton, m_editButton, m_stopButton, m_startButton})
+        row->addWidget(button);
+    return head;
+}
+
+QWidget *BridgePage::makePanel()
+{
+    auto *figures = new QWidget;
+    fillWith(figures, QPalette::Base);
+    auto *grid = new QGridLayout(figures);
+    grid->setContentsMargins(metrics::padding, 12, metrics::padding, 12);
+    grid->setVerticalSpacing(6);
+    const QString names[] = {tr("Read"),         tr("Delivered"), tr("Delivered per second"),
+                             tr("Filtered out"), tr("Retried"),   tr("Dead letters"),
+                             tr("Waiting"),      tr("Lag")};
+    int line = 0;
+    for (const QString &name : names) {
+        grid->addWidget(plainLabel(name, TextRole::Second), line, 0);
+        m_figures.append(figureLabel());
+        grid->addWidget(m_figures.back(), line++, 1);
+    }
+    m_trouble = plainLabel({}, TextRole::Small);
+    m_trouble->setObjectName(QStringLiteral("bridgeTrouble"));
+    m_trouble->setWordWrap(true);
+    grid->addWidget(m_trouble, line, 0, 1, 2);
+    grid->setRowStretch(line + 1, 1);
+    m_yaml = new QPlainTextEdit;
+    m_yaml->setReadOnly(true);
+    m_yaml->setFont(dataFont());
+    m_yaml->setFrameShape(QFrame::NoFrame);
+    m_yaml->setProperty("embedded", true);
+    m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
+    auto *tabs = new QTabWidget;
+    tabs->setDocumentMode(true);
+    tabs->addTab(figures, tr("Figures"));
+    tabs->addTab(m_yaml, tr("YAML"));
+    auto *panel = new QWidget;
+    fillWith(panel, QPalette::Base);
+    panel->setMinimumWidth(240);
+    auto *layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->addWidget(tabs);
+    return panel;
+}
+
+void BridgePage::setDraft(const BridgeDraft &draft)
+{
+    m_draft = draft;
+    m_name->setText(draft.document ? draft.document->name : QString());
+    m_yaml->setPlainText(QString::fromUtf8(draft.yaml));
+}
+
+void BridgePage::setStatus(const delivery::BridgeStatus &status, double deliveredPerSecond,
+                           qint64 nowMs)
+{
+    const bool isStopped = status.phase == Phase::Stopped || status.phase == Phase::Failed;
+    m_dot->setState(dotOf(status));
+    m_state->setText(stateSentence(status, nowMs));
+    m_startButton->setVisible(isStopped);
+    m_stopButton->setVisible(!isStopped);
+    m_stopButton->setEnabled(status.phase != Phase::Stopping);
+    m_editButton->setEnabled(isStopped);
+    m_editButton->setToolTip(isStopped ? QString() : tr("Stop the bridge to edit it"));
+    m_removeButton->setEnabled(isStopped);
+    m_removeButton->setToolTip(isStopped ? QString() : tr("Stop the bridge to remove it"));
+    showFlow(status);
+    showFigures(status, deliveredPerSecond);
+}
+
+void BridgePage::showFlow(const delivery::BridgeStatus &status)
+{
+    if (!m_draft.document)
+        return;
+    Flow flow;
+    flow.source = sourceCard(m_draft.document->source);
+    flow.source.dot = dotOf(status);
+    flow.note = tr("%1 read").arg(count(status.read));
+    const formats::Json *routes = m_draft.json.find("routes");
+    for (size_t i = 0; i < m_draft.document->routes.size(); ++i) {
+        const bridge::Route &route = m_draft.document->routes[i];
+        FlowRoute line;
+        line.filter = {tr("Filter · %1").arg(route.name), {}, std::nullopt, false};
+        if (routes != nullptr && i < routes->items().size())
+            line.filter.lines = filterLines(routes->items()[i]);
+        line.shape = {tr("Shape"), {shapeText(route.shape)}, std::nullopt, false};
+        line.sink = sinkCard(route.sink);
+        if (i < status.routes.size()) {
+            const delivery::RouteStatus &figures = status.routes[i];
+            line.note = tr("%1 delivered").arg(count(figures.delivered));
+            if (line.filter.lines.size() < 2)
+                line.filter.lines << tr("%1 filtered out").arg(count(figures.filtered));
+            line.sink.isBad = !figures.trouble.isEmpty();
+            if (line.sink.isBad)
+                line.sink.lines = {line.sink.lines.value(0), tr("delivery fails")};
+        }
+        flow.routes.append(line);
+    }
+    m_flow->setFlow(flow);
+}
+
+void BridgePage::showFigures(const delivery::BridgeStatus &status, double deliveredPerSecond)
+{
+    const delivery::RouteStatus sum = sumOf(status);
+    const QString values[] = {count(status.read),
+                              count(sum.delivered),
+                              deliveredPerSecond < 0
+                                      ? QStringLiteral("–")
+                                      : QLocale().toString(deliveredPerSecond, 'f', 1),
+                              count(sum.filtered),
+                              count(sum.retried),
+                              count(sum.deadLettered),
+                              count(sum.waiting),
+                              status.lagMs < 0 ? QStringLiteral("–") : durationText(status.lagMs)};
+    for (int i = 0; i < m_figures.size(); ++i)
+        m_figures[i]->setText(values[i]);
+    QStringList troubles;
+    if (!status.trouble.isEmpty())
+        troubles << status.trouble;
+    for (const delivery::RouteStatus &route : status.routes) {
+        if (!route.trouble.isEmpty())
+            troubles << QStringLiteral("%1: %2").arg(route.sink, route.trouble);
+    }
+    m_trouble->setText(troubles.join(QStringLiteral("\n\n")));
+    QPalette colors = m_trouble->palette();
+    colors.setColor(QPalette::WindowText, Theme::of(*this)[Token::Remove]);
+    m_trouble->setPalette(colors);
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/bridgewords.h"
+
+#include "ui/bridge/patternform.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace tailrace::ui {
+
+namespace {
+
+using Phase = delivery::BridgeStatus::Phase;
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("BridgeWords", text);
+}
+
+/// The newest acknowledgement of any route; 0 when there is none.
+qint64 lastAcknowledgedMs(const delivery::BridgeStatus &status)
+{
+    qint64 newest = 0;
+    for (const delivery::RouteStatus &route : status.routes)
+        newest = qMax(newest, route.lastAcknowledgedMs);
+    return newest;
+}
+
+QString troubleOf(const delivery::BridgeStatus &status)
+{
+    if (!status.trouble.isEmpty())
+        return status.trouble;
+    for (const delivery::RouteStatus &route : status.routes) {
+        if (!route.trouble.isEmpty())
+            return route.trouble;
+    }
+    return {};
+}
+
+QString withReason(const QString &word, const QString &reason)
+{
+    return reason.isEmpty() ? word : QStringLiteral("%1: %2").arg(word, reason);
+}
+
+QString operationsText(const BridgeForm &form)
+{
+    if (form.inserts && form.modifies && form.removes)
+        return {};
+    QStringList names;
+    if (form.inserts)
+        names.append(QStringLiteral("INSERT"));
+    if (form.modifies)
+        names.append(QStringLiteral("MODIFY"));
+    if (form.removes)
+        names.append(QStringLiteral("REMOVE"));
+    return names.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+DotState dotOf(const delivery::BridgeStatus &status)
+{
+    switch (status.phase) {
+    case Phase::Stopped:
+        return DotState::Idle;
+    case Phase::Starting:
+    case Phase::Stopping:
+        return DotState::Busy;
+    case Phase::Running:
+        return status.isReady ? DotState::Good : DotState::Busy;
+    case Phase::Retrying:
+        return DotState::Trouble;
+    case Phase::Failed:
+        break;
+    }
+    return DotState::Failed;
+}
+
+QString stateWord(const delivery::BridgeStatus &status)
+{
+    switch (status.phase) {
+    case Phase::Stopped:
+        return translated("Stopped");
+    case Phase::Starting:
+        return translated("Starting");
+    case Phase::Stopping:
+        return translated("Stopping");
+    case Phase::Running:
+        return status.isReady ? translated("Ready") : translated("Catching up");
+    case Phase::Retrying:
+        return translated("Retrying");
+    case Phase::Failed:
+        break;
+    }
+    return translated("Failed");
+}
+
+QString stateSentence(const delivery::BridgeStatus &status, qint64 nowMs)
+{
+    const QString word = stateWord(status);
+    if (status.phase == Phase::Retrying || status.phase == Phase::Failed)
+        return withReason(word, troubleOf(status));
+    const qint64 acknowledged = lastAcknowledgedMs(status);
+    if (status.phase != Phase::Running || acknowledged == 0)
+        return word;
+    return withReason(word, translated("last acknowledged %1 ago")
+                                    .arg(durationText(qMax<qint64>(0, nowMs - acknowledged))));
+}
+
+delivery::RouteStatus sumOf(const delivery::BridgeStatus &status)
+{
+    delivery::RouteStatus sum;
+    for (const delivery::RouteStatus &route : status.routes) {
+        sum.delivered += route.delivered;
+        sum.filtered += route.filtered;
+        sum.retried += route.retried;
+        sum.deadLettered += route.deadLettered;
+        sum.waiting += route.waiting;
+    }
+    return sum;
+}
+
+QString durationText(qint64 ms)
+{
+    const QLocale locale;
+    if (ms < 60'000)
+        return QStringLiteral("%1 s").arg(locale.toString(static_cast<double>(ms) / 1000, 'f', 1));
+    if (ms < 3'600'000)
+        return QStringLiteral("%1 min").arg(ms / 60'000);
+    return QStringLiteral("%1 h").arg(ms / 3'600'000);
+}
+
+QStringList filterLines(const formats::Json &route)
+{
+    BridgeForm form;
+    if (const formats::Json *filter = route.find("filter"))
+        readFilter(form, *filter);
+    if (form.usesPatternText)
+        return {translated("event pattern")};
+    QStringList lines;
+    if (const QString operations = operationsText(form); !operations.isEmpty())
+        lines.append(operations);
+    for (const AttributeCondition &condition : form.conditions) {
+        const QString value = condition.type == "S" ? QStringLiteral("\"%1\"").arg(condition.value)
+                                                    : condition.value;
+        lines.append(QStringLiteral("%1 = %2").arg(condition.attribute, value));
+    }
+    return lines.isEmpty() ? QStringList{translated("every record")} : lines;
+}
+
+} // namespace tailrace::ui

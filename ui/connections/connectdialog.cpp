@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connectdialog.h"
+
+#include "base/async.h"
+#include "ui/connections/connectionprobe.h"
+#include "ui/connections/credentialsform.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/formcolumn.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/problemlabel.h"
+#include "ui/widgets/typography.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+namespace tailrace::ui {
+
+namespace {
+
+constexpr const char *wayNames[] = {"profile", "environment", "keys"};
+
+QString resolved(const ConnectInput &input, const ConnectCheck &check, aws::Service service)
+{
+    if (!input.endpoint.isEmpty())
+        return input.endpoint;
+    aws::EndpointParameters parameters;
+    parameters.service = service;
+    parameters.region = check.signingRegion;
+    return aws::resolveEndpoint(parameters).value_or(QString());
+}
+
+QString credentialsName(const ConnectInput &input, const ConnectCheck &check)
+{
+    switch (input.way) {
+    case CredentialsWay::Profile:
+        return ConnectDialog::tr("profile %1").arg(input.profile);
+    case CredentialsWay::Environment:
+        return ConnectDialog::tr("environment");
+    case CredentialsWay::Keys:
+        break;
+    }
+    return ConnectDialog::tr("key %1").arg(base::maskedKeyId(check.credentials->accessKeyId));
+}
+
+QString describe(const dynamodb::TableDescription &table)
+{
+    const QString status = ConnectDialog::tr("The table answers: %1, about %n item(s).", nullptr,
+                                             static_cast<int>(table.itemCount))
+                                   .arg(table.status);
+    if (!table.streamEnabled)
+        return status + QLatin1Char(' ')
+               + ConnectDialog::tr("Its stream is off: turn the stream on to see records.");
+    return status + QLatin1Char(' ')
+           + ConnectDialog::tr("Its stream is on (%1).").arg(table.streamViewType);
+}
+
+} // namespace
+
+ConnectDialog::ConnectDialog(ConnectionProbe &probe, aws::Environment environment,
+                             aws::Profiles profiles, QWidget *parent)
+    : QDialog(parent)
+    , m_probe(probe)
+    , m_environment(std::move(environment))
+    , m_profiles(std::move(profiles))
+{
+    setWindowTitle(tr("Connect to a table"));
+    fillWith(this, QPalette::Base);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 18, 20, 16);
+    column->setSpacing(14);
+    column->setSizeConstraint(QLayout::SetMinimumSize);
+    auto *form = new FormColumn;
+    makeTablePart(*form);
+    m_credentials = new CredentialsForm(m_environment, m_profiles);
+    form->addWidget(m_credentials);
+    makeEndpointPart(*form);
+    makeStartPart(*form);
+    column->addWidget(form);
+    column->addStretch(1);
+    m_result = new ProblemLabel;
+    m_result->setObjectName(QStringLiteral("testResult"));
+    column->addWidget(m_result);
+    column->addWidget(makeButtons());
+    setMinimumWidth(540);
+
+    connect(m_credentials, &CredentialsForm::changed, this, &ConnectDialog::judge);
+    for (QLineEdit *edit : {m_arnEdit, m_endpointEdit, m_regionEdit})
+        connect(edit, &QLineEdit::textChanged, this, &ConnectDialog::judge);
+    connect(m_confirmBox, &QCheckBox::toggled, this, &ConnectDialog::judge);
+    judge();
+}
+
+ConnectDialog::~ConnectDialog() = default;
+
+void ConnectDialog::makeTablePart(FormColumn &form)
+{
+    m_arnEdit = new QLineEdit;
+    m_arnEdit->setObjectName(QStringLiteral("arnEdit"));
+    m_arnEdit->setFont(dataFont());
+    m_arnEdit->setPlaceholderText(
+            QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders"));
+    m_arnProblem = form.addField(tr("&ARN of a table or its stream"), m_arnEdit);
+    m_arnProblem->setObjectName(QStringLiteral("arnProblem"));
+    m_arnParts = plainLabel({}, TextRole::Hint);
+    m_arnParts->setObjectName(QStringLiteral("arnParts"));
+    form.addWidget(m_arnParts);
+}
+
+void ConnectDialog::makeEndpointPart(FormColumn &form)
+{
+    m_endpointEdit = new QLineEdit;
+    m_endpointEdit->setObjectName(QStringLiteral("endpointEdit"));
+    m_endpointEdit->setFont(dataFont());
+    m_endpointProblem =
+            form.addField(tr("E&ndpoint, only where it is not AWS's own"), m_endpointEdit);
+    m_endpointProblem->setObjectName(QStringLiteral("endpointProblem"));
+    m_confirmBox = new QCheckBox;
+    m_confirmBox->setObjectName(QStringLiteral("confirmBox"));
+    m_confirmBox->hide();
+    form.addWidget(m_confirmBox);
+    auto *region = new FormColumn;
+    m_regionEdit = new QLineEdit;
+    m_regionEdit->setObjectName(QStringLiteral("regionEdit"));
+    m_regionEdit->setFont(dataFont());
+    m_regionEdit->setPlaceholderText(QStringLiteral("us-east-1"));
+    m_regionProblem = region->addField(tr("&Region to sign for"), m_regionEdit);
+    m_regionPart = region;
+    m_regionPart->hide();
+    form.addWidget(m_regionPart);
+}
+
+void ConnectDialog::makeStartPart(FormColumn &form)
+{
+    m_latestButton = new QRadioButton(tr("&What is written from now on"));
+    m_latestButton->setChecked(true);
+    m_trimHorizonButton = new QRadioButton(tr("&Oldest record the stream still holds"));
+    m_trimHorizonButton->setObjectName(QStringLiteral("trimHorizonButton"));
+    QWidget *choices = inColumn({m_latestButton, m_trimHorizonButton}, 4);
+    form.addField(tr("Start with"), choices);
+}
+
+QWidget *ConnectDialog::makeButtons()
+{
+    m_testButton = plainButton(tr("&Test"));
+    m_testButton->setObjectName(QStringLiteral("testButton"));
+    m_testButton->setAutoDefault(false);
+    auto *cancelButton = plainButton(tr("Cancel"));
+    cancelButton->setAutoDefault(false);
+    m_connectButton = primaryButton(tr("Connect"));
+    m_connectButton->setObjectName(QStringLiteral("connectButton"));
+    m_connectButton->setDefault(true);
+    connect(m_testButton, &QPushButton::clicked, this, &ConnectDialog::test);
+    connect(cancelButton, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_connectButton, &QPushButton::clicked, this, &QDialog::accept);
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_testButton);
+    layout->addStretch(1);
+    layout->addWidget(cancelButton);
+    layout->addWidget(m_connectButton);
+    return row;
+}
+
+void ConnectDialog::fill(const RecentConnection &connection)
+{
+    for (size_t i = 0; i < std::size(wayNames); ++i) {
+        if (connection.credentials == QLatin1String(wayNames[i]))
+            m_credentials->setWay(static_cast<CredentialsWay>(i));
+    }
+    m_credentials->setProfile(connection.profile);
+    m_endpointEdit->setText(connection.endpoint);
+    m_regionEdit->setText(connection.region);
+    setArn(connection.arn);
+}
+
+void ConnectDialog::setArn(const QString &text)
+{
+    m_arnEdit->setText(text.left(2048)); // a pasted novel stays out
+    m_arnEdit->setFocus();
+}
+
+void ConnectDialog::setProfilesProblem(const QString &text)
+{
+    m_result->setProblem(text, ProblemLabel::Severity::Warning);
+}
+
+ConnectInput ConnectDialog::input() const
+{
+    ConnectInput input;
+    input.arn = m_arnEdit->text().trimmed();
+    m_credentials->read(input);
+    input.endpoint = m_endpointEdit->text().trimmed();
+    input.region = m_regionPart->isHidden() ? QString() : m_regionEdit->text().trimmed();
+    input.hostConfirmed = m_confirmBox->isChecked();
+    return input;
+}
+
+void ConnectDialog::judge()
+{
+    ++m_generation;
+    m_check = checkConnectInput(input(), m_environment, m_profiles);
+    showArnParts();
+    m_credentials->showProblem(m_check.credentialsProblem);
+    showEndpoint();
+    m_result->clear();
+    m_connectButton->setEnabled(m_check.isReady);
+    m_testButton->setEnabled(m_check.isReady);
+    m_testButton->setText(tr("&Test"));
+}
+
+void ConnectDialog::showArnParts()
+{
+    m_arnProblem->setProblem(m_check.arnProblem);
+    setInvalid(m_arnEdit, !m_check.arnProblem.isEmpty());
+    m_arnParts->setVisible(m_check.arn.has_value());
+    if (!m_check.arn)
+        return;
+    const aws::Arn &arn = *m_check.arn;
+    m_arnParts->setText(tr("Table %1 in %2, account %3").arg(arn.table, arn.region, arn.account));
+}
+
+void ConnectDialog::showEndpoint()
+{
+    m_endpointProblem->setProblem(m_check.endpointProblem);
+    setInvalid(m_endpointEdit, !m_check.endpointProblem.isEmpty());
+    m_regionPart->setVisible(m_check.regionNeeded);
+    m_regionProblem->setProblem(m_check.regionProblem);
+    m_confirmBox->setVisible(m_check.confirmNeeded);
+    if (!m_check.confirmNeeded)
+        return;
+    const QString key = m_check.credentials ? base::maskedKeyId(m_check.credentials->accessKeyId)
+                                            : tr("these credentials");
+    QString text = tr("Send requests signed with %1 to %2").arg(key, m_check.endpointHost);
+    m_confirmBox->setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+}
+
+void ConnectDialog::test()
+{
+    const ConnectChoice wanted = choice();
+    m_testButton->setEnabled(false);
+    m_testButton->setText(tr("Testing…"));
+    m_result->clear();
+    const quint64 generation = ++m_generation;
+    const ProbeTarget target{wanted.arn.table, wanted.endpoint, wanted.signingRegion,
+                             wanted.credentials};
+    onResult(m_probe.describe(target), this,
+             [this, generation](const Result<dynamodb::TableDescription> &answer) {
+                 if (generation != m_generation)
+                     return; // the fields have changed since
+                 m_testButton->setEnabled(true);
+                 m_testButton->setText(tr("&Test"));
+                 if (!answer)
+                     m_result->setError(tr("The table could not be described"), answer.error());
+                 else
+                     m_result->setProblem(describe(*answer),
+                                          answer->streamEnabled ? ProblemLabel::Severity::Good
+                                                                : ProblemLabel::Severity::Warning);
+             });
+}
+
+ConnectChoice ConnectDialog::choice() const
+{
+    Q_ASSERT(m_check.isReady);
+    const ConnectInput fields = input();
+    ConnectChoice choice;
+    choice.arn = *m_check.arn;
+    choice.credentials = *m_check.credentials;
+    choice.credentialsName = credentialsName(fields, m_check);
+    choice.endpoint = resolved(fields, m_check, aws::Service::DynamoDb);
+    choice.streamsEndpoint = resolved(fields, m_check, aws::Service::DynamoDbStreams);
+    choice.signingRegion = m_check.signingRegion;
+    choice.fromTrimHorizon = m_trimHorizonButton->isChecked();
+    choice.recent = {fields.arn,
+                     QLatin1String(wayNames[static_cast<size_t>(fields.way)]),
+                     fields.way == CredentialsWay::Profile ? fields.profile : QString(),
+                     fields.endpoint,
+                     fields.region,
+                     0};
+    return choice;
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dynamodb/tableclient.h"
+#include "models/enginethread.h"
+
+namespace tailrace::ui {
+
+/// Where and as whom to ask.
+struct ProbeTarget
+{
+    QString table; ///< name or ARN
+    QString endpoint;
+    QString signingRegion;
+    aws::Credentials credentials;
+};
+
+/// Asks a table for its description: "does this connection work?"
+class ConnectionProbe
+{
+public:
+    virtual ~ConnectionProbe() = default;
+    virtual QFuture<Result<dynamodb::TableDescription>> describe(const ProbeTarget &target) = 0;
+};
+
+/// The real one: a client for one call, in the engine's thread.
+class EngineProbe final : public ConnectionProbe
+{
+public:
+    EngineProbe(models::EngineThread &engine, const base::Clock &clock)
+        : m_engine(engine)
+        , m_clock(clock)
+    {
+    }
+    QFuture<Result<dynamodb::TableDescription>> describe(const ProbeTarget &target) override;
+
+private:
+    models::EngineThread &m_engine;
+    const base::Clock &m_clock;
+};
+
+} // namespace tailrace::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/actions.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QAction>
+#include <QWidget>
+
+namespace tailrace::ui {
+
+namespace {
+
+struct Row
+{
+    ActionId id;
+    const char *name; ///< object name: stable, for tests and for settings
+    const char *text;
+    const char *icon;
+    const char *shortcut;
+};
+
+constexpr Row table[] = {
+        {ActionId::StartDemo, "demo.start", QT_TRANSLATE_NOOP("Actions", "Start the demo"), "demo",
+         "Ctrl+D"},
+        {ActionId::Connect, "connection.open", QT_TRANSLATE_NOOP("Actions", "Connect to a table…"),
+         "connect", "Ctrl+N"},
+        {ActionId::OpenBridge, "bridge.open", QT_TRANSLATE_NOOP("Actions", "Open a bridge…"),
+         "open", "Ctrl+O"},
+        {ActionId::NewBridge, "bridge.new", QT_TRANSLATE_NOOP("Actions", "New bridge…"), "bridge",
+         "Ctrl+B"},
+        {ActionId::SendItem, "item.send", QT_TRANSLATE_NOOP("Actions", "Send item…"), "send",
+         "Ctrl+Return"},
+        {ActionId::PauseView, "view.pause", QT_TRANSLATE_NOOP("Actions", "Pause view"), "pause",
+         "Ctrl+P"},
+        {ActionId::StopReading, "reader.stop", QT_TRANSLATE_NOOP("Actions", "Stop reading"), "stop",
+         "Ctrl+."},
+        {ActionId::Disconnect, "connection.close", QT_TRANSLATE_NOOP("Actions", "Disconnect"),
+         "cross", "Ctrl+W"},
+        {ActionId::ToggleTheme, "view.theme", QT_TRANSLATE_NOOP("Actions", "Switch light and dark"),
+         "theme", "Ctrl+Shift+L"},
+        {ActionId::OpenMenu, "window.menu", QT_TRANSLATE_NOOP("Actions", "Open the menu"), "menu",
+         "F10"},
+        {ActionId::Shortcuts, "help.shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
+         "info", "F1"},
+        {ActionId::About, "help.about", QT_TRANSLATE_NOOP("Actions", "About Tailrace"), "", ""},
+        {ActionId::Quit, "app.quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "", "Ctrl+Q"},
+};
+
+} // namespace
+
+Actions::Actions(QWidget *window)
+    : QObject(window)
+{
+    for (const Row &row : table) {
+        auto *action = new QAction(tr(row.text), this);
+        action->setObjectName(QLatin1String(row.name));
+        if (*row.icon != '\0')
+            action->setIcon(icon(QLatin1String(row.icon)));
+        if (*row.shortcut != '\0')
+            action->setShortcut(QKeySequence(QLatin1String(row.shortcut)));
+        window->addAction(action);
+        m_actions.emplace(row.id, action);
+    }
+}
+
+QList<QAction *> Actions::all() const
+{
+    QList<QAction *> actions;
+    for (const Row &row : table)
+        actions.append(m_actions.at(row.id));
+    return actions;
+}
+
+} // namespace tailrace::ui
