@@ -30,6 +30,10 @@ struct ChainResult
 ChainResult resolveCredentials(const Environment &environment, const Profiles &profiles,
                                const std::optional<QString> &explicitProfile);
 
+/// The profile that is in force: the one named, AWS_PROFILE, else "default".
+QString selectedProfile(const Environment &environment,
+                        const std::optional<QString> &explicitProfile);
+
 /// Region by --region, AWS_REGION, AWS_DEFAULT_REGION, then the profile; empty when none.
 QString resolveRegion(const Environment &environment, const Profiles &profiles,
                       const std::optional<QString> &explicitProfile, const QString &explicitRegion);

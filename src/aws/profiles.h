@@ -22,6 +22,8 @@ struct Profiles
     QMap<QString, QMap<QString, QString>> ssoSessions;
     QMap<QString, QMap<QString, QString>> services;
 
+    QStringList fromCredentialsFile; ///< profiles whose keys the credentials file gives
+
     QStringList names() const { return profiles.keys(); }
 };
 

@@ -91,7 +91,8 @@ Result<SignContext> parseSignContext(QByteArrayView json)
     out.settings.signBody = flag(*context, "sign_body", false);
     out.settings.omitSessionToken = flag(*context, "omit_session_token", false);
     if (const Json *seconds = context->find("expiration_in_seconds"))
-        out.expirationInSeconds = int(qBound(qint64(1), seconds->toInt().value_or(3600), qint64(604800)));
+        out.expirationInSeconds =
+                int(qBound(qint64(1), seconds->toInt().value_or(3600), qint64(604800)));
     return out;
 }
 

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/demorunner.h"
+
+#include "cli/exitstatus.h"
+#include "cli/output.h"
+#include "cli/signals.h"
+#include "delivery/bridgerun.h"
+#include "dynamodb/streamsclient.h"
+#include "dynamodb/tableclient.h"
+#include "net/qthttptransport.h"
+
+namespace tailrace::cli {
+
+// The bridge talks to the sandbox as it would to AWS: through the transport, signed.
+struct DemoRunner::Bridge
+{
+    Bridge(const demo::DemoConnection &connection, const base::Clock &clock)
+        : json(transport, clock,
+               std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
+               settings(connection))
+        , tables(json)
+        , streams(json)
+        , run(connection.bridge, runSettings(connection), tables, streams, transport, clock)
+    {
+    }
+
+    static dynamodb::ClientSettings settings(const demo::DemoConnection &connection)
+    {
+        dynamodb::ClientSettings out;
+        out.endpoint = connection.endpoint;
+        out.signingRegion = connection.region;
+        return out;
+    }
+
+    static delivery::RunSettings runSettings(const demo::DemoConnection &connection)
+    {
+        delivery::RunSettings out;
+        out.stateDirectory = connection.stateDirectory;
+        out.baseDirectory = connection.stateDirectory;
+        return out;
+    }
+
+    net::QtHttpTransport transport;
+    dynamodb::JsonClient json;
+    dynamodb::TableClient tables;
+    dynamodb::StreamsClient streams;
+    delivery::BridgeRun run;
+};
+
+DemoRunner::DemoRunner(const demo::DemoSettings &settings, qint64 durationMs)
+    : m_shop(settings, m_clock)
+    , m_durationMs(durationMs)
+{
+    connect(&m_shop, &demo::DemoShop::ready, this, &DemoRunner::startBridge);
+    connect(&m_shop, &demo::DemoShop::failed, this,
+            [this](const Error &error) { finish(printError(QStringLiteral("demo"), error)); });
+    connect(&m_poll, &QTimer::timeout, this, &DemoRunner::printDelivered);
+}
+
+DemoRunner::~DemoRunner() = default;
+
+int DemoRunner::run()
+{
+    InterruptWatcher interrupts;
+    connect(&interrupts, &InterruptWatcher::interrupted, this, &DemoRunner::finish);
+    m_shop.start();
+    if (!m_status)
+        m_loop.exec();
+    return conclude();
+}
+
+void DemoRunner::startBridge(const demo::DemoConnection &connection)
+{
+    printNote(QStringLiteral("demo: table %1 at %2; nothing leaves this machine")
+                      .arg(connection.tableArn, connection.endpoint));
+    m_bridge = std::make_unique<Bridge>(connection, m_clock);
+    connect(&m_bridge->run, &delivery::BridgeRun::failed, this,
+            [this](const Error &error) { finish(printError(QStringLiteral("demo"), error)); });
+    connect(&m_bridge->run, &delivery::BridgeRun::stopped, &m_loop, &QEventLoop::quit);
+    m_delivered.setFileName(connection.deliveryFile);
+    m_bridge->run.start();
+    m_poll.start(100);
+    if (m_durationMs >= 0)
+        QTimer::singleShot(std::chrono::milliseconds(m_durationMs), this, [this] { finish(Done); });
+}
+
+void DemoRunner::printDelivered()
+{
+    if (!m_delivered.isOpen() && !m_delivered.open(QIODevice::ReadOnly))
+        return; // the bridge makes it with its first delivery
+    m_tail += m_delivered.readAll();
+    for (qsizetype end = m_tail.indexOf('\n'); end >= 0; end = m_tail.indexOf('\n')) {
+        ++m_lines;
+        if (!printLine(QByteArrayView(m_tail).first(end)))
+            return finish(Done);
+        m_tail.remove(0, end + 1);
+    }
+}
+
+void DemoRunner::finish(int status)
+{
+    if (m_status)
+        return;
+    m_status = status;
+    m_shop.stop();
+    if (m_bridge && m_bridge->run.status().phase != delivery::BridgeStatus::Phase::Failed)
+        m_bridge->run.stop();
+    else
+        m_loop.quit();
+}
+
+int DemoRunner::conclude()
+{
+    printDelivered();
+    if (!m_bridge)
+        return *m_status;
+    const delivery::BridgeStatus status = m_bridge->run.status();
+    printNote(QStringLiteral("demo: %1 writes, %2 records read, %3 delivered to %4")
+                      .arg(m_shop.writes())
+                      .arg(status.read)
+                      .arg(m_lines)
+                      .arg(m_delivered.fileName()));
+    if (*m_status == Done && m_lines == 0)
+        return AnswerIsNo;
+    return *m_status;
+}
+
+} // namespace tailrace::cli
