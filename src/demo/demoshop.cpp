@@ -72,12 +72,12 @@ public:
 
 Result<> DemoShop::Private::openSandbox()
 {
-    if (settings.stateDirectory.isEmpty()) {
+    if (settings.stateDirectory.isEmpty() && !folder) {
         folder = std::make_unique<QTemporaryDir>(QDir::tempPath()
                                                  + QStringLiteral("/tailrace-demo-XXXXXX"));
         if (!folder->isValid())
             return failure(ErrorKind::File, folder->errorString());
-    } else if (!QDir().mkpath(settings.stateDirectory)) {
+    } else if (!folder && !QDir().mkpath(settings.stateDirectory)) {
         return failure(ErrorKind::File,
                        QStringLiteral("%1 can't be made").arg(settings.stateDirectory));
     }
@@ -161,7 +161,7 @@ void DemoShop::Private::close()
     json.reset();
     transport.reset();
     server.reset();
-    folder.reset();
+    // The folder stays until the end: a bridge may still be writing its last lines there.
 }
 
 DemoShop::DemoShop(DemoSettings settings, const base::Clock &clock, QObject *parent)

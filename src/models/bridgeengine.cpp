@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bridgeengine.h"
+
+namespace tailrace::models {
+
+namespace {
+
+constexpr int reportIntervalMs = 250;
+
+dynamodb::ClientSettings settingsOf(const QString &endpoint, const QString &region)
+{
+    dynamodb::ClientSettings settings;
+    settings.endpoint = endpoint;
+    settings.signingRegion = region;
+    return settings;
+}
+
+} // namespace
+
+BridgeEngine::BridgeEngine(const bridge::Document &document, const delivery::RunSettings &settings,
+                           const BridgeConnection &connection, const base::Clock &clock,
+                           std::shared_ptr<BridgeFeed> feed, QObject *parent)
+    : QObject(parent)
+    , m_feed(std::move(feed))
+    , m_tableJson(m_transport, clock,
+                  std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
+                  settingsOf(connection.endpoint, connection.signingRegion))
+    , m_streamJson(m_transport, clock,
+                   std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
+                   settingsOf(connection.streamsEndpoint, connection.signingRegion))
+    , m_tables(m_tableJson)
+    , m_streams(m_streamJson)
+    , m_run(document, settings, m_tables, m_streams, m_transport, clock)
+{
+    connect(&m_timer, &QTimer::timeout, this, &BridgeEngine::report);
+    connect(&m_run, &delivery::BridgeRun::failed, this, &BridgeEngine::fail);
+    connect(&m_run, &delivery::BridgeRun::stopped, this, &BridgeEngine::report);
+    connect(&m_run, &delivery::BridgeRun::delivered, this,
+            [this](const QString &, const QByteArray &eventId) { m_delivered.append(eventId); });
+}
+
+void BridgeEngine::start()
+{
+    // By the clock rather than by statusChanged: readiness and lag change with time alone.
+    m_timer.start(reportIntervalMs);
+    m_run.start();
+    report();
+}
+
+void BridgeEngine::stop()
+{
+    m_run.stop();
+    report();
+}
+
+void BridgeEngine::report()
+{
+    delivery::BridgeStatus status = m_run.status();
+    if (!m_failure.isEmpty()) {
+        status.phase = delivery::BridgeStatus::Phase::Failed;
+        status.isReady = false;
+        status.trouble = m_failure;
+    }
+    Q_EMIT m_feed->statusRead(status);
+    if (!m_delivered.isEmpty())
+        Q_EMIT m_feed->delivered(std::exchange(m_delivered, {}));
+}
+
+void BridgeEngine::fail(const Error &error)
+{
+    m_failure = base::describe(error);
+    report();
+}
+
+} // namespace tailrace::models

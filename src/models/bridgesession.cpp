@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/bridgesession.h"
+
+#include "models/bridgeengine.h"
+
+namespace tailrace::models {
+
+using Phase = delivery::BridgeStatus::Phase;
+
+BridgeSession::BridgeSession(EngineThread &engine, const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_clock(clock)
+    , m_handle(std::make_shared<BridgeEngine *>(nullptr))
+{
+    qRegisterMetaType<delivery::BridgeStatus>();
+}
+
+BridgeSession::~BridgeSession()
+{
+    m_engine.post([handle = m_handle](QObject *) { delete std::exchange(*handle, nullptr); });
+}
+
+void BridgeSession::start(const bridge::Document &document, const delivery::RunSettings &settings,
+                          const BridgeConnection &connection)
+{
+    if (isActive())
+        return;
+    delivery::BridgeStatus starting;
+    starting.phase = Phase::Starting;
+    starting.name = document.name;
+    setStatus(starting);
+    if (m_feed)
+        m_feed->disconnect(this); // news of an earlier run are dropped
+    m_feed = std::shared_ptr<BridgeFeed>(new BridgeFeed, [](BridgeFeed *f) { f->deleteLater(); });
+    connect(m_feed.get(), &BridgeFeed::statusRead, this, &BridgeSession::setStatus);
+    connect(m_feed.get(), &BridgeFeed::delivered, this, &BridgeSession::delivered);
+    m_engine.post([document, settings, connection, &clock = m_clock, handle = m_handle,
+                   feed = m_feed](QObject *root) {
+        delete *handle;
+        *handle = new BridgeEngine(document, settings, connection, clock, feed, root);
+        (*handle)->start();
+    });
+}
+
+void BridgeSession::stop()
+{
+    if (!isActive())
+        return;
+    m_status.phase = Phase::Stopping;
+    Q_EMIT statusChanged();
+    m_engine.post([handle = m_handle](QObject *) {
+        if (*handle != nullptr)
+            (*handle)->stop();
+    });
+}
+
+bool BridgeSession::isActive() const
+{
+    return m_status.phase != Phase::Stopped && m_status.phase != Phase::Failed;
+}
+
+void BridgeSession::setStatus(const delivery::BridgeStatus &status)
+{
+    // A report that was under way when stop() was called must not undo "Stopping".
+    const bool isOver = status.phase == Phase::Stopped || status.phase == Phase::Failed;
+    const bool stopping = m_status.phase == Phase::Stopping;
+    m_status = status;
+    if (stopping && !isOver)
+        m_status.phase = Phase::Stopping;
+    Q_EMIT statusChanged();
+}
+
+} // namespace tailrace::models

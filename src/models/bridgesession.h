@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "aws/credentials.h"
+#include "delivery/bridgerun.h"
+#include "models/enginethread.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace tailrace::models {
+
+/// Where a bridge reads, and as whom.
+struct BridgeConnection
+{
+    QString endpoint;
+    QString streamsEndpoint;
+    QString signingRegion;
+    aws::Credentials credentials;
+};
+
+class BridgeEngine;
+class BridgeFeed;
+
+/// A bridge as the window sees it: the run lives in the engine's thread, its status arrives here by
+/// value, a few times a second. Can be started again after it has stopped.
+class BridgeSession final : public QObject
+{
+    Q_OBJECT
+public:
+    BridgeSession(EngineThread &engine, const base::Clock &clock, QObject *parent = nullptr);
+    ~BridgeSession() override;
+
+    void start(const bridge::Document &document, const delivery::RunSettings &settings,
+               const BridgeConnection &connection);
+    /// Finishes what is in flight; the status says when it is over.
+    void stop();
+
+    const delivery::BridgeStatus &status() const { return m_status; }
+    /// Neither stopped nor failed.
+    bool isActive() const;
+
+Q_SIGNALS:
+    void statusChanged();
+    /// The event ids that sinks have acknowledged since the last time.
+    void delivered(const QList<QByteArray> &eventIds);
+
+private:
+    void setStatus(const delivery::BridgeStatus &status);
+
+    EngineThread &m_engine;
+    const base::Clock &m_clock;
+    delivery::BridgeStatus m_status;
+    std::shared_ptr<BridgeFeed> m_feed;       ///< of the run that is listened to
+    std::shared_ptr<BridgeEngine *> m_handle; ///< read and written in the engine's thread only
+};
+
+} // namespace tailrace::models

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/bridgeconnection.h"
+
+#include "aws/arn.h"
+#include "aws/credentialchain.h"
+#include "aws/endpoint.h"
+
+#include <QUrl>
+
+namespace tailrace::ui {
+
+namespace {
+
+using Kind = bridge::CredentialsReference::Kind;
+
+Result<aws::Credentials> credentialsOf(const bridge::CredentialsReference &reference,
+                                       const aws::Environment &environment,
+                                       const aws::Profiles &profiles)
+{
+    if (reference.kind == Kind::Secret) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("name a profile or the environment instead");
+        return failure(ErrorKind::Credentials,
+                       QStringLiteral("secrets of the key store can't be read yet"), facts);
+    }
+    std::optional<QString> profile;
+    if (reference.kind == Kind::Profile)
+        profile = reference.name;
+    const aws::ChainResult chain = aws::resolveCredentials(
+            environment, reference.kind == Kind::Environment ? aws::Profiles() : profiles, profile);
+    if (chain.error)
+        return failure(*chain.error);
+    return chain.credentials;
+}
+
+Result<QString> endpointOf(const bridge::Source &source, const QString &region,
+                           aws::Service service)
+{
+    if (!source.endpointUrl.isEmpty()) {
+        const Result<aws::EndpointClass> kind = aws::classifyEndpoint(source.endpointUrl);
+        if (!kind)
+            return failure(kind.error());
+        return source.endpointUrl;
+    }
+    aws::EndpointParameters parameters;
+    parameters.service = service;
+    parameters.region = region;
+    return aws::resolveEndpoint(parameters);
+}
+
+} // namespace
+
+Result<models::BridgeConnection> bridgeConnection(const bridge::Source &source,
+                                                  const aws::Environment &environment,
+                                                  const aws::Profiles &profiles)
+{
+    const Result<aws::Arn> arn = aws::parseArn(source.table);
+    if (!arn)
+        return failure(arn.error());
+    models::BridgeConnection connection;
+    connection.signingRegion = source.region.isEmpty() ? arn->signingRegion() : source.region;
+    const Result<QString> tables =
+            endpointOf(source, connection.signingRegion, aws::Service::DynamoDb);
+    if (!tables)
+        return failure(tables.error());
+    const Result<QString> streams =
+            endpointOf(source, connection.signingRegion, aws::Service::DynamoDbStreams);
+    if (!streams)
+        return failure(streams.error());
+    const Result<aws::Credentials> credentials =
+            credentialsOf(source.credentials, environment, profiles);
+    if (!credentials)
+        return failure(credentials.error());
+    connection.endpoint = *tables;
+    connection.streamsEndpoint = *streams;
+    connection.credentials = *credentials;
+    return connection;
+}
+
+QString foreignHost(const bridge::Source &source)
+{
+    if (source.endpointUrl.isEmpty())
+        return {};
+    const Result<aws::EndpointClass> kind = aws::classifyEndpoint(source.endpointUrl);
+    if (!kind || *kind != aws::EndpointClass::Custom)
+        return {};
+    return QUrl(source.endpointUrl, QUrl::StrictMode).host();
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "aws/profiles.h"
+#include "bridge/document.h"
+#include "models/bridgesession.h"
+
+namespace tailrace::ui {
+
+/// Endpoints and credentials that a document's source asks for. Pure: nothing is contacted.
+Result<models::BridgeConnection> bridgeConnection(const bridge::Source &source,
+                                                  const aws::Environment &environment,
+                                                  const aws::Profiles &profiles);
+
+/// The host that would get signed requests, when it is neither AWS's nor this machine's: a person
+/// has to agree first, because a bridge file may come from anybody. Empty otherwise.
+QString foreignHost(const bridge::Source &source);
+
+} // namespace tailrace::ui

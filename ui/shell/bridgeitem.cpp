@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/bridgeitem.h"
+
+#include "ui/bridge/bridgewords.h"
+
+namespace tailrace::ui {
+
+BridgeItem::BridgeItem(QString id, BridgeDraft draft, QString file, models::EngineThread &engine,
+                       const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_id(std::move(id))
+    , m_draft(std::move(draft))
+    , m_file(std::move(file))
+    , m_session(new models::BridgeSession(engine, clock, this))
+{
+    connect(m_session, &models::BridgeSession::statusChanged, this, &BridgeItem::changed);
+    connect(m_session, &models::BridgeSession::delivered, this, &BridgeItem::delivered);
+}
+
+QString BridgeItem::name() const
+{
+    return m_draft.document ? m_draft.document->name : QString();
+}
+
+void BridgeItem::setDraft(const BridgeDraft &draft, const QString &file)
+{
+    m_draft = draft;
+    m_file = file;
+    Q_EMIT changed();
+}
+
+void BridgeItem::setFolders(const QString &state, const QString &base)
+{
+    m_settings.stateDirectory = state;
+    m_settings.baseDirectory = base;
+}
+
+void BridgeItem::start(const models::BridgeConnection &connection)
+{
+    m_refusal.clear();
+    m_rate = -1;
+    m_deliveredBefore = 0;
+    m_measured.start();
+    if (m_draft.document)
+        m_session->start(*m_draft.document, m_settings, connection);
+}
+
+void BridgeItem::stop()
+{
+    m_session->stop();
+}
+
+void BridgeItem::refuse(const QString &why)
+{
+    m_refusal = why;
+    Q_EMIT changed();
+}
+
+delivery::BridgeStatus BridgeItem::status() const
+{
+    delivery::BridgeStatus status = m_session->status();
+    if (!m_refusal.isEmpty()) {
+        status.phase = delivery::BridgeStatus::Phase::Failed;
+        status.trouble = m_refusal;
+    }
+    return status;
+}
+
+void BridgeItem::measure()
+{
+    if (!isActive()) {
+        m_rate = -1;
+        return;
+    }
+    const qint64 delivered = sumOf(m_session->status()).delivered;
+    const qint64 elapsed = m_measured.restart();
+    if (elapsed > 0)
+        m_rate = static_cast<double>(qMax<qint64>(0, delivered - m_deliveredBefore)) * 1000
+                 / static_cast<double>(elapsed);
+    m_deliveredBefore = delivered;
+}
+
+} // namespace tailrace::ui

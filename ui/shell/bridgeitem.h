@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/bridgesession.h"
+#include "ui/bridge/bridgedraft.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+namespace tailrace::ui {
+
+/// One bridge of the window: its document, where it stands on disk, and its run.
+class BridgeItem final : public QObject
+{
+    Q_OBJECT
+public:
+    BridgeItem(QString id, BridgeDraft draft, QString file, models::EngineThread &engine,
+               const base::Clock &clock, QObject *parent = nullptr);
+
+    const QString &id() const { return m_id; }
+    const BridgeDraft &draft() const { return m_draft; }
+    const QString &file() const { return m_file; }
+    QString name() const;
+    void setDraft(const BridgeDraft &draft, const QString &file);
+    /// The folder for checkpoints, and the one that relative paths start from.
+    void setFolders(const QString &state, const QString &base);
+
+    void start(const models::BridgeConnection &connection);
+    void stop();
+    /// It could not even be started.
+    void refuse(const QString &why);
+
+    bool isActive() const { return m_session->isActive(); }
+    delivery::BridgeStatus status() const;
+    /// Deliveries a second over the last seconds; below 0 while unknown.
+    double deliveredPerSecond() const { return m_rate; }
+    /// Once a second: measures the rate.
+    void measure();
+
+Q_SIGNALS:
+    void changed();
+    void delivered(const QList<QByteArray> &eventIds);
+
+private:
+    QString m_id;
+    BridgeDraft m_draft;
+    QString m_file;
+    delivery::RunSettings m_settings;
+    models::BridgeSession *m_session;
+    QString m_refusal;
+    QElapsedTimer m_measured;
+    qint64 m_deliveredBefore = 0;
+    double m_rate = -1;
+};
+
+} // namespace tailrace::ui
