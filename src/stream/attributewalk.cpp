@@ -2,267 +2,290 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stream/attributewalk.h"
 
-#include "dynamodb/number.h"
-
-#include <cstring>
+#include "stream/keydigest.h"
+#include "stream/valuetext.h"
 
 namespace tailrace::stream {
 
 namespace {
 
-using dynamodb::AttributeValue;
-using Type = AttributeValue::Type;
+using Type = dynamodb::AttributeValue::Type;
 
 // aws.md 5.5; the attribute itself is level 1.
 constexpr int maxLevel = 32;
+constexpr quint32 patternBytes = 8;
 
-bool walkMembers(TokenCursor &cursor, int level);
-
-/// The type that the contents of a type key name; -1 for none.
-int typeOf(const TokenCursor &cursor, const Slice &name)
+int typeByName(QByteArrayView name)
 {
-    const char *raw = cursor.bytes() + name.offset;
-    if (name.length == 1) {
-        switch (*raw) {
-        case 'S':
-            return int(Type::S);
-        case 'N':
-            return int(Type::N);
-        case 'B':
-            return int(Type::B);
-        case 'M':
-            return int(Type::M);
-        case 'L':
-            return int(Type::L);
-        default:
-            return -1;
-        }
+    if (sameBytes(name, "BOOL"))
+        return int(Type::Bool);
+    if (sameBytes(name, "NULL"))
+        return int(Type::Null);
+    if (name.size() == 2 && name[1] == 'S') {
+        const char kind = name[0];
+        return kind == 'S'   ? int(Type::SS)
+               : kind == 'N' ? int(Type::NS)
+               : kind == 'B' ? int(Type::BS)
+                             : -1;
     }
-    for (int type = 0; type <= int(Type::BS); ++type)
-        if (cursor.textIs(name, dynamodb::typeName(Type(type))))
-            return type;
-    return -1;
-}
-
-/// True for what is certainly a number in range: up to 38 digits and a point. The rest is decided
-/// by canonicalNumber, which is slower.
-bool isPlainNumber(QByteArrayView text)
-{
-    const char *at = text.begin();
-    const char *const end = text.end();
-    if (at != end && *at == '-')
-        ++at;
-    if (end - at > 38 || at == end)
-        return false;
-    int points = 0;
-    for (const char *c = at; c != end; ++c) {
-        if (*c == '.')
-            ++points;
-        else if (*c < '0' || *c > '9')
-            return false;
+    if (name.size() != 1)
+        return -1;
+    switch (name[0]) {
+    case 'S':
+        return int(Type::S);
+    case 'N':
+        return int(Type::N);
+    case 'B':
+        return int(Type::B);
+    case 'M':
+        return int(Type::M);
+    case 'L':
+        return int(Type::L);
+    default:
+        return -1;
     }
-    return points == 0 || (points == 1 && end - at > 1);
 }
 
-bool isNumber(const TokenCursor &cursor, const Slice &contents)
+/// Where the walk stands. The functions take the place and return the next one, or nullptr for what
+/// is odd or broken: so it stays in a register, and one token does not wait for the last.
+class Walker
 {
-    const QByteArrayView raw = cursor.view(contents);
-    return isPlainNumber(raw) || dynamodb::canonicalNumber(cursor.text(contents)).has_value();
-}
+public:
+    using Place = const quint32 *;
 
-/// Canonical base64. The first loop has no way out, so that the compiler can do many at a time.
-bool isBase64(QByteArrayView raw)
-{
-    if (raw.size() % 4 != 0)
-        return false;
-    if (raw.isEmpty())
-        return true;
-    const qsizetype body = raw.size() - 4;
-    const char *bytes = raw.data();
-    unsigned char bad = 0;
-    for (qsizetype i = 0; i < body; ++i) {
-        const auto c = static_cast<unsigned char>(bytes[i]);
-        const bool isLetter = static_cast<unsigned char>((c | 0x20) - 'a') < 26;
-        const bool isDigitOrSlash = static_cast<unsigned char>(c - '/') < 11;
-        bad |= static_cast<unsigned char>(!(isLetter | isDigitOrSlash | (c == '+')));
+    explicit Walker(TokenCursor &cursor)
+        : m_cursor(cursor)
+        , m_bytes(cursor.bytes())
+        , m_patternEnd(cursor.size() > patternBytes ? cursor.size() - patternBytes : 0)
+    {
     }
-    if (bad)
-        return false;
-    const QByteArray last = raw.last(4).toByteArray();
-    const auto decoded =
-            QByteArray::fromBase64Encoding(last, QByteArray::AbortOnBase64DecodingErrors);
-    return decoded && decoded.decoded.toBase64() == last;
+
+    Place members(Place at, int level);
+    Place key(Place at, quint64 &digest);
+
+private:
+    char byteAt(Place at) const { return m_bytes[*at]; }
+    Place string(Place at, Slice &contents);
+    Place name(Place at);
+    Place typeKey(Place at, int &type);
+    Place text(Place at, Type type, Slice &contents);
+    Place literal(Place at, Type type);
+    Place payload(Place at, Type type, int level);
+    Place value(Place at, int level);
+    Place closeScalar(Place at);
+    Place list(Place at, int level);
+    Place set(Place at, Type type);
+    bool hasEscape(const Slice &contents) const { return m_cursor.view(contents).contains('\\'); }
+    bool isGood(Type type, const Slice &contents) const;
+
+    TokenCursor &m_cursor;
+    const char *m_bytes;
+    quint32 m_patternEnd; ///< from here on the pattern of a scalar would reach beyond the body
+};
+
+Q_ALWAYS_INLINE Walker::Place Walker::string(Place at, Slice &contents)
+{
+    const quint32 open = at[0];
+    if (m_bytes[open] != '"')
+        return nullptr;
+    quint32 close = at[1] - 1;
+    while (TokenCursor::isSpace(m_bytes[close]))
+        --close;
+    if (close == open)
+        return nullptr;
+    contents = {open + 1, close - open - 1};
+    return m_cursor.checkString(contents) ? at + 1 : nullptr;
 }
 
-bool isBinary(const TokenCursor &cursor, const Slice &contents)
+Q_ALWAYS_INLINE Walker::Place Walker::name(Place at)
 {
-    // A slash may stand escaped.
-    return isBase64(cursor.view(contents)) || isBase64(cursor.text(contents));
+    Slice contents;
+    at = string(at, contents);
+    return at && contents.length > 0 && byteAt(at) == ':' ? at + 1 : nullptr;
 }
 
-bool walkScalar(TokenCursor &cursor, Type type, Slice &contents)
+Walker::Place Walker::typeKey(Place at, int &type)
 {
-    if (!cursor.takeString(contents))
-        return false;
+    Slice contents;
+    at = string(at, contents);
+    if (!at || byteAt(at) != ':')
+        return nullptr;
+    type = typeByName(m_cursor.view(contents));
+    if (type < 0 && hasEscape(contents))
+        type = typeByName(m_cursor.text(contents));
+    return type < 0 ? nullptr : at + 1;
+}
+
+bool Walker::isGood(Type type, const Slice &contents) const
+{
+    const QByteArrayView raw = m_cursor.view(contents);
     if (type == Type::N || type == Type::NS)
-        return isNumber(cursor, contents);
-    if (type == Type::B || type == Type::BS)
-        return isBinary(cursor, contents);
-    return true;
+        return isPlainNumber(raw) || isNumber(m_cursor.text(contents));
+    // A slash may stand escaped.
+    return isBase64(raw) || (hasEscape(contents) && isBase64(m_cursor.text(contents)));
 }
 
-bool walkSet(TokenCursor &cursor, Type type)
+Walker::Place Walker::text(Place at, Type type, Slice &contents)
 {
-    if (!cursor.take('['))
-        return false;
+    at = string(at, contents);
+    if (!at || type == Type::S || type == Type::SS)
+        return at;
+    return isGood(type, contents) ? at : nullptr;
+}
+
+Walker::Place Walker::literal(Place at, Type type)
+{
+    quint32 end = at[1];
+    while (end > at[0] && TokenCursor::isSpace(m_bytes[end - 1]))
+        --end;
+    const QByteArrayView word(m_bytes + at[0], qsizetype(end - at[0]));
+    const bool isGoodWord =
+            sameBytes(word, "true") || (type == Type::Bool && sameBytes(word, "false"));
+    return isGoodWord ? at + 1 : nullptr;
+}
+
+Walker::Place Walker::set(Place at, Type type)
+{
+    if (byteAt(at) != '[')
+        return nullptr;
     Slice contents;
     do {
-        if (!walkScalar(cursor, type, contents))
-            return false;
-    } while (cursor.take(','));
-    return cursor.take(']');
+        at = text(at + 1, type, contents);
+    } while (at && byteAt(at) == ',');
+    return at && byteAt(at) == ']' ? at + 1 : nullptr;
 }
 
-bool walkLiteral(TokenCursor &cursor, Type type)
+Walker::Place Walker::list(Place at, int level)
 {
-    const QByteArrayView literal = cursor.view(cursor.takeScalar());
-    return literal == "true" || (type == Type::Bool && literal == "false");
-}
-
-bool walkValue(TokenCursor &cursor, int level);
-
-bool walkList(TokenCursor &cursor, int level)
-{
-    if (!cursor.take('['))
-        return false;
-    if (cursor.take(']'))
-        return true;
+    if (byteAt(at) != '[')
+        return nullptr;
+    if (byteAt(at + 1) == ']')
+        return at + 2;
     do {
-        if (!walkValue(cursor, level + 1))
-            return false;
-    } while (cursor.take(','));
-    return cursor.take(']');
+        at = value(at + 1, level + 1);
+    } while (at && byteAt(at) == ',');
+    return at && byteAt(at) == ']' ? at + 1 : nullptr;
 }
 
-bool walkTyped(TokenCursor &cursor, Type type, int level)
+Walker::Place Walker::payload(Place at, Type type, int level)
 {
     Slice contents;
     switch (type) {
     case Type::S:
-        return cursor.takeString(contents);
     case Type::N:
     case Type::B:
-        return walkScalar(cursor, type, contents);
+        return text(at, type, contents);
     case Type::Bool:
     case Type::Null:
-        return cursor.peek() != '\0' && walkLiteral(cursor, type);
+        return literal(at, type);
     case Type::M:
-        return walkMembers(cursor, level + 1);
+        return members(at, level + 1);
     case Type::L:
-        return walkList(cursor, level);
+        return list(at, level);
     case Type::SS:
     case Type::NS:
     case Type::BS:
-        return walkSet(cursor, type);
+        return set(at, type);
     }
     Q_UNREACHABLE();
 }
 
-bool walkValue(TokenCursor &cursor, int level)
+/// {"S":"text"}, {"N":"1"} and {"B":"AQ=="} without spaces, as most values are written. The bytes
+/// up to the second string are a pattern, so their tokens need not be looked at. nullptr: perhaps
+/// good, but not of that form.
+Q_ALWAYS_INLINE Walker::Place Walker::closeScalar(Place at)
 {
-    Slice name;
-    if (level > maxLevel || !cursor.take('{') || !cursor.takeString(name) || !cursor.take(':'))
-        return false;
-    const int type = typeOf(cursor, name);
-    return type >= 0 && walkTyped(cursor, Type(type), level) && cursor.take('}');
+    const char *start = m_bytes + at[0];
+    if (at[0] >= m_patternEnd || std::memcmp(start, "{\"", 2) != 0
+        || std::memcmp(start + 3, "\":\"", 3) != 0)
+        return nullptr;
+    const quint32 close = at[4] - 1;
+    if (m_bytes[close] != '"' || byteAt(at + 4) != '}')
+        return nullptr;
+    const Slice contents = {at[0] + 6, close - at[0] - 6};
+    if (!m_cursor.checkString(contents))
+        return nullptr;
+    const char letter = start[2];
+    if (letter == 'S' || (letter == 'N' && isGood(Type::N, contents))
+        || (letter == 'B' && isGood(Type::B, contents)))
+        return at + 5;
+    return nullptr;
 }
 
-bool walkMembers(TokenCursor &cursor, int level)
+Walker::Place Walker::value(Place at, int level)
 {
-    if (!cursor.take('{'))
-        return false;
-    if (cursor.take('}'))
-        return true;
-    Slice name;
+    if (const Place next = closeScalar(at); next && level <= maxLevel)
+        return next;
+    if (level > maxLevel || byteAt(at) != '{')
+        return nullptr;
+    int type = -1;
+    at = typeKey(at + 1, type);
+    if (at)
+        at = payload(at, Type(type), level);
+    return at && byteAt(at) == '}' ? at + 1 : nullptr;
+}
+
+Walker::Place Walker::members(Place at, int level)
+{
+    if (byteAt(at) != '{')
+        return nullptr;
+    if (byteAt(at + 1) == '}')
+        return at + 2;
     do {
-        if (!cursor.takeString(name) || name.length == 0 || !cursor.take(':')
-            || !walkValue(cursor, level))
-            return false;
-    } while (cursor.take(','));
-    return cursor.take('}');
+        at = name(at + 1);
+        if (at)
+            at = value(at, level);
+    } while (at && byteAt(at) == ',');
+    return at && byteAt(at) == '}' ? at + 1 : nullptr;
 }
 
-quint64 mixed(quint64 hash)
+/// One member of Keys: a name and a scalar.
+Walker::Place Walker::key(Place at, quint64 &digest)
 {
-    hash ^= hash >> 32;
-    hash *= 0x9e3779b97f4a7c15ULL;
-    return hash ^ (hash >> 29);
+    Slice attribute;
+    Slice contents;
+    int type = -1;
+    at = string(at, attribute);
+    if (!at || attribute.length == 0 || byteAt(at) != ':' || byteAt(at + 1) != '{')
+        return nullptr;
+    at = typeKey(at + 2, type);
+    if (!at || (type != int(Type::S) && type != int(Type::N) && type != int(Type::B)))
+        return nullptr;
+    at = text(at, Type(type), contents);
+    if (!at || byteAt(at) != '}')
+        return nullptr;
+    if (hasEscape(attribute) || hasEscape(contents))
+        digest += keyDigest(m_cursor.text(attribute), Type(type), m_cursor.text(contents));
+    else
+        digest += keyDigest(m_cursor.view(attribute), Type(type), m_cursor.view(contents));
+    return at + 1;
 }
 
-quint64 hashOf(QByteArrayView bytes, quint64 hash)
+bool finish(TokenCursor &cursor, Walker::Place at)
 {
-    hash = mixed(hash + quint64(bytes.size()));
-    qsizetype at = 0;
-    quint64 chunk = 0;
-    for (; at + 8 <= bytes.size(); at += 8) {
-        std::memcpy(&chunk, bytes.data() + at, 8);
-        hash = mixed(hash ^ chunk);
-    }
-    chunk = 0;
-    std::memcpy(&chunk, bytes.data() + at, size_t(bytes.size() - at));
-    return mixed(hash ^ chunk);
-}
-
-quint64 hashOfText(const TokenCursor &cursor, const Slice &contents, quint64 hash)
-{
-    return cursor.hasEscape(contents) ? hashOf(cursor.text(contents), hash)
-                                      : hashOf(cursor.view(contents), hash);
-}
-
-/// "1.0" and "1" are one key.
-quint64 hashOfNumber(const TokenCursor &cursor, const Slice &contents, quint64 hash)
-{
-    const Result<QByteArray> canonical = dynamodb::canonicalNumber(cursor.text(contents));
-    return canonical ? hashOf(*canonical, hash) : hashOfText(cursor, contents, hash);
-}
-
-bool walkKey(TokenCursor &cursor, quint64 &digest)
-{
-    Slice name;
-    Slice typeKey;
-    Slice value;
-    if (!cursor.takeString(name) || name.length == 0 || !cursor.take(':') || !cursor.take('{')
-        || !cursor.takeString(typeKey) || !cursor.take(':'))
-        return false;
-    const int type = typeOf(cursor, typeKey);
-    if (type != int(Type::S) && type != int(Type::N) && type != int(Type::B))
-        return false;
-    if (!walkScalar(cursor, Type(type), value) || !cursor.take('}'))
-        return false;
-    const quint64 hash = hashOfText(cursor, name, quint64(type) + 1);
-    // A sum does not depend on the order.
-    digest += type == int(Type::N) ? hashOfNumber(cursor, value, hash)
-                                   : hashOfText(cursor, value, hash);
-    return true;
+    if (at)
+        cursor.setPosition(at);
+    return at != nullptr;
 }
 
 } // namespace
 
 bool walkAttributes(TokenCursor &cursor)
 {
-    return walkMembers(cursor, 1);
+    return finish(cursor, Walker(cursor).members(cursor.position(), 1));
 }
 
 bool walkKeys(TokenCursor &cursor, quint64 &digest)
 {
     digest = 0;
-    if (!cursor.take('{'))
+    if (cursor.peek() != '{')
         return false;
+    Walker walker(cursor);
+    Walker::Place at = cursor.position();
     do {
-        if (!walkKey(cursor, digest))
-            return false;
-    } while (cursor.take(','));
-    return cursor.take('}');
+        at = walker.key(at + 1, digest);
+    } while (at && cursor.bytes()[*at] == ',');
+    return finish(cursor, at && cursor.bytes()[*at] == '}' ? at + 1 : nullptr);
 }
 
 } // namespace tailrace::stream

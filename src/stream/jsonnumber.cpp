@@ -42,6 +42,30 @@ std::optional<dynamodb::Decimal> decimalOf(QByteArrayView literal)
     return decimal ? std::optional(std::move(*decimal)) : std::nullopt;
 }
 
+/// "1.795324441E9" and its like: one digit, a point, digits and a positive exponent of one digit,
+/// as the service writes times. Nothing for anything else, which takes the long way.
+std::optional<qint64> scientificInteger(QByteArrayView literal, int scale)
+{
+    const qsizetype mark = literal.size() - 2;
+    if (mark < 3 || mark > 15 || literal[1] != '.' || (literal[mark] | 0x20) != 'e'
+        || literal[mark + 1] < '0' || literal[mark + 1] > '9')
+        return std::nullopt;
+    int power = literal[mark + 1] - '0' + scale - int(mark - 2);
+    if (power < 0 || power > 3)
+        return std::nullopt;
+    qint64 value = 0;
+    for (qsizetype i = 0; i < mark; ++i) {
+        if (i == 1)
+            continue;
+        if (literal[i] < '0' || literal[i] > '9')
+            return std::nullopt;
+        value = value * 10 + (literal[i] - '0');
+    }
+    for (; power > 0; --power)
+        value *= 10;
+    return value;
+}
+
 } // namespace
 
 std::optional<qint64> scaledInteger(QByteArrayView literal, int scale)
@@ -50,6 +74,8 @@ std::optional<qint64> scaledInteger(QByteArrayView literal, int scale)
     constexpr qint64 powers[] = {1, 10, 100, 1000};
     if (const std::optional<qint64> plain = plainInteger(literal))
         return *plain * powers[scale];
+    if (const std::optional<qint64> scientific = scientificInteger(literal, scale))
+        return scientific;
     const std::optional<dynamodb::Decimal> decimal = decimalOf(literal);
     if (!decimal)
         return std::nullopt;

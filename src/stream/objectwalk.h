@@ -23,7 +23,7 @@ const char *walkObject(TokenCursor &cursor, ByName byName, unsigned &seen, Take 
         if (!cursor.takeString(name) || !cursor.take(':'))
             return notJson;
         unsigned member = byName(cursor.view(name));
-        if (member == 0 && cursor.hasEscape(name)) // nobody writes "\u004beys", but it means Keys
+        if (member == 0 && cursor.hadEscape()) // nobody writes "\u004beys", but it means Keys
             member = byName(cursor.text(name));
         if (seen & member)
             return "a member stands in it twice";

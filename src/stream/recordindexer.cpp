@@ -36,13 +36,13 @@ unsigned recordMember(QByteArrayView name)
 {
     switch (name.size()) {
     case 7:
-        return name == "eventID" ? EventIdMember : OtherMember;
+        return sameBytes(name, "eventID") ? EventIdMember : OtherMember;
     case 8:
-        return name == "dynamodb" ? DynamodbMember : OtherMember;
+        return sameBytes(name, "dynamodb") ? DynamodbMember : OtherMember;
     case 9:
-        return name == "eventName" ? EventNameMember : OtherMember;
+        return sameBytes(name, "eventName") ? EventNameMember : OtherMember;
     case 12:
-        return name == "userIdentity" ? UserIdentityMember : OtherMember;
+        return sameBytes(name, "userIdentity") ? UserIdentityMember : OtherMember;
     default:
         return OtherMember;
     }
@@ -52,17 +52,17 @@ unsigned streamRecordMember(QByteArrayView name)
 {
     switch (name.size()) {
     case 4:
-        return name == "Keys" ? KeysMember : OtherMember;
+        return sameBytes(name, "Keys") ? KeysMember : OtherMember;
     case 8:
-        if (name == "NewImage")
+        if (sameBytes(name, "NewImage"))
             return NewImageMember;
-        return name == "OldImage" ? OldImageMember : OtherMember;
+        return sameBytes(name, "OldImage") ? OldImageMember : OtherMember;
     case 9:
-        return name == "SizeBytes" ? SizeBytesMember : OtherMember;
+        return sameBytes(name, "SizeBytes") ? SizeBytesMember : OtherMember;
     case 14:
-        return name == "SequenceNumber" ? SequenceNumberMember : OtherMember;
+        return sameBytes(name, "SequenceNumber") ? SequenceNumberMember : OtherMember;
     case 27:
-        return name == "ApproximateCreationDateTime" ? TimeMember : OtherMember;
+        return sameBytes(name, "ApproximateCreationDateTime") ? TimeMember : OtherMember;
     default:
         return OtherMember;
     }
@@ -71,9 +71,9 @@ unsigned streamRecordMember(QByteArrayView name)
 /// The API spells them with a capital, Lambda's event without (aws.md 5.2).
 unsigned identityMember(QByteArrayView name)
 {
-    if (name == "principalId" || name == "PrincipalId")
+    if (sameBytes(name, "principalId") || sameBytes(name, "PrincipalId"))
         return PrincipalMember;
-    return name == "type" || name == "Type" ? TypeMember : OtherMember;
+    return sameBytes(name, "type") || sameBytes(name, "Type") ? TypeMember : OtherMember;
 }
 
 const char *indexEventName(TokenCursor &cursor, RecordEntry &entry)
@@ -81,9 +81,12 @@ const char *indexEventName(TokenCursor &cursor, RecordEntry &entry)
     Slice contents;
     if (!cursor.takeString(contents))
         return "eventName is not a string";
-    for (const EventName known : {EventName::Insert, EventName::Modify, EventName::Remove})
-        if (cursor.textIs(contents, eventNameText(known)))
-            entry.eventName = known;
+    if (cursor.lastIs(contents, "INSERT"))
+        entry.eventName = EventName::Insert;
+    else if (cursor.lastIs(contents, "MODIFY"))
+        entry.eventName = EventName::Modify;
+    else if (cursor.lastIs(contents, "REMOVE"))
+        entry.eventName = EventName::Remove;
     return entry.eventName == EventName::Unknown ? "eventName is none of INSERT, MODIFY and REMOVE"
                                                  : nullptr;
 }
@@ -136,7 +139,7 @@ const char *indexKeys(TokenCursor &cursor, RecordEntry &entry)
 const char *indexImage(TokenCursor &cursor, Slice &image, const char *reason)
 {
     if (cursor.peek() == 'n') // null is how some writers say that there is none
-        return cursor.view(cursor.takeScalar()) == "null" ? nullptr : reason;
+        return sameBytes(cursor.view(cursor.takeScalar()), "null") ? nullptr : reason;
     image.offset = cursor.offset();
     if (!walkAttributes(cursor))
         return reason;
@@ -147,7 +150,8 @@ const char *indexImage(TokenCursor &cursor, Slice &image, const char *reason)
 const char *indexUserIdentity(TokenCursor &cursor, RecordEntry &entry)
 {
     if (cursor.peek() == 'n')
-        return cursor.view(cursor.takeScalar()) == "null" ? nullptr : "userIdentity is no object";
+        return sameBytes(cursor.view(cursor.takeScalar()), "null") ? nullptr
+                                                                   : "userIdentity is no object";
     bool isService = false;
     bool isDynamoDb = false;
     unsigned seen = 0;
@@ -158,9 +162,9 @@ const char *indexUserIdentity(TokenCursor &cursor, RecordEntry &entry)
         if (!cursor.takeString(text))
             return "userIdentity has a member that is not a string";
         if (member == TypeMember)
-            isService = cursor.textIs(text, "Service");
+            isService = cursor.lastIs(text, "Service");
         else
-            isDynamoDb = cursor.textIs(text, "dynamodb.amazonaws.com");
+            isDynamoDb = cursor.lastIs(text, "dynamodb.amazonaws.com");
         return static_cast<const char *>(nullptr);
     });
     entry.isTtl = isService && isDynamoDb;

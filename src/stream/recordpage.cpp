@@ -18,9 +18,9 @@ enum Member : unsigned { OtherMember = 0, RecordsMember = 1 << 0, IteratorMember
 
 unsigned pageMember(QByteArrayView name)
 {
-    if (name == "Records")
+    if (sameBytes(name, "Records"))
         return RecordsMember;
-    return name == "NextShardIterator" ? IteratorMember : OtherMember;
+    return sameBytes(name, "NextShardIterator") ? IteratorMember : OtherMember;
 }
 
 struct PageParts
@@ -66,7 +66,7 @@ const char *takeIterator(TokenCursor &cursor, PageParts &parts)
 {
     Slice contents;
     if (cursor.peek() == 'n')
-        return cursor.view(cursor.takeScalar()) == "null" ? nullptr : notJson;
+        return sameBytes(cursor.view(cursor.takeScalar()), "null") ? nullptr : notJson;
     cursor.forgetLoneSurrogate();
     if (!cursor.takeString(contents) || cursor.sawLoneSurrogate())
         return "NextShardIterator is not a text";

@@ -34,20 +34,16 @@ quint32 TokenCursor::findEscape(quint32 from) const
 bool TokenCursor::checkEscapes(const Slice &contents)
 {
     const EscapeCheck check = stream::checkEscapes(view(contents));
+    if (check == EscapeCheck::Bad)
+        return false; // and the place stays marked, for a walker that tries the string again
     m_sawLoneSurrogate = m_sawLoneSurrogate || check == EscapeCheck::LoneSurrogate;
     m_nextEscape = findEscape(contents.offset + contents.length);
-    return check != EscapeCheck::Bad;
+    return true;
 }
 
 QByteArray TokenCursor::text(const Slice &contents) const
 {
     return unescaped(view(contents));
-}
-
-bool TokenCursor::textIs(const Slice &contents, QByteArrayView expected) const
-{
-    const QByteArrayView raw = view(contents);
-    return raw == expected || (raw.size() > expected.size() && text(contents) == expected);
 }
 
 bool TokenCursor::skipArray(int depth)

@@ -4,7 +4,16 @@
 
 #include "stream/recordpage.h"
 
+#include <cstring>
+
 namespace tailrace::stream {
+
+/// Comparison with a literal of a size that the compiler knows.
+template <size_t N>
+bool sameBytes(QByteArrayView bytes, const char (&expected)[N])
+{
+    return bytes.size() == qsizetype(N - 1) && std::memcmp(bytes.data(), expected, N - 1) == 0;
+}
 
 /// Walks the tokens that simdjson's first pass found in a body, and checks what that pass doesn't:
 /// the grammar, the literals, the numbers and the escapes. simdjson has vouched for UTF-8, closed
@@ -13,6 +22,8 @@ namespace tailrace::stream {
 class TokenCursor
 {
 public:
+    static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
     /// bytes end in a zero byte; tokens end in that byte's offset, twice.
     TokenCursor(const char *bytes, quint32 size, const quint32 *tokens);
 
@@ -30,6 +41,7 @@ public:
         return end;
     }
     const char *bytes() const { return m_bytes; }
+    quint32 size() const { return m_size; }
     QByteArrayView view(const Slice &s) const { return {m_bytes + s.offset, qsizetype(s.length)}; }
 
     /// Steps over the punctuation when it is there.
@@ -54,7 +66,8 @@ public:
             return false;
         contents = {open + 1, close - open - 1};
         ++m_at;
-        return m_nextEscape >= close || checkEscapes(contents);
+        m_hadEscape = m_nextEscape < close;
+        return !m_hadEscape || checkEscapes(contents);
     }
 
     /// Steps over a number, true, false or null without looking at it.
@@ -71,11 +84,26 @@ public:
     /// Steps over one value of any kind; false when it is not JSON.
     bool skipValue(int depth = 0);
 
-    /// Whether the contents of a string just taken hold an escape.
-    bool hasEscape(const Slice &contents) const { return view(contents).contains('\\'); }
+    /// Whether the string taken last holds an escape.
+    bool hadEscape() const { return m_hadEscape; }
     /// A string's text. Only for contents that takeString accepted.
     QByteArray text(const Slice &contents) const;
-    bool textIs(const Slice &contents, QByteArrayView expected) const;
+    /// Whether the string taken last says that.
+    template <size_t N>
+    bool lastIs(const Slice &contents, const char (&expected)[N]) const
+    {
+        return sameBytes(view(contents), expected)
+               || (m_hadEscape && sameBytes(text(contents), expected));
+    }
+
+    /// For walkers that keep their place in a register: where the cursor stands, and where it is to
+    /// go on. What lies between must have been checked, strings by checkString.
+    const quint32 *position() const { return m_at; }
+    void setPosition(const quint32 *at) { m_at = at; }
+    bool checkString(const Slice &contents)
+    {
+        return m_nextEscape >= contents.offset + contents.length || checkEscapes(contents);
+    }
 
     /// Set once an escape named half of a surrogate pair: JSON's grammar allows it, but it is no
     /// text.
@@ -95,7 +123,6 @@ public:
     }
 
 private:
-    static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
     bool checkEscapes(const Slice &contents);
     bool skipArray(int depth);
     bool skipObject(int depth);
@@ -106,6 +133,7 @@ private:
     quint32 m_nextEscape; ///< of the first backslash not yet passed; m_size when there is none
     quint32 m_size;
     bool m_sawLoneSurrogate = false;
+    bool m_hadEscape = false;
 };
 
 } // namespace tailrace::stream
