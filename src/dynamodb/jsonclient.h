@@ -4,6 +4,7 @@
 
 #include "aws/credentials.h"
 #include "aws/endpoint.h"
+#include "aws/sigv4.h"
 #include "base/clock.h"
 #include "net/httptransport.h"
 

@@ -49,9 +49,6 @@ public:
     QFuture<Result<QString>> getShardIterator(const IteratorRequest &request);
     /// The bytes as they came; stream::RecordPage indexes them.
     QFuture<Result<Answer>> getRecords(const QString &shardIterator, int limit = 0);
-    /// ARNs, pages followed.
-    QFuture<Result<QStringList>> listStreams(const QString &table = {});
-
     JsonClient &client() { return m_client; }
 
 private:

@@ -5,6 +5,7 @@
 #include "net/httptransport.h"
 
 #include <QObject>
+#include <QSslConfiguration>
 
 #include <memory>
 
@@ -17,7 +18,6 @@ namespace tailrace::net {
 struct TransportSettings
 {
     QString caBundleFile; ///< PEM roots trusted in addition to the system's; empty for none
-    int http1ConnectionsPerHost = 6; ///< QNetworkAccessManager's own limit, informative
 };
 
 /// HttpTransport over QNetworkAccessManager, with every default of qt-traps.md closed.
@@ -32,6 +32,8 @@ public:
 
 private:
     QNetworkAccessManager *m_manager;
+    QSslConfiguration m_tls;
+    std::optional<Error> m_fault; ///< of the settings; answers every request
 };
 
 } // namespace tailrace::net

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dynamodb/jsoncall.h"
+
+#include "base/async.h"
+#include "base/logging.h"
+#include "dynamodb/clockoffset.h"
+#include "dynamodb/serviceerror.h"
+
+#include <QRandomGenerator>
+#include <QUuid>
+
+namespace tailrace::dynamodb {
+
+namespace {
+
+QByteArray hostHeader(const QUrl &url)
+{
+    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    const int standard = url.scheme() == QLatin1String("https") ? 443 : 80;
+    // A port that is not the scheme's own belongs to Host, and so to the signature (aws.md 5.3).
+    return url.port(standard) == standard ? host : host + ':' + QByteArray::number(url.port());
+}
+
+} // namespace
+
+Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target,
+                                    const QByteArray &body, const QByteArray &invocationId,
+                                    int attempt)
+{
+    const auto credentials = state.credentials->credentials();
+    if (!credentials)
+        return failure(credentials.error());
+    QUrl url(state.settings.endpoint, QUrl::StrictMode);
+    if (url.path().isEmpty())
+        url.setPath(QStringLiteral("/"));
+    aws::SignableRequest signable;
+    signable.headers = {{"Host", hostHeader(url)},
+                        {"Content-Type", "application/x-amz-json-1.0"},
+                        {"X-Amz-Target", target}};
+    signable.body = body;
+    aws::SigningSettings settings;
+    settings.region = state.settings.signingRegion.toUtf8();
+    settings.timeMs = state.clock.nowMs() + state.clockOffset.count();
+    const aws::Signature signature = state.signer.sign(signable, *credentials, settings);
+
+    PreparedCall call;
+    call.request.url = url;
+    call.request.headers = signature.headers;
+    call.request.headers.append({"amz-sdk-invocation-id", invocationId});
+    call.request.headers.append(
+            {"amz-sdk-request", "attempt=" + QByteArray::number(attempt) + "; max="
+                                        + QByteArray::number(state.settings.maxAttempts)});
+    call.request.body = body;
+    call.request.timeout = state.settings.timeout;
+    call.canonicalRequest = signature.canonicalRequest;
+    call.stringToSign = signature.stringToSign;
+    return call;
+}
+
+JsonCall::JsonCall(ClientState &state, QByteArray target, QByteArray body, QObject *parent)
+    : QObject(parent)
+    , m_state(state)
+    , m_target(std::move(target))
+    , m_body(std::move(body))
+    , m_invocationId(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
+    , m_startedMs(state.clock.monotonicMs())
+{
+    m_promise.start();
+    connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
+        m_sent.cancel();
+        finish(failure(ErrorKind::Cancelled, QStringLiteral("the call was cancelled")));
+    });
+    m_watcher.setFuture(m_promise.future());
+    m_wait.setSingleShot(true);
+    connect(&m_wait, &QTimer::timeout, this, &JsonCall::attempt);
+}
+
+JsonCall::~JsonCall()
+{
+    m_sent.cancel();
+    if (!m_promise.future().isFinished()) {
+        m_promise.addResult(Result<Answer>(
+                failure(ErrorKind::Cancelled, QStringLiteral("the client is gone"))));
+        m_promise.finish();
+    }
+}
+
+QString JsonCall::operation() const
+{
+    return QString::fromLatin1(m_target.mid(m_target.indexOf('.') + 1));
+}
+
+void JsonCall::attempt()
+{
+    ++m_attempt;
+    const auto prepared = prepareAttempt(m_state, m_target, m_body, m_invocationId, m_attempt);
+    if (!prepared)
+        return finish(failure(prepared.error()));
+    if (const auto credentials = m_state.credentials->credentials())
+        m_usedKeyId = credentials->accessKeyId;
+    m_sentMs = m_state.clock.monotonicMs();
+    qCDebug(lcDynamoDb).noquote() << operation() << "attempt" << m_attempt;
+    m_sent = m_state.transport.send(prepared->request);
+    onResult(m_sent, this,
+             [this](const Result<net::HttpResponse> &response) { receive(response); });
+}
+
+Result<Answer> JsonCall::judge(const Result<net::HttpResponse> &response) const
+{
+    if (!response) {
+        Error error = response.error();
+        error.facts.operation = operation();
+        return failure(error);
+    }
+    if (response->status != 200)
+        return failure(serviceError(*response, operation()));
+    if (const auto whole = checkAnswer(*response, operation(), m_target.endsWith(".GetRecords"));
+        !whole)
+        return failure(whole.error());
+    Answer answer;
+    answer.body = response->body;
+    answer.info.httpStatus = response->status;
+    answer.info.requestId = QString::fromLatin1(response->header("x-amzn-RequestId").left(128));
+    answer.info.attempts = m_attempt;
+    answer.info.duration = std::chrono::milliseconds(m_state.clock.monotonicMs() - m_startedMs);
+    return answer;
+}
+
+// True when the clock turned out to be wrong by more than the service forgives.
+bool JsonCall::learnTheTime(const net::HttpResponse &response)
+{
+    const std::chrono::milliseconds took(m_state.clock.monotonicMs() - m_sentMs);
+    const auto offset = clockOffsetOf(response, m_state.clock.nowMs(), took);
+    if (!offset || std::chrono::abs(*offset - m_state.clockOffset) < clockSkewThreshold)
+        return false;
+    m_state.clockOffset =
+            std::chrono::abs(*offset) < clockSkewThreshold ? std::chrono::milliseconds(0) : *offset;
+    return true;
+}
+
+void JsonCall::receive(const Result<net::HttpResponse> &response)
+{
+    const bool clockCorrected = response && learnTheTime(*response);
+    Result<Answer> answer = judge(response);
+    if (!answer)
+        return decide(answer.error(), clockCorrected);
+    if (m_lastRetry == RetryClass::None)
+        m_state.tokens.success();
+    else
+        m_state.tokens.payBack(m_lastRetry);
+    finish(std::move(answer));
+}
+
+bool JsonCall::credentialsChanged()
+{
+    const auto credentials = m_state.credentials->credentials();
+    return credentials && credentials->accessKeyId != m_usedKeyId;
+}
+
+void JsonCall::decide(const Error &error, bool clockCorrected)
+{
+    const RetryClass retry = retryClass(error);
+    switch (retry) {
+    case RetryClass::Clock:
+        if (clockCorrected && !std::exchange(m_clockRetried, true))
+            return attempt();
+        break;
+    case RetryClass::Refresh:
+        if (!m_refreshed && credentialsChanged()) {
+            m_refreshed = true;
+            return attempt();
+        }
+        break;
+    case RetryClass::Transient:
+    case RetryClass::Throttle:
+        if (m_attempt < m_state.settings.maxAttempts && m_state.tokens.take(retry)) {
+            m_lastRetry = retry;
+            const auto delay = retryDelay(m_attempt, retry, error.facts.retryAfter,
+                                          QRandomGenerator::global()->generateDouble());
+            qCDebug(lcDynamoDb).noquote()
+                    << operation() << "again in" << delay.count() << "ms:" << base::describe(error);
+            m_wait.start(delay);
+            return;
+        }
+        break;
+    case RetryClass::None:
+    case RetryClass::NewIterator:
+    case RetryClass::Gap:
+        break;
+    }
+    finish(failure(error));
+}
+
+void JsonCall::finish(Result<Answer> result)
+{
+    if (m_promise.future().isFinished())
+        return;
+    m_wait.stop();
+    m_promise.addResult(std::move(result));
+    m_promise.finish();
+    deleteLater();
+}
+
+} // namespace tailrace::dynamodb

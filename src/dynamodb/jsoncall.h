@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dynamodb/jsonclient.h"
+#include "dynamodb/retry.h"
+
+#include <QFutureWatcher>
+#include <QPromise>
+#include <QTimer>
+
+namespace tailrace::dynamodb {
+
+/// What the calls of one client share.
+struct ClientState
+{
+    net::HttpTransport &transport;
+    const base::Clock &clock;
+    std::shared_ptr<aws::CredentialsProvider> credentials;
+    ClientSettings settings;
+    aws::Signer signer;
+    RetryTokens tokens;
+    std::chrono::milliseconds clockOffset{0};
+};
+
+/// Signs one attempt. invocationId stays the same over the attempts of one call.
+Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target,
+                                    const QByteArray &body, const QByteArray &invocationId,
+                                    int attempt);
+
+/// One call with its attempts: owns timer and promise, deletes itself when it has answered.
+class JsonCall final : public QObject
+{
+    Q_OBJECT
+public:
+    JsonCall(ClientState &state, QByteArray target, QByteArray body, QObject *parent);
+    ~JsonCall() override;
+    QFuture<Result<Answer>> future() { return m_promise.future(); }
+    void attempt();
+
+private:
+    void receive(const Result<net::HttpResponse> &response);
+    Result<Answer> judge(const Result<net::HttpResponse> &response) const;
+    bool learnTheTime(const net::HttpResponse &response);
+    void decide(const Error &error, bool clockCorrected);
+    bool credentialsChanged();
+    void finish(Result<Answer> result);
+    QString operation() const;
+
+    ClientState &m_state;
+    const QByteArray m_target;
+    const QByteArray m_body;
+    const QByteArray m_invocationId;
+    QPromise<Result<Answer>> m_promise;
+    QFutureWatcher<Result<Answer>> m_watcher;
+    QFuture<Result<net::HttpResponse>> m_sent;
+    QTimer m_wait;
+    QString m_usedKeyId;
+    int m_attempt = 0;
+    bool m_clockRetried = false;
+    bool m_refreshed = false;
+    RetryClass m_lastRetry = RetryClass::None;
+    const qint64 m_startedMs;
+    qint64 m_sentMs = 0;
+};
+
+} // namespace tailrace::dynamodb

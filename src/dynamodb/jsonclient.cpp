@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dynamodb/jsonclient.h"
+
+#include "dynamodb/jsoncall.h"
+
+#include <QUuid>
+
+namespace tailrace::dynamodb {
+
+class JsonClient::Private
+{
+public:
+    mutable ClientState state;
+};
+
+JsonClient::JsonClient(net::HttpTransport &transport, const base::Clock &clock,
+                       std::shared_ptr<aws::CredentialsProvider> credentials,
+                       ClientSettings settings, QObject *parent)
+    : QObject(parent)
+    , d(new Private{ClientState{
+              transport, clock, std::move(credentials), std::move(settings), {}, {}, {}}})
+{
+}
+
+JsonClient::~JsonClient()
+{
+    // The calls use the state: they go first.
+    qDeleteAll(findChildren<JsonCall *>(QString(), Qt::FindDirectChildrenOnly));
+}
+
+QFuture<Result<Answer>> JsonClient::call(const QByteArray &target, const QByteArray &body)
+{
+    auto *call = new JsonCall(d->state, target, body, this);
+    const auto future = call->future();
+    call->attempt();
+    return future;
+}
+
+Result<PreparedCall> JsonClient::prepare(const QByteArray &target, const QByteArray &body) const
+{
+    return prepareAttempt(d->state, target, body,
+                          QUuid::createUuid().toByteArray(QUuid::WithoutBraces), 1);
+}
+
+std::chrono::milliseconds JsonClient::clockOffset() const
+{
+    return d->state.clockOffset;
+}
+
+const ClientSettings &JsonClient::settings() const
+{
+    return d->state.settings;
+}
+
+} // namespace tailrace::dynamodb

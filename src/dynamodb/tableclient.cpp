@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dynamodb/tableclient.h"
+
+#include "dynamodb/mapresult.h"
+#include "dynamodb/tableanswers.h"
+
+namespace tailrace::dynamodb {
+
+namespace {
+
+using formats::Json;
+
+const QByteArray prefix = QByteArrayLiteral("DynamoDB_20120810.");
+
+QByteArray tableRequest(const QString &table)
+{
+    Json request = Json::object();
+    request.set("TableName", Json::string(table));
+    return formats::toJson(request);
+}
+
+// Pages of ListTables, one after the other, into one list.
+class TableLister final : public QObject
+{
+public:
+    explicit TableLister(JsonClient &client)
+        : QObject(&client)
+        , m_client(client)
+    {
+        m_promise.start();
+    }
+    QFuture<Result<QStringList>> future() { return m_promise.future(); }
+
+    void ask(const QByteArray &after)
+    {
+        Json request = Json::object();
+        if (!after.isEmpty())
+            request.set("ExclusiveStartTableName", Json::string(after));
+        onResult(m_client.call(prefix + "ListTables", formats::toJson(request)), this,
+                 [this](const Result<Answer> &answer) { receive(answer); });
+    }
+
+private:
+    void receive(const Result<Answer> &answer)
+    {
+        if (!answer)
+            return finish(failure(answer.error()));
+        const auto page = readTableNames(*answer);
+        if (!page)
+            return finish(failure(page.error()));
+        m_names += page->names;
+        if (page->lastEvaluated.isEmpty())
+            return finish(m_names);
+        ask(page->lastEvaluated);
+    }
+
+    void finish(Result<QStringList> result)
+    {
+        m_promise.addResult(std::move(result));
+        m_promise.finish();
+        deleteLater();
+    }
+
+    JsonClient &m_client;
+    QPromise<Result<QStringList>> m_promise;
+    QStringList m_names;
+};
+
+} // namespace
+
+QByteArray requestTarget(WriteKind kind)
+{
+    switch (kind) {
+    case WriteKind::Put:
+        return prefix + "PutItem";
+    case WriteKind::Update:
+        return prefix + "UpdateItem";
+    case WriteKind::Delete:
+        return prefix + "DeleteItem";
+    }
+    return {};
+}
+
+QByteArray requestBody(const WriteRequest &request)
+{
+    QByteArray out = "{\"TableName\":";
+    formats::appendJsonString(out, request.table.toUtf8());
+    out += request.kind == WriteKind::Put ? ",\"Item\":" : ",\"Key\":";
+    appendJson(out, request.item);
+    const auto addText = [&out](const char *name, const QByteArray &text) {
+        if (text.isEmpty())
+            return;
+        out.append(",\"").append(name).append("\":");
+        formats::appendJsonString(out, text);
+    };
+    const auto addObject = [&out](const char *name, const Json &json) {
+        if (json.isObject() && !json.members().empty())
+            out.append(",\"").append(name).append("\":").append(formats::toJson(json));
+    };
+    addText("UpdateExpression", request.updateExpression);
+    addText("ConditionExpression", request.conditionExpression);
+    addObject("ExpressionAttributeNames", request.expressionAttributeNames);
+    addObject("ExpressionAttributeValues", request.expressionAttributeValues);
+    addText("ReturnValues", request.returnValues);
+    return out + ",\"ReturnConsumedCapacity\":\"TOTAL\"}";
+}
+
+QFuture<Result<QStringList>> TableClient::listTables()
+{
+    auto *lister = new TableLister(m_client);
+    const auto future = lister->future();
+    lister->ask({});
+    return future;
+}
+
+QFuture<Result<TableDescription>> TableClient::describeTable(const QString &table)
+{
+    return mapResult<TableDescription>(
+            m_client.call(prefix + "DescribeTable", tableRequest(table)), &m_client,
+            [](const Answer &answer) { return readTableDescription(answer, "Table"); });
+}
+
+QFuture<Result<WriteAnswer>> TableClient::write(const WriteRequest &request)
+{
+    return mapResult<WriteAnswer>(m_client.call(requestTarget(request.kind), requestBody(request)),
+                                  &m_client, readWriteAnswer);
+}
+
+QFuture<Result<std::optional<QByteArray>>> TableClient::getItem(const QString &table,
+                                                                const AttributeMap &key)
+{
+    QByteArray body = "{\"TableName\":";
+    formats::appendJsonString(body, table.toUtf8());
+    body += ",\"ConsistentRead\":true,\"Key\":";
+    appendJson(body, key);
+    body += '}';
+    return mapResult<std::optional<QByteArray>>(m_client.call(prefix + "GetItem", body), &m_client,
+                                                readItem);
+}
+
+QFuture<Result<ScanPage>> TableClient::scan(const QString &table,
+                                            const QByteArray &exclusiveStartKey, int limit)
+{
+    QByteArray body = "{\"TableName\":";
+    formats::appendJsonString(body, table.toUtf8());
+    if (!exclusiveStartKey.isEmpty())
+        body += ",\"ExclusiveStartKey\":" + exclusiveStartKey;
+    if (limit > 0)
+        body += ",\"Limit\":" + QByteArray::number(limit);
+    body += '}';
+    return mapResult<ScanPage>(m_client.call(prefix + "Scan", body), &m_client, readScanPage);
+}
+
+QFuture<Result<TableDescription>> TableClient::createTable(const QByteArray &requestJson)
+{
+    return mapResult<TableDescription>(
+            m_client.call(prefix + "CreateTable", requestJson), &m_client,
+            [](const Answer &answer) { return readTableDescription(answer, "TableDescription"); });
+}
+
+} // namespace tailrace::dynamodb
