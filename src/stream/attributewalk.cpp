@@ -3,6 +3,7 @@
 #include "stream/attributewalk.h"
 
 #include "stream/keydigest.h"
+#include "stream/typekey.h"
 #include "stream/valuetext.h"
 
 namespace tailrace::stream {
@@ -14,37 +15,6 @@ using Type = dynamodb::AttributeValue::Type;
 // aws.md 5.5; the attribute itself is level 1.
 constexpr int maxLevel = 32;
 constexpr quint32 patternBytes = 8;
-
-int typeByName(QByteArrayView name)
-{
-    if (sameBytes(name, "BOOL"))
-        return int(Type::Bool);
-    if (sameBytes(name, "NULL"))
-        return int(Type::Null);
-    if (name.size() == 2 && name[1] == 'S') {
-        const char kind = name[0];
-        return kind == 'S'   ? int(Type::SS)
-               : kind == 'N' ? int(Type::NS)
-               : kind == 'B' ? int(Type::BS)
-                             : -1;
-    }
-    if (name.size() != 1)
-        return -1;
-    switch (name[0]) {
-    case 'S':
-        return int(Type::S);
-    case 'N':
-        return int(Type::N);
-    case 'B':
-        return int(Type::B);
-    case 'M':
-        return int(Type::M);
-    case 'L':
-        return int(Type::L);
-    default:
-        return -1;
-    }
-}
 
 /// Where the walk stands. The functions take the place and return the next one, or nullptr for what
 /// is odd or broken: so it stays in a register, and one token does not wait for the last.

@@ -13,6 +13,7 @@ namespace {
 
 // Room for the entries is made for records of that size, so that small ones cost one regrowth.
 constexpr qsizetype bytesPerRecordGuess = 800;
+static_assert(sizeof(RecordEntry) <= 80, "ten million records are to scroll");
 
 enum Member : unsigned { OtherMember = 0, RecordsMember = 1 << 0, IteratorMember = 1 << 1 };
 
@@ -139,6 +140,8 @@ Result<RecordPage> indexPage(QByteArray body)
     releaseScanBuffer();
     if (reason)
         return failure(pageFault(body, offset, reason));
+    if (parts.entries.capacity() > 2 * parts.entries.size()) // pages are held by the thousand
+        parts.entries.shrink_to_fit();
     RecordPage page;
     page.m_bytes = std::move(body);
     page.m_entries = std::move(parts.entries);

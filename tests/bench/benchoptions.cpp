@@ -9,7 +9,9 @@ namespace tailrace::bench {
 std::optional<int> parseOptions(QCommandLineParser &parser, const QString &bench,
                                 const QStringList &arguments)
 {
-    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Tells the options."));
+    parser.addOption(help);
     const QString program = QStringLiteral("tailrace-bench ") + bench;
     if (!parser.parse(QStringList{program} + arguments))
         return usageError(bench, parser.errorText());
