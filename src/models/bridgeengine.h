@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dynamodb/streamsclient.h"
+#include "dynamodb/tableclient.h"
 #include "models/bridgesession.h"
 #include "net/qthttptransport.h"
 

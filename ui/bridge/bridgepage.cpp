@@ -170,6 +170,7 @@ QWidget *BridgePage::makePanel()
     m_trouble = plainLabel({}, TextRole::Small);
     m_trouble->setObjectName(QStringLiteral("bridgeTrouble"));
     m_trouble->setWordWrap(true);
+    setTone(m_trouble, Tone::Error);
     grid->addWidget(m_trouble, line, 0, 1, 2);
     grid->setRowStretch(line + 1, 1);
     m_yaml = new QPlainTextEdit;
@@ -269,9 +270,6 @@ void BridgePage::showFigures(const delivery::BridgeStatus &status, double delive
             troubles << QStringLiteral("%1: %2").arg(route.sink, route.trouble);
     }
     m_trouble->setText(troubles.join(QStringLiteral("\n\n")));
-    QPalette colors = m_trouble->palette();
-    colors.setColor(QPalette::WindowText, Theme::of(*this)[Token::Remove]);
-    m_trouble->setPalette(colors);
 }
 
 } // namespace tailrace::ui

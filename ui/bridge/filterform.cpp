@@ -21,9 +21,9 @@ FilterForm::FilterForm(QWidget *parent)
     : QWidget(parent)
     , m_choiceButton(new QRadioButton(tr("Choose")))
     , m_patternButton(new QRadioButton(tr("Pattern JSON")))
-    , m_choices(makeChoices())
     , m_patternEdit(new QPlainTextEdit)
     , m_problem(new ProblemLabel)
+    , m_choices(makeChoices())
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

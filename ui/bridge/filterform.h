@@ -37,13 +37,13 @@ private:
 
     QRadioButton *m_choiceButton;
     QRadioButton *m_patternButton;
-    QWidget *m_choices;
     QCheckBox *m_inserts = nullptr;
     QCheckBox *m_modifies = nullptr;
     QCheckBox *m_removes = nullptr;
     ConditionsEdit *m_conditions = nullptr;
     QPlainTextEdit *m_patternEdit;
     ProblemLabel *m_problem;
+    QWidget *m_choices; ///< last: making it fills the pointers above
 };
 
 } // namespace tailrace::ui

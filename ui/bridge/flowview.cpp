@@ -12,10 +12,10 @@ namespace tailrace::ui {
 
 namespace {
 
-constexpr int cardWidth = 176;
+constexpr int cardWidth = 168;
 constexpr int cardHeight = 78;
-constexpr int columnGap = 40;
-constexpr int firstGap = 64; // the lines fan out here
+constexpr int columnGap = 34;
+constexpr int firstGap = 56; // the lines fan out here
 constexpr int routeHeight = 200;
 constexpr int margin = 24;
 constexpr int dotGrid = 20;

@@ -21,6 +21,7 @@ namespace tailrace::ui {
 
 namespace {
 
+constexpr int formWidth = 520;
 constexpr const char *wayNames[] = {"profile", "environment", "keys"};
 
 QString resolved(const ConnectInput &input, const ConnectCheck &check, aws::Service service)
@@ -72,8 +73,10 @@ ConnectDialog::ConnectDialog(ConnectionProbe &probe, aws::Environment environmen
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 16);
     column->setSpacing(14);
-    column->setSizeConstraint(QLayout::SetMinimumSize);
+    // As high as what is shown; problems and choices come and go.
+    column->setSizeConstraint(QLayout::SetFixedSize);
     auto *form = new FormColumn;
+    form->setFixedWidth(formWidth);
     makeTablePart(*form);
     m_credentials = new CredentialsForm(m_environment, m_profiles);
     form->addWidget(m_credentials);
@@ -85,7 +88,6 @@ ConnectDialog::ConnectDialog(ConnectionProbe &probe, aws::Environment environmen
     m_result->setObjectName(QStringLiteral("testResult"));
     column->addWidget(m_result);
     column->addWidget(makeButtons());
-    setMinimumWidth(540);
 
     connect(m_credentials, &CredentialsForm::changed, this, &ConnectDialog::judge);
     for (QLineEdit *edit : {m_arnEdit, m_endpointEdit, m_regionEdit})
@@ -203,7 +205,14 @@ ConnectInput ConnectDialog::input() const
 void ConnectDialog::judge()
 {
     ++m_generation;
+    const QString agreedHost = m_check.endpointHost;
     m_check = checkConnectInput(input(), m_environment, m_profiles);
+    if (m_confirmBox->isChecked() && m_check.endpointHost != agreedHost) {
+        // What was agreed to for one host is not agreed to for another.
+        const QSignalBlocker quiet(m_confirmBox);
+        m_confirmBox->setChecked(false);
+        m_check = checkConnectInput(input(), m_environment, m_profiles);
+    }
     showArnParts();
     m_credentials->showProblem(m_check.credentialsProblem);
     showEndpoint();
@@ -275,12 +284,12 @@ ConnectChoice ConnectDialog::choice() const
     choice.streamsEndpoint = resolved(fields, m_check, aws::Service::DynamoDbStreams);
     choice.signingRegion = m_check.signingRegion;
     choice.fromTrimHorizon = m_trimHorizonButton->isChecked();
-    choice.recent = {fields.arn,
-                     QLatin1String(wayNames[static_cast<size_t>(fields.way)]),
-                     fields.way == CredentialsWay::Profile ? fields.profile : QString(),
-                     fields.endpoint,
-                     fields.region,
-                     0};
+    choice.recent.arn = fields.arn;
+    choice.recent.credentials = QLatin1String(wayNames[static_cast<size_t>(fields.way)]);
+    if (fields.way == CredentialsWay::Profile)
+        choice.recent.profile = fields.profile;
+    choice.recent.endpoint = fields.endpoint;
+    choice.recent.region = fields.region;
     return choice;
 }
 

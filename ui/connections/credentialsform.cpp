@@ -5,14 +5,12 @@
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
-#include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QRadioButton>
-#include <QStackedWidget>
 
 namespace tailrace::ui {
 
@@ -36,7 +34,6 @@ CredentialsForm::CredentialsForm(const aws::Environment &environment, const aws:
                                  QWidget *parent)
     : QWidget(parent)
     , m_ways(new QButtonGroup(this))
-    , m_pages(new QStackedWidget)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -55,10 +52,9 @@ CredentialsForm::CredentialsForm(const aws::Environment &environment, const aws:
     }
     row->addStretch(1);
     column->addLayout(row);
-    m_pages->addWidget(makeProfilePage(profiles.names()));
-    m_pages->addWidget(makeEnvironmentPage(environment));
-    m_pages->addWidget(makeKeysPage());
-    column->addWidget(m_pages);
+    m_pages = {makeProfilePage(profiles.names()), makeEnvironmentPage(environment), makeKeysPage()};
+    for (QWidget *page : std::as_const(m_pages))
+        column->addWidget(page);
     m_problem = new ProblemLabel;
     column->addWidget(m_problem);
     connect(m_ways, &QButtonGroup::idToggled, this, [this](int, bool on) {
@@ -73,8 +69,10 @@ CredentialsForm::CredentialsForm(const aws::Environment &environment, const aws:
 CredentialsForm::~CredentialsForm()
 {
     // What was typed goes with the dialog; a line edit keeps an undo history of it otherwise.
-    m_secretEdit->setText({});
-    m_tokenEdit->setText({});
+    for (QLineEdit *edit : {m_secretEdit, m_tokenEdit}) {
+        const QSignalBlocker quiet(edit); // whoever listens is going too
+        edit->setText({});
+    }
 }
 
 QWidget *CredentialsForm::makeProfilePage(const QStringList &names)
@@ -110,7 +108,6 @@ QWidget *CredentialsForm::makeKeysPage()
 {
     m_keyIdEdit = new QLineEdit;
     m_keyIdEdit->setObjectName(QStringLiteral("keyIdEdit"));
-    m_keyIdEdit->setFont(dataFont());
     m_keyIdEdit->setPlaceholderText(tr("Access key id"));
     m_keyIdEdit->setAccessibleName(tr("Access key id"));
     connect(m_keyIdEdit, &QLineEdit::textChanged, this, &CredentialsForm::changed);
@@ -136,14 +133,8 @@ QLineEdit *CredentialsForm::makeSecretEdit(const QString &name)
 
 void CredentialsForm::showPage()
 {
-    m_pages->setCurrentIndex(m_ways->checkedId());
-    // The stack is as high as its tallest page unless the others give way.
-    for (int i = 0; i < m_pages->count(); ++i) {
-        const auto policy =
-                i == m_pages->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-        m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, policy);
-    }
-    m_pages->adjustSize();
+    for (int i = 0; i < m_pages.size(); ++i)
+        m_pages[i]->setVisible(i == m_ways->checkedId());
 }
 
 void CredentialsForm::read(ConnectInput &input) const

@@ -4,13 +4,13 @@
 
 #include "ui/connections/connectinput.h"
 
+#include <QList>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
 class QButtonGroup;
 class QComboBox;
 class QLineEdit;
-class QStackedWidget;
 QT_END_NAMESPACE
 
 namespace tailrace::ui {
@@ -45,7 +45,7 @@ private:
     void showPage();
 
     QButtonGroup *m_ways;
-    QStackedWidget *m_pages;
+    QList<QWidget *> m_pages; ///< by CredentialsWay; one is shown
     QComboBox *m_profileBox = nullptr;
     QLineEdit *m_keyIdEdit = nullptr;
     QLineEdit *m_secretEdit = nullptr;

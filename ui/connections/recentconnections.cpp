@@ -20,7 +20,7 @@ QString group()
 
 bool isSame(const RecentConnection &a, const RecentConnection &b)
 {
-    return a.arn == b.arn && a.endpoint == b.endpoint;
+    return a.arn == b.arn && a.endpoint == b.endpoint && a.file == b.file;
 }
 
 QString translated(const char *text)
@@ -39,10 +39,15 @@ QList<RecentConnection> RecentConnections::list() const
         const auto text = [this](const char *key) {
             return m_settings.value(QLatin1String(key)).toString();
         };
-        RecentConnection connection{text("arn"),      text("credentials"), text("profile"),
-                                    text("endpoint"), text("region"),      0};
+        RecentConnection connection;
+        connection.arn = text("arn");
+        connection.credentials = text("credentials");
+        connection.profile = text("profile");
+        connection.endpoint = text("endpoint");
+        connection.region = text("region");
+        connection.file = text("file");
         connection.usedMs = m_settings.value(QStringLiteral("used")).toLongLong();
-        if (!connection.arn.isEmpty())
+        if (!connection.arn.isEmpty() || !connection.file.isEmpty())
             connections.append(connection);
     }
     m_settings.endArray();
@@ -76,6 +81,7 @@ void RecentConnections::save(const QList<RecentConnection> &connections)
         m_settings.setValue(QStringLiteral("profile"), connection.profile);
         m_settings.setValue(QStringLiteral("endpoint"), connection.endpoint);
         m_settings.setValue(QStringLiteral("region"), connection.region);
+        m_settings.setValue(QStringLiteral("file"), connection.file);
         m_settings.setValue(QStringLiteral("used"), connection.usedMs);
     }
     m_settings.endArray();

@@ -11,7 +11,8 @@ QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
-/// A connection that was made before: enough to fill the Connect dialog again, and nothing secret.
+/// A connection that was made (or a bridge file that was opened) before: enough to fill the Connect
+/// dialog again, and nothing secret.
 struct RecentConnection
 {
     QString arn;
@@ -20,9 +21,10 @@ struct RecentConnection
     QString endpoint;
     QString region;
     qint64 usedMs = 0;
+    QString file; ///< a bridge file that was opened; then the rest is empty
 };
 
-/// The newest first, at most ten, one per ARN and endpoint; kept in the settings.
+/// The newest first, at most ten, one per ARN and endpoint or per file; kept in the settings.
 class RecentConnections final
 {
 public:

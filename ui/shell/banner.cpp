@@ -6,7 +6,6 @@
 #include "ui/widgets/labels.h"
 
 #include <QBoxLayout>
-#include <QEvent>
 #include <QPainter>
 #include <QPushButton>
 
@@ -33,7 +32,8 @@ void Banner::show(Kind kind, const QString &text, const QString &buttonText)
     m_text->setText(text);
     m_button->setText(buttonText);
     m_button->setVisible(!buttonText.isEmpty());
-    recolor();
+    setTone(m_text, kind == Kind::Demo ? Tone::Accent : Tone::Error);
+    update();
     setVisible(true);
 }
 
@@ -42,29 +42,12 @@ QString Banner::text() const
     return m_text->text();
 }
 
-void Banner::recolor()
-{
-    const Theme &theme = Theme::of(*this);
-    QPalette colors = m_text->palette();
-    colors.setColor(QPalette::WindowText,
-                    theme[m_kind == Kind::Demo ? Token::Accent : Token::Remove]);
-    m_text->setPalette(colors);
-    update();
-}
-
 void Banner::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(*this);
     QPainter painter(this);
     painter.fillRect(rect(), theme[m_kind == Kind::Demo ? Token::AccentSoft : Token::RemoveSoft]);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme[Token::Line]);
-}
-
-void Banner::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        recolor();
 }
 
 } // namespace tailrace::ui

@@ -28,11 +28,8 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void recolor();
-
     Kind m_kind = Kind::Demo;
     QLabel *m_text;
     QPushButton *m_button;

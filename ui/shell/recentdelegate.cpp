@@ -43,7 +43,7 @@ void RecentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     drawText(*painter, QRect(inner.left(), inner.top(), nameWidth - 12, inner.height()),
              interfaceFont(), theme[Token::Ink], index.data().toString(), Qt::AlignLeft);
     drawText(*painter, inner.adjusted(nameWidth, 0, -whenWidth, 0), dataFont(), theme[Token::Ink2],
-             index.data(ArnRole).toString(), Qt::AlignLeft);
+             index.data(PlaceRole).toString(), Qt::AlignLeft);
     drawText(*painter, inner.adjusted(inner.width() - whenWidth, 0, 0, 0), interfaceFont(),
              theme[Token::Ink2], index.data(WhenRole).toString(), Qt::AlignRight);
     painter->restore();

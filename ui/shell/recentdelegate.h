@@ -11,7 +11,7 @@ class RecentDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    enum Role { ArnRole = Qt::UserRole + 1, WhenRole };
+    enum Role { PlaceRole = Qt::UserRole + 1, WhenRole };
     static constexpr int rowHeight = 28;
 
     using QStyledItemDelegate::QStyledItemDelegate;

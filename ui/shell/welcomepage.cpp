@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/welcomepage.h"
 
+#include "aws/arn.h"
 #include "ui/shell/recentdelegate.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/labels.h"
@@ -9,6 +10,7 @@
 
 #include <QBoxLayout>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QListWidget>
@@ -44,6 +46,12 @@ QFrame *card(const QString &title, const QString &words, QPushButton *button, bo
     return frame;
 }
 
+QString tableOf(const QString &text)
+{
+    const Result<aws::Arn> arn = aws::parseArn(text);
+    return arn ? arn->table : text;
+}
+
 } // namespace
 
 WelcomePage::WelcomePage(QWidget *parent)
@@ -70,13 +78,13 @@ WelcomePage::WelcomePage(QWidget *parent)
 
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(24, 24, 24, 24);
-    page->addStretch(3);
+    page->addStretch(5);
     auto *row = new QHBoxLayout;
     row->addStretch(1);
     row->addWidget(content, 1000);
     row->addStretch(1);
     page->addLayout(row);
-    page->addStretch(4);
+    page->addStretch(6);
 }
 
 QWidget *WelcomePage::makeCards()
@@ -138,10 +146,13 @@ void WelcomePage::setRecent(const QList<RecentConnection> &connections, qint64 n
     m_recent = connections.mid(0, 6);
     m_recentList->clear();
     for (const RecentConnection &connection : m_recent) {
-        auto *item = new QListWidgetItem(connection.arn.section(QLatin1Char('/'), 1, 1));
-        item->setData(RecentDelegate::ArnRole, connection.arn);
+        const QFileInfo file(connection.file);
+        const bool isFile = !connection.file.isEmpty();
+        const QString place = isFile ? file.path() : connection.arn;
+        auto *item = new QListWidgetItem(isFile ? file.fileName() : tableOf(connection.arn));
+        item->setData(RecentDelegate::PlaceRole, place);
         item->setData(RecentDelegate::WhenRole, whenText(connection.usedMs, nowMs));
-        item->setData(Qt::AccessibleTextRole, connection.arn);
+        item->setData(Qt::AccessibleTextRole, isFile ? connection.file : place);
         m_recentList->addItem(item);
     }
     m_recentList->setFixedHeight(static_cast<int>(m_recent.size()) * RecentDelegate::rowHeight);

@@ -4,6 +4,8 @@
 
 #include "ui/widgets/typography.h"
 
+#include <QStyle>
+
 namespace tailrace::ui {
 
 namespace {
@@ -33,6 +35,23 @@ const char *roleName(TextRole role)
     return "body";
 }
 
+const char *toneName(Tone tone)
+{
+    switch (tone) {
+    case Tone::Plain:
+        return "";
+    case Tone::Good:
+        return "good";
+    case Tone::Warning:
+        return "warning";
+    case Tone::Error:
+        return "error";
+    case Tone::Accent:
+        return "accent";
+    }
+    return "";
+}
+
 } // namespace
 
 void setTextRole(QWidget *widget, TextRole role)
@@ -40,6 +59,17 @@ void setTextRole(QWidget *widget, TextRole role)
     widget->setProperty("textRole", QLatin1String(roleName(role)));
     if (role == TextRole::Data)
         widget->setFont(dataFont());
+}
+
+void setTone(QWidget *widget, Tone tone)
+{
+    const QString name = QLatin1String(toneName(tone));
+    if (widget->property("tone").toString() == name)
+        return;
+    widget->setProperty("tone", name);
+    // A style sheet reads properties when a widget is polished.
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
 }
 
 QLabel *plainLabel(const QString &text, TextRole role, QWidget *parent)

@@ -26,6 +26,19 @@ Token tokenOf(ProblemLabel::Severity severity)
     return Token::Remove;
 }
 
+Tone toneOf(ProblemLabel::Severity severity)
+{
+    switch (severity) {
+    case ProblemLabel::Severity::Good:
+        return Tone::Good;
+    case ProblemLabel::Severity::Warning:
+        return Tone::Warning;
+    case ProblemLabel::Severity::Error:
+        break;
+    }
+    return Tone::Error;
+}
+
 QString sentence(QString text)
 {
     text = text.trimmed();
@@ -81,9 +94,7 @@ void ProblemLabel::recolor()
     const QColor color = Theme::of(*this)[tokenOf(m_severity)];
     const QString name = QLatin1String(m_severity == Severity::Good ? "check" : "warning");
     m_sign->setPixmap(iconPixmap(name, color, 14, devicePixelRatioF()));
-    QPalette colors = m_text->palette();
-    colors.setColor(QPalette::WindowText, color);
-    m_text->setPalette(colors);
+    setTone(m_text, toneOf(m_severity));
 }
 
 void ProblemLabel::changeEvent(QEvent *event)

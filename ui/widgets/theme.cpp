@@ -58,9 +58,9 @@ const Theme &Theme::dark()
 
 const Theme &Theme::of(const QPalette &palette)
 {
-    const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
-    const QColor ground = palette.color(QPalette::Active, QPalette::Window);
-    return text.lightness() > ground.lightness() ? dark() : light();
+    // The one role that no style sheet rule changes on a widget.
+    return palette.color(QPalette::Active, QPalette::BrightText).lightness() < 128 ? dark()
+                                                                                   : light();
 }
 
 const Theme &Theme::of(const QWidget &widget)

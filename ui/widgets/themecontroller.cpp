@@ -47,7 +47,9 @@ ThemeChoice choiceByName(const QString &name)
 bool systemIsDark()
 {
     QApplication::setPalette(QPalette());
-    return Theme::of(QGuiApplication::palette()).isDark();
+    const QPalette system = QGuiApplication::palette();
+    return system.color(QPalette::WindowText).lightness()
+           > system.color(QPalette::Window).lightness();
 }
 
 } // namespace

@@ -58,9 +58,10 @@ QFont titleFont()
 
 QFont dataFont()
 {
+    // No face with coding ligatures: "!=" in a value must be seen as it is.
     static const QStringList families =
-            installed({QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono"),
-                       QStringLiteral("Noto Sans Mono"), QStringLiteral("Liberation Mono")},
+            installed({QStringLiteral("DejaVu Sans Mono"), QStringLiteral("Noto Sans Mono"),
+                       QStringLiteral("Liberation Mono")},
                       QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
     QFont font(families);
     font.setPixelSize(12);

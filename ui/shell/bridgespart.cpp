@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/bridgespart.h"
+
+#include "formats/yaml.h"
+#include "ui/bridge/bridgeconnection.h"
+#include "ui/bridge/bridgedialog.h"
+#include "ui/bridge/bridgepage.h"
+#include "ui/bridge/bridgewords.h"
+#include "ui/shell/bridgeitem.h"
+#include "ui/shell/tableitem.h"
+#include "ui/widgets/questions.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QPointer>
+
+namespace tailrace::ui {
+
+namespace {
+
+constexpr qint64 maxFileBytes = 4 * 1024 * 1024;
+
+/// A form for a bridge from this table, with the connection's credentials as a reference.
+BridgeForm formFor(const TableItem &table)
+{
+    const ConnectChoice &choice = table.choice();
+    BridgeForm form;
+    form.table = choice.arn.tableArn();
+    form.endpointUrl = choice.recent.endpoint;
+    form.region = choice.recent.region;
+    if (!choice.recent.profile.isEmpty())
+        form.credentials = {bridge::CredentialsReference::Kind::Profile, choice.recent.profile};
+    else
+        form.credentials.kind = bridge::CredentialsReference::Kind::Environment;
+    return form;
+}
+
+Result<BridgeDraft> readDraft(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::File, file.errorString());
+    if (file.size() > maxFileBytes)
+        return failure(ErrorKind::File, QStringLiteral("the file is too big for a bridge"));
+    BridgeDraft draft;
+    draft.yaml = file.readAll();
+    bridge::ParsedDocument parsed = bridge::parseDocument(draft.yaml);
+    if (!parsed.faults.empty()) {
+        const bridge::Fault &first = parsed.faults.front();
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("mend the file and open it again");
+        return failure(ErrorKind::Invalid,
+                       QStringLiteral("line %1, column %2: %3")
+                               .arg(first.line)
+                               .arg(first.column)
+                               .arg(first.message),
+                       facts);
+    }
+    const Result<formats::Json> json = formats::parseYaml(draft.yaml);
+    if (!json)
+        return failure(json.error());
+    draft.json = *json;
+    draft.document = std::move(parsed.document);
+    return draft;
+}
+
+/// A folder name for a bridge's checkpoints: its name, and its source so that two of one name do
+/// not share positions.
+QString stateFolder(const bridge::Document &document)
+{
+    const QByteArray digest = QCryptographicHash::hash(
+            (document.source.endpointUrl + QLatin1Char('\n') + document.source.table).toUtf8(),
+            QCryptographicHash::Sha256);
+    QString name = document.name;
+    for (QChar &c : name) {
+        if (!c.isLetterOrNumber() && c != QLatin1Char('-') && c != QLatin1Char('_'))
+            c = QLatin1Char('_');
+    }
+    return name.left(80) + QLatin1Char('-') + QString::fromLatin1(digest.toHex().left(12));
+}
+
+QString noteOf(const BridgeItem &item)
+{
+    const delivery::BridgeStatus status = item.status();
+    if (status.isReady && item.deliveredPerSecond() > 0)
+        return QStringLiteral("%1/s").arg(QLocale().toString(item.deliveredPerSecond(), 'f', 0));
+    return stateWord(status).toLower();
+}
+
+} // namespace
+
+BridgesPart::BridgesPart(const Services &services, TableFinder tables, QWidget *window)
+    : QObject(window)
+    , m_services(services)
+    , m_tables(std::move(tables))
+    , m_window(window)
+    , m_page(new BridgePage)
+{
+    const auto withShown = [this](auto &&work) {
+        return [this, work] {
+            if (BridgeItem *item = find(m_shown))
+                work(*item);
+        };
+    };
+    connect(m_page, &BridgePage::startRequested, this,
+            withShown([this](BridgeItem &item) { start(item); }));
+    connect(m_page, &BridgePage::stopRequested, this,
+            withShown([](BridgeItem &item) { item.stop(); }));
+    connect(m_page, &BridgePage::editRequested, this,
+            withShown([this](BridgeItem &item) { edit(item); }));
+    connect(m_page, &BridgePage::removeRequested, this,
+            withShown([this](BridgeItem &item) { remove(item.id()); }));
+}
+
+BridgesPart::~BridgesPart() = default;
+
+QList<SideBarEntry> BridgesPart::entries() const
+{
+    QList<SideBarEntry> entries;
+    for (const BridgeItem *item : m_items)
+        entries.append({item->id(), item->name(), noteOf(*item), dotOf(item->status())});
+    return entries;
+}
+
+BridgeItem *BridgesPart::find(const QString &id) const
+{
+    for (BridgeItem *item : m_items) {
+        if (item->id() == id)
+            return item;
+    }
+    return nullptr;
+}
+
+bool BridgesPart::isAnyActive() const
+{
+    return std::any_of(m_items.begin(), m_items.end(),
+                       [](const BridgeItem *item) { return item->isActive(); });
+}
+
+void BridgesPart::openNewDialog(const TableItem &table)
+{
+    auto *dialog = new BridgeDialog(formFor(table), {}, m_services.files, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    preview(*dialog, table.choice().arn.tableArn(), table.choice().recent.endpoint);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        BridgeItem *item = addItem(dialog->draft(), dialog->file());
+        Q_EMIT showRequested(item->id());
+        start(*item);
+    });
+    dialog->open();
+}
+
+Result<> BridgesPart::openFile(const QString &path)
+{
+    const Result<BridgeDraft> draft = readDraft(path);
+    if (!draft)
+        return failure(draft.error());
+    BridgeItem *item = addItem(*draft, QFileInfo(path).absoluteFilePath());
+    Q_EMIT showRequested(item->id());
+    edit(*item);
+    return {};
+}
+
+QString BridgesPart::add(const BridgeDraft &draft, const QString &stateDirectory,
+                         const models::BridgeConnection &connection)
+{
+    BridgeItem *item = addItem(draft, {});
+    item->setFolders(stateDirectory, stateDirectory);
+    item->start(connection);
+    return item->id();
+}
+
+void BridgesPart::remove(const QString &id)
+{
+    BridgeItem *item = find(id);
+    if (item == nullptr)
+        return;
+    m_items.removeOne(item);
+    item->deleteLater();
+    if (m_shown == id)
+        m_shown.clear();
+    Q_EMIT removed(id);
+    Q_EMIT changed();
+}
+
+void BridgesPart::stopAll()
+{
+    for (BridgeItem *item : std::as_const(m_items))
+        item->stop();
+}
+
+void BridgesPart::show(const QString &id)
+{
+    m_shown = id;
+    if (const BridgeItem *item = find(id))
+        m_page->setDraft(item->draft());
+    refreshPage();
+}
+
+void BridgesPart::refreshPage()
+{
+    if (const BridgeItem *item = find(m_shown))
+        m_page->setStatus(item->status(), item->deliveredPerSecond(), m_services.clock.nowMs());
+}
+
+void BridgesPart::measure()
+{
+    for (BridgeItem *item : std::as_const(m_items))
+        item->measure();
+}
+
+BridgeItem *BridgesPart::addItem(const BridgeDraft &draft, const QString &file)
+{
+    auto *item = new BridgeItem(QStringLiteral("bridge-%1").arg(m_nextId++), draft, file,
+                                m_services.engine, m_services.clock, this);
+    setFolders(*item);
+    m_items.append(item);
+    connect(item, &BridgeItem::changed, this, [this, item] {
+        if (item->id() == m_shown)
+            refreshPage();
+        Q_EMIT changed();
+    });
+    connect(item, &BridgeItem::delivered, this, &BridgesPart::delivered);
+    Q_EMIT changed();
+    return item;
+}
+
+void BridgesPart::setFolders(BridgeItem &item) const
+{
+    const QString state = m_services.stateDirectory + QStringLiteral("/bridges/")
+                          + stateFolder(*item.draft().document);
+    item.setFolders(state,
+                    item.file().isEmpty() ? QDir::homePath() : QFileInfo(item.file()).path());
+}
+
+void BridgesPart::edit(BridgeItem &item)
+{
+    BridgeForm form = formOf(item.draft().json);
+    auto *dialog = new BridgeDialog(form, item.file(), m_services.files, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    preview(*dialog, form.table, form.endpointUrl);
+    connect(dialog, &QDialog::accepted, &item, [this, dialog, &item] {
+        item.setDraft(dialog->draft(), dialog->file());
+        setFolders(item);
+        if (item.id() == m_shown)
+            m_page->setDraft(item.draft());
+        start(item);
+    });
+    dialog->open();
+}
+
+void BridgesPart::preview(BridgeDialog &dialog, const QString &table, const QString &endpoint) const
+{
+    const TableItem *source = m_tables(table, endpoint);
+    if (source == nullptr)
+        return;
+    const auto [page, entry] = source->lastRecord();
+    if (page)
+        dialog.setPreview(page, entry);
+}
+
+void BridgesPart::start(BridgeItem &item)
+{
+    const bridge::Source &source = item.draft().document->source;
+    const QString host = foreignHost(source);
+    // A table that is connected there was agreed to already.
+    if (host.isEmpty() || m_tables(source.table, source.endpointUrl) != nullptr)
+        return startConfirmed(item);
+    m_services.questions.confirm(
+            m_window, tr("Send signed requests to %1?").arg(host),
+            tr("The bridge %1 reads from an endpoint that is not AWS's. It would get requests "
+               "signed with your credentials; the secret key itself is never sent.")
+                    .arg(item.name()),
+            tr("Start bridge"), [this, guarded = QPointer<BridgeItem>(&item)] {
+                if (guarded)
+                    startConfirmed(*guarded);
+            });
+}
+
+void BridgesPart::startConfirmed(BridgeItem &item)
+{
+    const bridge::Source &source = item.draft().document->source;
+    if (const TableItem *table = m_tables(source.table, source.endpointUrl))
+        return item.start(table->bridgeConnection());
+    const Result<aws::Profiles> profiles = aws::loadProfiles(m_services.environment);
+    if (!profiles)
+        return item.refuse(base::describe(profiles.error()));
+    const Result<models::BridgeConnection> connection =
+            bridgeConnection(source, m_services.environment, *profiles);
+    if (!connection)
+        return item.refuse(base::describe(connection.error()));
+    item.start(*connection);
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The demo's part of the window: what happens between "Start the demo" and its end.
+#include "models/demosession.h"
+#include "ui/bridge/bridgedraft.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/bridgespart.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/tableitem.h"
+#include "ui/shell/welcomepage.h"
+#include "ui/widgets/problemlabel.h"
+
+namespace tailrace::ui {
+
+namespace {
+
+/// The form that says what the demo's own document says, so that it can be edited like any other.
+BridgeForm formOf(const demo::DemoConnection &connection)
+{
+    const bridge::Document &document = connection.bridge;
+    BridgeForm form;
+    form.name = document.name;
+    form.table = document.source.table;
+    form.endpointUrl = document.source.endpointUrl;
+    form.credentials = document.source.credentials;
+    form.startingPosition = document.source.startingPosition;
+    form.shape = bridge::shapeName(document.routes.front().shape).toByteArray();
+    form.filePath = connection.deliveryFile;
+    return form;
+}
+
+} // namespace
+
+void MainWindow::startDemo()
+{
+    if (m_demo)
+        return;
+    m_welcome->setDemoStarting(true);
+    m_demo = std::make_unique<models::DemoSession>(m_services.engine, m_services.clock);
+    connect(m_demo.get(), &models::DemoSession::ready, this, &MainWindow::demoReady);
+    connect(m_demo.get(), &models::DemoSession::failed, this, &MainWindow::demoFailed);
+    m_demo->start({});
+}
+
+void MainWindow::demoReady(const demo::DemoConnection &connection)
+{
+    m_welcome->setDemoStarting(false);
+    const Result<aws::Arn> arn = aws::parseArn(connection.tableArn);
+    if (!arn)
+        return demoFailed(arn.error());
+    ConnectChoice choice;
+    choice.arn = *arn;
+    choice.credentials = connection.credentials;
+    choice.credentialsName =
+            tr("demo key %1").arg(base::maskedKeyId(connection.credentials.accessKeyId));
+    choice.endpoint = connection.endpoint;
+    choice.streamsEndpoint = connection.endpoint;
+    choice.signingRegion = connection.region;
+    choice.fromTrimHorizon = true;
+    choice.recent.arn = connection.tableArn; // not remembered: it is gone with the demo
+    choice.recent.endpoint = connection.endpoint;
+    const TableItem *table = addTable(choice);
+    m_demoTable = table->id();
+    const BridgeDraft draft = draftOf(formOf(connection));
+    if (draft.document)
+        m_demoBridge = m_bridges->add(draft, connection.stateDirectory, table->bridgeConnection());
+    m_banner->show(Banner::Kind::Demo,
+                   tr("Demo: everything stays on this machine. A shop changes its orders, and a "
+                      "bridge delivers them to a file."),
+                   tr("End the demo"));
+    showItem(m_demoTable);
+}
+
+void MainWindow::demoFailed(const Error &error)
+{
+    m_welcome->setDemoStarting(false);
+    m_demo.reset();
+    refresh();
+    m_banner->show(Banner::Kind::Problem, problemText(tr("The demo could not start"), error),
+                   tr("Close"));
+}
+
+void MainWindow::endDemo()
+{
+    m_bridges->remove(m_demoBridge);
+    for (TableItem *table : QList<TableItem *>(m_tables)) {
+        if (table->id() == m_demoTable)
+            removeTable(table);
+    }
+    m_demoTable.clear();
+    m_demoBridge.clear();
+    m_demo.reset();
+    m_banner->hide();
+    showFirst();
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/connections/recentconnections.h"
+#include "ui/shell/services.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+QT_BEGIN_NAMESPACE
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace tailrace::demo {
+struct DemoConnection;
+}
+
+namespace tailrace::models {
+class DemoSession;
+}
+
+namespace tailrace::ui {
+
+class Actions;
+class Banner;
+class BridgesPart;
+class FactsBar;
+class SideBar;
+class TableItem;
+class TopBar;
+class WelcomePage;
+struct ConnectChoice;
+
+/// The window: what is connected and running at the left, one of it in the middle. Features meet
+/// here and know nothing of each other.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Services services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void startDemo();
+    void openConnectDialog(const QString &arn = {});
+    void openBridgeFile(const QString &path);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeLayout();
+    void makeMenu();
+    void connectActions();
+    void connectWelcome();
+    void showConnectDialog(const RecentConnection &prefill);
+    void connectTable(const ConnectChoice &choice);
+    void disconnectCurrent();
+    void demoReady(const demo::DemoConnection &connection);
+    void demoFailed(const Error &error);
+    void endDemo();
+    TableItem *addTable(const ConnectChoice &choice);
+    void removeTable(TableItem *table);
+    TableItem *currentTable() const;
+    void showItem(const QString &id);
+    void showFirst();
+    void refresh();
+    void refreshActions();
+    void refreshFacts();
+    void refreshRecent();
+    void saveLayout();
+
+    Services m_services;
+    RecentConnections m_recent;
+    Actions *m_actions;
+    QMenu *m_menu;
+    TopBar *m_topBar = nullptr;
+    Banner *m_banner = nullptr;
+    QSplitter *m_splitter = nullptr;
+    SideBar *m_sideBar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    BridgesPart *m_bridges = nullptr;
+    FactsBar *m_facts = nullptr;
+    QTimer m_tick;
+    QList<TableItem *> m_tables;
+    QString m_current; ///< id of the table or bridge in the middle; empty: the welcome page
+    std::unique_ptr<models::DemoSession> m_demo;
+    QString m_demoTable;
+    QString m_demoBridge;
+    int m_nextId = 1;
+    int m_closingTicks = 0; ///< over 0 while bridges finish what is in flight
+};
+
+} // namespace tailrace::ui
