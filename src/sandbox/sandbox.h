@@ -5,6 +5,7 @@
 #include "aws/credentials.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "dynamodb/attributevalue.h"
 
 #include <QObject>
 #include <QUrl>
@@ -40,6 +41,9 @@ public:
     /// Lab instruments of the first cut: closes the open shard of a table's stream and opens a
     /// child.
     Result<> rollShard(const QString &table);
+    /// Removes an item as the time-to-live service does: a REMOVE record with its userIdentity.
+    /// Nothing when it is gone.
+    Result<> expireItem(const QString &table, const dynamodb::AttributeMap &key);
 
 private:
     class Private;

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/operations.h"
+
+namespace tailrace::sandbox {
+
+using formats::Json;
+
+QString Context::tableArn(const QString &table) const
+{
+    return QStringLiteral("arn:aws:dynamodb:%1:%2:table/%3").arg(region, accountId, table);
+}
+
+Outcome<TableInfo> tableOf(Context &context, const Json &request)
+{
+    const Json *member = request.find("TableName");
+    if (!member || member->text().isEmpty())
+        return invalid(QStringLiteral("1 validation error detected: Value null at 'tableName' "
+                                      "failed to satisfy constraint: Member must not be null"));
+    QString name = member->toString();
+    if (name.startsWith(QLatin1String("arn:")))
+        name = name.section(QLatin1Char('/'), 1, 1);
+    if (const auto table = context.store.table(name))
+        return *table;
+    return refuse("ResourceNotFoundException",
+                  QStringLiteral("Requested resource not found: Table: %1 not found").arg(name));
+}
+
+QByteArray consumedCapacity(const Json &request, const TableInfo &table, double units)
+{
+    const Json *wanted = request.find("ReturnConsumedCapacity");
+    if (!wanted || wanted->text() == "NONE")
+        return {};
+    QByteArray out = ",\"ConsumedCapacity\":{\"TableName\":";
+    formats::appendJsonString(out, table.name.toUtf8());
+    return out + ",\"CapacityUnits\":" + QByteArray::number(units, 'f', 1) + '}';
+}
+
+Operation operationByTarget(const QByteArray &target)
+{
+    static const QHash<QByteArray, Operation> table = {
+            {"DynamoDB_20120810.CreateTable", createTable},
+            {"DynamoDB_20120810.DescribeTable", describeTable},
+            {"DynamoDB_20120810.ListTables", listTables},
+            {"DynamoDB_20120810.DeleteTable", deleteTable},
+            {"DynamoDB_20120810.UpdateTable", updateTable},
+            {"DynamoDB_20120810.UpdateTimeToLive", updateTimeToLive},
+            {"DynamoDB_20120810.DescribeTimeToLive", describeTimeToLive},
+            {"DynamoDB_20120810.PutItem", putItem},
+            {"DynamoDB_20120810.GetItem", getItem},
+            {"DynamoDB_20120810.UpdateItem", updateItem},
+            {"DynamoDB_20120810.DeleteItem", deleteItem},
+            {"DynamoDB_20120810.BatchWriteItem", batchWriteItem},
+            {"DynamoDB_20120810.BatchGetItem", batchGetItem},
+            {"DynamoDB_20120810.Scan", scan},
+            {"DynamoDB_20120810.Query", query},
+            {"DynamoDBStreams_20120810.ListStreams", listStreams},
+            {"DynamoDBStreams_20120810.DescribeStream", describeStream},
+            {"DynamoDBStreams_20120810.GetShardIterator", getShardIterator},
+            {"DynamoDBStreams_20120810.GetRecords", getRecords},
+    };
+    return table.value(target, nullptr);
+}
+
+} // namespace tailrace::sandbox

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/operations.h"
+
+namespace tailrace::sandbox {
+
+using formats::Json;
+
+namespace {
+
+constexpr qint64 iteratorLifeMs = 15 * 60 * 1000;
+constexpr qint64 maxRecords = 1000;
+constexpr qsizetype maxBytes = 1'000'000;
+
+QString textOf(const Json &request, const char *name)
+{
+    const Json *member = request.find(name);
+    return member ? member->toString() : QString();
+}
+
+tl::unexpected<ApiError> notFound(const QString &what)
+{
+    return refuse("ResourceNotFoundException",
+                  QStringLiteral("Requested resource not found: %1").arg(what));
+}
+
+Outcome<StreamInfo> streamOf(Context &context, const Json &request)
+{
+    const QString arn = textOf(request, "StreamArn");
+    if (const auto stream = context.store.stream(arn))
+        return *stream;
+    return notFound(QStringLiteral("Stream: %1 not found").arg(arn));
+}
+
+Json range(const ShardInfo &shard)
+{
+    Json out = Json::object();
+    out.set("StartingSequenceNumber", Json::string(sequenceText(shard.starting)));
+    if (shard.ending >= 0)
+        out.set("EndingSequenceNumber", Json::string(sequenceText(shard.ending)));
+    return out;
+}
+
+Json shardJson(const ShardInfo &shard)
+{
+    Json out = Json::object();
+    out.set("ShardId", Json::string(shard.id));
+    out.set("SequenceNumberRange", range(shard));
+    if (!shard.parent.isEmpty())
+        out.set("ParentShardId", Json::string(shard.parent));
+    return out;
+}
+
+/// What a shard iterator says: where to go on, and when it was made.
+struct Iterator
+{
+    QString stream;
+    QString shard;
+    qint64 after = 0; ///< the counter of the last record handed out
+    qint64 madeMs = 0;
+};
+
+// The service's look: the stream's ARN, a version, and something opaque.
+QByteArray iteratorText(const Iterator &iterator)
+{
+    const QByteArray inner = iterator.shard.toLatin1() + ' ' + QByteArray::number(iterator.after)
+                             + ' ' + QByteArray::number(iterator.madeMs);
+    return iterator.stream.toLatin1() + "|1|" + inner.toBase64(QByteArray::Base64UrlEncoding);
+}
+
+Outcome<Iterator> readIterator(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('|'));
+    const QByteArrayList inner =
+            QByteArray::fromBase64(parts.value(2).toLatin1(), QByteArray::Base64UrlEncoding)
+                    .split(' ');
+    if (parts.size() != 3 || inner.size() != 3)
+        return invalid(QStringLiteral("Invalid ShardIterator"));
+    return Iterator{parts[0], QString::fromLatin1(inner[0]), inner[1].toLongLong(),
+                    inner[2].toLongLong()};
+}
+
+std::optional<ShardInfo> findShard(const std::vector<ShardInfo> &shards, const QString &id)
+{
+    for (const ShardInfo &shard : shards)
+        if (shard.id == id)
+            return shard;
+    return std::nullopt;
+}
+
+Outcome<qint64> positionOf(Context &context, const Json &request, const ShardInfo &shard)
+{
+    const QString type = textOf(request, "ShardIteratorType");
+    if (type == QLatin1String("TRIM_HORIZON"))
+        return shard.starting - 1;
+    if (type == QLatin1String("LATEST"))
+        return shard.ending >= 0 ? shard.ending : context.store.nextSequence();
+    const bool at = type == QLatin1String("AT_SEQUENCE_NUMBER");
+    if (!at && type != QLatin1String("AFTER_SEQUENCE_NUMBER"))
+        return invalid(
+                QStringLiteral("1 validation error detected: Value '%1' at 'shardIteratorType' "
+                               "failed to satisfy constraint: Member must satisfy enum value set: "
+                               "[AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST]")
+                        .arg(type));
+    const qint64 counter = sequenceCounter(textOf(request, "SequenceNumber").toLatin1());
+    if (counter < 0)
+        return invalid(QStringLiteral("Invalid SequenceNumber"));
+    return at ? counter - 1 : counter;
+}
+
+} // namespace
+
+Outcome<QByteArray> listStreams(Context &context, const Json &request)
+{
+    const Json *limitMember = request.find("Limit");
+    const qint64 limit = qBound(
+            qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
+    const QString start = textOf(request, "ExclusiveStartStreamArn");
+    bool started = start.isEmpty();
+    Json streams = Json::array();
+    QString last;
+    for (const StreamInfo &stream : context.store.streams(textOf(request, "TableName"))) {
+        if (!started) {
+            started = stream.arn == start;
+            continue;
+        }
+        if (qint64(streams.items().size()) == limit) {
+            last = textOf(streams.items().back(), "StreamArn");
+            break;
+        }
+        Json row = Json::object();
+        row.set("StreamArn", Json::string(stream.arn));
+        row.set("TableName", Json::string(stream.table));
+        row.set("StreamLabel", Json::string(stream.label));
+        streams.items().push_back(row);
+    }
+    Json out = Json::object();
+    out.set("Streams", streams);
+    if (!last.isEmpty())
+        out.set("LastEvaluatedStreamArn", Json::string(last));
+    return formats::toJson(out);
+}
+
+Outcome<QByteArray> describeStream(Context &context, const Json &request)
+{
+    const auto stream = streamOf(context, request);
+    if (!stream)
+        return tl::unexpected(stream.error());
+    const Json *limitMember = request.find("Limit");
+    const qint64 limit = qBound(
+            qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
+    const Json *filter = request.find("ShardFilter");
+    const QString parent = filter ? textOf(*filter, "ShardId") : QString();
+    const QString start = textOf(request, "ExclusiveStartShardId");
+    bool started = start.isEmpty();
+    Json shards = Json::array();
+    QString last;
+    for (const ShardInfo &shard : context.store.shards(stream->arn)) {
+        if (!started) {
+            started = shard.id == start;
+            continue;
+        }
+        if (filter && shard.parent != parent)
+            continue;
+        if (qint64(shards.items().size()) == limit) {
+            last = textOf(shards.items().back(), "ShardId");
+            break;
+        }
+        shards.items().push_back(shardJson(shard));
+    }
+    Json description = Json::object();
+    description.set("StreamArn", Json::string(stream->arn));
+    description.set("StreamLabel", Json::string(stream->label));
+    description.set("StreamStatus",
+                    Json::string(QByteArray(stream->enabled ? "ENABLED" : "DISABLED")));
+    description.set("StreamViewType", Json::string(stream->viewType));
+    description.set("CreationRequestDateTime",
+                    Json::number(QByteArray::number(double(stream->createdMs) / 1000, 'f', 3)));
+    description.set("TableName", Json::string(stream->table));
+    description.set("KeySchema", formats::parseJson(stream->keySchema).value_or(Json::array()));
+    description.set("Shards", shards);
+    if (!last.isEmpty())
+        description.set("LastEvaluatedShardId", Json::string(last));
+    Json out = Json::object();
+    out.set("StreamDescription", description);
+    return formats::toJson(out);
+}
+
+Outcome<QByteArray> getShardIterator(Context &context, const Json &request)
+{
+    const auto stream = streamOf(context, request);
+    if (!stream)
+        return tl::unexpected(stream.error());
+    const QString id = textOf(request, "ShardId");
+    const auto shard = findShard(context.store.shards(stream->arn), id);
+    if (!shard)
+        return notFound(QStringLiteral("Shard: %1 in Stream: %2 not found").arg(id, stream->arn));
+    const auto after = positionOf(context, request, *shard);
+    if (!after)
+        return tl::unexpected(after.error());
+    return "{\"ShardIterator\":\"" + iteratorText({stream->arn, id, *after, context.clock.nowMs()})
+           + "\"}";
+}
+
+Outcome<QByteArray> getRecords(Context &context, const Json &request)
+{
+    const auto iterator = readIterator(textOf(request, "ShardIterator"));
+    if (!iterator)
+        return tl::unexpected(iterator.error());
+    if (context.clock.nowMs() - iterator->madeMs > iteratorLifeMs)
+        return refuse("ExpiredIteratorException", QStringLiteral("Iterator expired"));
+    const auto shard = findShard(context.store.shards(iterator->stream), iterator->shard);
+    if (!shard)
+        return notFound(QStringLiteral("Shard: %1 not found").arg(iterator->shard));
+    const Json *limitMember = request.find("Limit");
+    const int limit = int(qBound<qint64>(
+            1, limitMember ? limitMember->toInt().value_or(maxRecords) : qint64(maxRecords),
+            maxRecords));
+
+    const auto records = context.store.records(shard->id, iterator->after, limit);
+    QByteArray body = "{\"Records\":[";
+    size_t taken = 0;
+    for (; taken < records.size()
+           && (taken == 0 || body.size() + records[taken].body.size() < maxBytes);
+         ++taken) {
+        if (taken > 0)
+            body += ',';
+        body += records[taken].body;
+    }
+    body += ']';
+    const qint64 after = taken ? records[taken - 1].sequence : iterator->after;
+    // Only a closed shard that has nothing left ends; its last records may come with the answer
+    // that ends it.
+    const bool drained = shard->ending >= 0 && taken == records.size()
+                         && context.store.records(shard->id, after, 1).empty();
+    if (!drained)
+        body += ",\"NextShardIterator\":\""
+                + iteratorText({iterator->stream, shard->id, after, context.clock.nowMs()}) + '"';
+    return body + '}';
+}
+
+} // namespace tailrace::sandbox

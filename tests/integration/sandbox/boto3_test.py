@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tailrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""boto3 as the sandbox's client: what it asks for is answered as the service would."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+try:
+    import boto3
+    import botocore.exceptions
+except ImportError:
+    print("SKIP: python3-boto3 is not installed")
+    sys.exit(77)
+
+HOST = sys.argv[1]
+
+
+class Host:
+    def __init__(self, data=""):
+        self.process = subprocess.Popen([HOST, data], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.facts = json.loads(self.process.stdout.readline())
+
+    def order(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        return self.process.stdout.readline().strip()
+
+    def client(self, service="dynamodb", **other):
+        keys = {"aws_access_key_id": self.facts["accessKeyId"], "aws_secret_access_key": self.facts["secretAccessKey"], **other}
+        return boto3.client(service, endpoint_url=self.facts["endpoint"], region_name="eu-central-1", **keys)
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
+
+
+class SandboxTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.host = Host()
+        cls.db = cls.host.client()
+        cls.streams = cls.host.client("dynamodbstreams")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.host.stop()
+
+    def create(self, name, view="NEW_AND_OLD_IMAGES", sort=None):
+        keys = [("pk", "S", "HASH")] + ([("sk", sort, "RANGE")] if sort else [])
+        request = {"TableName": name, "BillingMode": "PAY_PER_REQUEST",
+                   "AttributeDefinitions": [{"AttributeName": n, "AttributeType": t} for n, t, _ in keys],
+                   "KeySchema": [{"AttributeName": n, "KeyType": k} for n, _, k in keys]}
+        if view:
+            request["StreamSpecification"] = {"StreamEnabled": True, "StreamViewType": view}
+        return self.db.create_table(**request)["TableDescription"]
+
+    def records(self, table):
+        arn = self.db.describe_table(TableName=table)["Table"]["LatestStreamArn"]
+        out = []
+        for shard in self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]:
+            iterator = self.streams.get_shard_iterator(StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+            while iterator:
+                page = self.streams.get_records(ShardIterator=iterator, Limit=3)
+                out += page["Records"]
+                iterator = page.get("NextShardIterator") if page["Records"] else None
+        return out
+
+    def assertCode(self, code, call, **arguments):
+        with self.assertRaises(botocore.exceptions.ClientError) as caught:
+            call(**arguments)
+        self.assertEqual(caught.exception.response["Error"]["Code"], code, caught.exception)
+        return caught.exception
+
+    def test_items_of_every_type_come_back_as_they_went(self):
+        self.create("types")
+        item = {"pk": {"S": "a"}, "n": {"N": "12345678901234567890123456789012345678"}, "small": {"N": "-1E-130"}, "u": {"S": "Zürich 🚚"},
+                "empty": {"S": ""}, "b": {"B": b"\x00\x01\xff"}, "t": {"BOOL": True}, "z": {"NULL": True},
+                "ss": {"SS": ["x", "y"]}, "ns": {"NS": ["1", "2.5"]}, "bs": {"BS": [b"a", b"b"]},
+                "m": {"M": {"l": {"L": [{"N": "1"}, {"M": {}}]}}}}
+        self.db.put_item(TableName="types", Item=item)
+        got = self.db.get_item(TableName="types", Key={"pk": {"S": "a"}})["Item"]
+        self.assertEqual(got.pop("small"), {"N": "-0." + "0" * 129 + "1"})
+        item.pop("small")
+        self.assertEqual(got, item)
+
+    def test_four_view_types(self):
+        for view, images in {"KEYS_ONLY": set(), "NEW_IMAGE": {"NewImage"}, "OLD_IMAGE": {"OldImage"}, "NEW_AND_OLD_IMAGES": {"NewImage", "OldImage"}}.items():
+            with self.subTest(view):
+                table = "view-" + view
+                self.create(table, view)
+                for value in "12":
+                    self.db.put_item(TableName=table, Item={"pk": {"S": "k"}, "v": {"N": value}})
+                modify = self.records(table)[1]
+                self.assertEqual(modify["eventName"], "MODIFY")
+                self.assertEqual({name for name in modify["dynamodb"] if name.endswith("Image")}, images)
+                self.assertEqual(modify["dynamodb"]["StreamViewType"], view)
+
+    def test_records_in_order_and_none_for_a_write_that_changes_nothing(self):
+        self.create("order")
+        for n in range(7):
+            self.db.put_item(TableName="order", Item={"pk": {"S": str(n)}})
+        self.db.put_item(TableName="order", Item={"pk": {"S": "6"}})
+        self.db.delete_item(TableName="order", Key={"pk": {"S": "3"}})
+        self.db.delete_item(TableName="order", Key={"pk": {"S": "3"}})
+        found = self.records("order")
+        self.assertEqual([r["dynamodb"]["Keys"]["pk"]["S"] for r in found], list("0123456") + ["3"])
+        self.assertEqual([r["eventName"] for r in found], ["INSERT"] * 7 + ["REMOVE"])
+        numbers = [int(r["dynamodb"]["SequenceNumber"]) for r in found]
+        self.assertEqual(numbers, sorted(set(numbers)))
+        self.assertGreaterEqual(len(found[0]["dynamodb"]["SequenceNumber"]), 21)
+
+    def test_update_expressions(self):
+        self.create("update")
+        key = {"pk": {"S": "k"}}
+        answer = self.db.update_item(TableName="update", Key=key, UpdateExpression="SET #s = :s, n = if_not_exists(n, :zero) + :one, l = :l ADD tags :t",
+                                     ExpressionAttributeNames={"#s": "status"}, ReturnValues="ALL_NEW",
+                                     ExpressionAttributeValues={":s": {"S": "new"}, ":zero": {"N": "0"}, ":one": {"N": "1"}, ":l": {"L": [{"N": "1"}]}, ":t": {"SS": ["a"]}})
+        self.assertEqual(answer["Attributes"], {"pk": {"S": "k"}, "status": {"S": "new"}, "n": {"N": "1"}, "l": {"L": [{"N": "1"}]}, "tags": {"SS": ["a"]}})
+        answer = self.db.update_item(TableName="update", Key=key, UpdateExpression="SET l = list_append(l, :l), n = n - :d REMOVE #s DELETE tags :t",
+                                     ExpressionAttributeNames={"#s": "status"}, ReturnValues="UPDATED_NEW",
+                                     ExpressionAttributeValues={":l": {"L": [{"S": "x"}]}, ":d": {"N": "0.5"}, ":t": {"SS": ["a"]}})
+        self.assertEqual(answer["Attributes"], {"l": {"L": [{"N": "1"}, {"S": "x"}]}, "n": {"N": "0.5"}})
+        self.assertCode("ValidationException", self.db.update_item, TableName="update", Key=key, UpdateExpression="SET pk = :v", ExpressionAttributeValues={":v": {"S": "x"}})
+        self.assertCode("ValidationException", self.db.update_item, TableName="update", Key=key, UpdateExpression="SET a = :v, a.b = :v", ExpressionAttributeValues={":v": {"S": "x"}})
+        self.assertCode("ValidationException", self.db.update_item, TableName="update", Key=key, UpdateExpression="SET a = :v", ExpressionAttributeValues={":v": {"S": "x"}, ":unused": {"S": "x"}})
+
+    def test_conditions(self):
+        self.create("condition")
+        item = {"pk": {"S": "k"}, "n": {"N": "10"}, "m": {"M": {"a": {"S": "paid"}}}}
+        self.db.put_item(TableName="condition", Item=item, ConditionExpression="attribute_not_exists(pk)")
+        refused = self.assertCode("ConditionalCheckFailedException", self.db.put_item, TableName="condition", Item=item, ConditionExpression="attribute_not_exists(pk)")
+        self.assertEqual(str(refused).count("The conditional request failed"), 1)
+        for condition, holds in {"n > :nine AND begins_with(m.a, :pa)": True, "n BETWEEN :nine AND :nine": False, "NOT n IN (:nine)": True,
+                                 "size(m.a) = :four AND (n < :nine OR contains(m.a, :pa))": True, "attribute_type(n, :S)": False}.items():
+            with self.subTest(condition):
+                names = {":nine": {"N": "9.0"}, ":pa": {"S": "pa"}, ":four": {"N": "4"}, ":S": {"S": "S"}}
+                values = {name: value for name, value in names.items() if name in condition}
+                call = dict(TableName="condition", Item=item, ConditionExpression=condition, ExpressionAttributeValues=values)
+                if holds:
+                    self.db.put_item(**call)
+                else:
+                    self.assertCode("ConditionalCheckFailedException", self.db.put_item, **call)
+
+    def test_scan_and_query_page_filter_and_project(self):
+        self.create("pages", sort="N")
+        with_sort = [{"pk": {"S": p}, "sk": {"N": str(n)}, "v": {"N": str(n % 3)}} for p in "ab" for n in (-10, -2, 0, 3, 20, 100)]
+        self.db.batch_write_item(RequestItems={"pages": [{"PutRequest": {"Item": i}} for i in with_sort]})
+        pages = list(self.db.get_paginator("scan").paginate(TableName="pages", PaginationConfig={"PageSize": 5}))
+        self.assertEqual(sum(len(page["Items"]) for page in pages), 12)
+        self.assertGreaterEqual(len(pages), 3)
+        query = dict(TableName="pages", KeyConditionExpression="pk = :p AND sk BETWEEN :low AND :high", ExpressionAttributeValues={":p": {"S": "a"}, ":low": {"N": "-5"}, ":high": {"N": "50"}})
+        self.assertEqual([i["sk"]["N"] for i in self.db.query(**query)["Items"]], ["-2", "0", "3", "20"])
+        self.assertEqual([i["sk"]["N"] for i in self.db.query(ScanIndexForward=False, Limit=2, **query)["Items"]], ["20", "3"])
+        filtered = self.db.scan(TableName="pages", FilterExpression="v = :v", ProjectionExpression="sk", ExpressionAttributeValues={":v": {"N": "0"}})
+        self.assertEqual(filtered["ScannedCount"], 12)
+        self.assertTrue(all(set(i) == {"sk"} for i in filtered["Items"]))
+        self.assertEqual(self.db.scan(TableName="pages", Select="COUNT")["Count"], 12)
+        segments = [self.db.scan(TableName="pages", Segment=n, TotalSegments=3)["Count"] for n in range(3)]
+        self.assertEqual(sum(segments), 12)
+
+    def test_tables_and_their_streams(self):
+        self.create("first", view=None)
+        self.assertIn("first", self.db.list_tables()["TableNames"])
+        self.assertCode("ResourceInUseException", self.db.create_table, TableName="first", BillingMode="PAY_PER_REQUEST",
+                        AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}], KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}])
+        on = {"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"}
+        one = self.db.update_table(TableName="first", StreamSpecification=on)["TableDescription"]["LatestStreamArn"]
+        self.assertCode("ResourceInUseException", self.db.update_table, TableName="first", StreamSpecification=on)
+        self.db.update_table(TableName="first", StreamSpecification={"StreamEnabled": False})
+        self.assertCode("ValidationException", self.db.update_table, TableName="first", StreamSpecification={"StreamEnabled": False})
+        two = self.db.update_table(TableName="first", StreamSpecification=on)["TableDescription"]["LatestStreamArn"]
+        self.assertNotEqual(one, two)
+        self.assertEqual([s["StreamArn"] for s in self.streams.list_streams(TableName="first")["Streams"]], [one, two])
+        self.assertEqual(self.streams.describe_stream(StreamArn=one)["StreamDescription"]["StreamStatus"], "DISABLED")
+        self.db.delete_table(TableName="first")
+        self.assertCode("ResourceNotFoundException", self.db.describe_table, TableName="first")
+
+    def test_a_roll_closes_the_shard_and_loses_nothing(self):
+        self.create("roll")
+        for n in range(3):
+            self.db.put_item(TableName="roll", Item={"pk": {"S": str(n)}})
+            self.assertEqual(self.host.order("roll roll"), "ok")
+        arn = self.db.describe_table(TableName="roll")["Table"]["LatestStreamArn"]
+        shards = self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
+        self.assertEqual(len(shards), 4)
+        self.assertEqual([s.get("ParentShardId") for s in shards[1:]], [s["ShardId"] for s in shards[:-1]])
+        self.assertEqual(["EndingSequenceNumber" in s["SequenceNumberRange"] for s in shards], [True, True, True, False])
+        self.assertEqual([r["dynamodb"]["Keys"]["pk"]["S"] for r in self.records("roll")], ["0", "1", "2"])
+
+    def test_iterators_of_every_type(self):
+        self.create("iterators")
+        for n in range(4):
+            self.db.put_item(TableName="iterators", Item={"pk": {"S": str(n)}})
+        found = self.records("iterators")
+        arn = self.db.describe_table(TableName="iterators")["Table"]["LatestStreamArn"]
+        shard = self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
+
+        def read(kind, **more):
+            it = self.streams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType=kind, **more)["ShardIterator"]
+            return [r["dynamodb"]["Keys"]["pk"]["S"] for r in self.streams.get_records(ShardIterator=it)["Records"]]
+        second = found[1]["dynamodb"]["SequenceNumber"]
+        self.assertEqual(read("AT_SEQUENCE_NUMBER", SequenceNumber=second), ["1", "2", "3"])
+        self.assertEqual(read("AFTER_SEQUENCE_NUMBER", SequenceNumber=second), ["2", "3"])
+        self.assertEqual(read("LATEST"), [])
+
+    def test_ttl_removals_carry_their_identity(self):
+        self.create("ttl")
+        self.db.put_item(TableName="ttl", Item={"pk": {"S": "old"}})
+        self.assertEqual(self.host.order('expire ttl {"pk":{"S":"old"}}'), "ok")
+        self.assertEqual(self.records("ttl")[1]["userIdentity"], {"PrincipalId": "dynamodb.amazonaws.com", "Type": "Service"})
+
+    def test_bad_requests(self):
+        self.create("bad")
+        self.assertCode("ValidationException", self.db.put_item, TableName="bad", Item={"a": {"S": "x"}})
+        self.assertCode("ValidationException", self.db.put_item, TableName="bad", Item={"pk": {"N": "1"}})
+        self.assertCode("ValidationException", self.db.put_item, TableName="bad", Item={"pk": {"S": ""}})
+        self.assertCode("ValidationException", self.db.put_item, TableName="bad", Item={"pk": {"S": "x"}, "n": {"N": "NaN"}})
+        self.assertCode("ValidationException", self.db.put_item, TableName="bad", Item={"pk": {"S": "x"}, "big": {"S": "x" * 410_000}})
+        self.assertCode("ValidationException", self.db.get_item, TableName="bad", Key={"pk": {"S": "x"}, "more": {"S": "x"}})
+        self.assertCode("ResourceNotFoundException", self.db.get_item, TableName="nowhere", Key={"pk": {"S": "x"}})
+        self.assertCode("ValidationException", self.db.put_item, TableName="bad", Item={"pk": {"S": "x"}}, ConditionExpression="a ==")
+
+    def test_signatures(self):
+        self.assertCode("InvalidSignatureException", self.host.client(aws_secret_access_key="wrong").list_tables)
+        self.assertCode("UnrecognizedClientException", self.host.client(aws_access_key_id="AKIAUNKNOWN").list_tables)
+        self.assertEqual(self.host.client("sts").get_caller_identity()["Account"], "000000000000")
+
+    def test_a_restart_keeps_everything(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = os.path.join(folder, "sandbox.sqlite")
+            first = Host(data)
+            db = first.client()
+            db.create_table(TableName="kept", BillingMode="PAY_PER_REQUEST", AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+                            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}], StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"})
+            db.put_item(TableName="kept", Item={"pk": {"S": "x"}})
+            first.stop()
+            second = Host(data)
+            self.assertEqual(second.facts["secretAccessKey"], first.facts["secretAccessKey"])
+            db = second.client()
+            self.assertEqual(db.get_item(TableName="kept", Key={"pk": {"S": "x"}})["Item"], {"pk": {"S": "x"}})
+            db.put_item(TableName="kept", Item={"pk": {"S": "y"}})
+            streams = second.client("dynamodbstreams")
+            arn = db.describe_table(TableName="kept")["Table"]["LatestStreamArn"]
+            shard = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
+            it = streams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+            self.assertEqual(len(streams.get_records(ShardIterator=it)["Records"]), 2)
+            second.stop()
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2, warnings="ignore")
