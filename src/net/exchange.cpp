@@ -64,7 +64,10 @@ bool isAnswer(QNetworkReply::NetworkError error, int status)
 {
     const bool byStatus = (error > QNetworkReply::ProxyTimeoutError
                            && error < QNetworkReply::ProtocolUnknownError)
-                          || error >= QNetworkReply::InternalServerError;
+                          || error >= QNetworkReply::InternalServerError
+                          // Qt's word for 400, which is what the service refuses requests with.
+                          || (error == QNetworkReply::ProtocolInvalidOperationError
+                              && (status == 400 || status == 418));
     return status > 0
            && (error == QNetworkReply::NoError
                || (byStatus && error != QNetworkReply::ContentReSendError));

@@ -33,7 +33,12 @@ QtHttpTransport::QtHttpTransport(const TransportSettings &settings, QObject *par
     m_tls.addCaCertificates(roots);
 }
 
-QtHttpTransport::~QtHttpTransport() = default;
+QtHttpTransport::~QtHttpTransport()
+{
+    // Before the manager, which is an older child and would go first: a reply that is aborted still
+    // speaks to its manager.
+    qDeleteAll(findChildren<Exchange *>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 QFuture<Result<HttpResponse>> QtHttpTransport::send(const HttpRequest &request)
 {
