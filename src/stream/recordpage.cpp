@@ -123,6 +123,13 @@ void RecordPage::setOrigin(QString streamArn, QString shardId, qint64 arrivedMs)
     m_arrivedMs = arrivedMs;
 }
 
+void RecordPage::dropCreatedBefore(qint64 ms)
+{
+    std::erase_if(m_entries, [ms](const RecordEntry &entry) {
+        return entry.createdMs != 0 && entry.createdMs < ms;
+    });
+}
+
 Result<RecordPage> indexPage(QByteArray body)
 {
     if (body.capacity() == 0) // a view of foreign memory, which need not end in a zero byte

@@ -71,6 +71,8 @@ public:
     const QString &shardId() const { return m_shardId; }
     qint64 arrivedMs() const { return m_arrivedMs; }
     void setOrigin(QString streamArn, QString shardId, qint64 arrivedMs);
+    /// Leaves out records created before: those without a time stay. Before the page is shared.
+    void dropCreatedBefore(qint64 ms);
 
 private:
     friend Result<RecordPage> indexPage(QByteArray body);

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stream/followermachine.h"
+
+namespace tailrace::stream {
+
+/// What is shown of a follower: the shards and troubles of its state, with phase and counts of the
+/// driver. Pure.
+FollowerStatus statusOf(const machine::State &state, const FollowerStatus &counters);
+
+} // namespace tailrace::stream
