@@ -12,17 +12,23 @@
 namespace tailrace::delivery {
 
 /// Checkpoints in SQLite (WAL, synchronous FULL): per route, stream and shard the last acknowledged
-/// sequence number. One file per bridge in the state directory. A checkpoint never goes back. One
-/// thread.
+/// sequence number. One file per bridge in the state directory, locked against a second process. A
+/// checkpoint never goes back. One thread.
 class CheckpointStore
 {
 public:
+    /// Makes folder (0700) and file (0600). File when it can't, Busy when another process runs the
+    /// same bridge.
     static Result<std::unique_ptr<CheckpointStore>> open(const QString &file);
     ~CheckpointStore();
 
-    Result<stream::ShardCheckpoints> load(const QString &route, const QString &streamArn) const;
-    Result<> save(const QString &route, const QString &streamArn, const QString &shardId,
-                  const stream::ShardCheckpoint &checkpoint);
+    stream::ShardCheckpoints load(const QString &route, const QString &streamArn) const;
+    /// All of them in one transaction, on the disk when it returns. What would go back is left as
+    /// it is.
+    Result<> save(const QString &route, const QString &streamArn,
+                  const stream::ShardCheckpoints &checkpoints);
+    /// True when some route has checkpoints on a stream other than this one.
+    bool knowsOtherStreams(const QString &streamArn) const;
     Result<> reset();
 
 private:

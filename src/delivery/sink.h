@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 
 #include <vector>
 
@@ -15,26 +16,46 @@ namespace tailrace::delivery {
 /// One event ready to go, with the ids a sink may carry.
 struct Event
 {
-    QByteArray id;         ///< stable over restarts: the record's eventID
-    QByteArray body;       ///< the shaped record, one line of JSON
-    QByteArray cloudEvent; ///< CloudEvents structured form of the same, where the sink wants one
-    QByteArray itemKey;    ///< canonical key, for order per item
+    QByteArray id;     ///< stable over restarts: the record's eventID
+    QByteArray body;   ///< one line of JSON in the route's shape; a CloudEvent where the sink wants
+                       ///< those
+    QByteArray record; ///< the record as received, for the dead letters
     QByteArray sequenceNumber;
     QString shardId;
     qint64 createdMs = 0;
 };
 
-/// Where a route delivers to. A batch is acknowledged as a whole: when the future holds a value,
-/// everything in it is safe at the other side (for a file: on the disk). One batch in flight per
-/// sink. Lives in the engine's thread.
+/// How a batch went: the first so many events are safe at the other side (for a file: on the disk);
+/// an error speaks of the one behind them.
+struct DeliveryOutcome
+{
+    size_t acknowledged = 0;
+    std::optional<Error> error;
+    bool retryable = true; ///< false: the other side refused this very event
+};
+
+/// Where a route delivers to; one batch in flight. Lives in the engine's thread.
 class Sink : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
-    virtual QFuture<Result<>> deliver(const std::vector<Event> &batch) = 0;
+    virtual QFuture<DeliveryOutcome> deliver(const std::vector<Event> &batch) = 0;
+    /// True when body has to be a structured CloudEvent.
+    virtual bool wantsCloudEvents() const { return false; }
     /// For people: "file orders.jsonl", "POST https://host/path".
     virtual QString displayName() const = 0;
+
+protected:
+    /// A future that is finished already.
+    static QFuture<DeliveryOutcome> finished(DeliveryOutcome outcome)
+    {
+        QPromise<DeliveryOutcome> promise;
+        promise.start();
+        promise.addResult(std::move(outcome));
+        promise.finish();
+        return promise.future();
+    }
 };
 
 } // namespace tailrace::delivery

@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "delivery/bridgerun.h"
+
+#include "aws/arn.h"
+#include "base/async.h"
+#include "delivery/checkpointstore.h"
+#include "delivery/makesink.h"
+#include "delivery/route.h"
+#include "delivery/startpositions.h"
+#include "dynamodb/streamsclient.h"
+#include "dynamodb/tableclient.h"
+
+#include <QDir>
+#include <QTimer>
+#include <QUrl>
+
+namespace tailrace::delivery {
+
+namespace {
+
+constexpr size_t pauseAbove =
+        5000; ///< records waiting for their sinks: the reader stops asking for more
+constexpr size_t resumeBelow = 2500;
+constexpr int stopLimitMs = 10'000; ///< how long stop() waits for what is in flight
+constexpr qint64 pollFreshMs = 5'000;
+
+} // namespace
+
+class BridgeRun::Private : public QObject
+{
+public:
+    Private(BridgeRun *run, bridge::Document d, RunSettings s, dynamodb::TableClient &t,
+            dynamodb::StreamsClient &st, net::HttpTransport &h, const base::Clock &c)
+        : QObject(run)
+        , q(run)
+        , document(std::move(d))
+        , settings(std::move(s))
+        , tables(t)
+        , transport(h)
+        , clock(c)
+        , follower(t, st, c)
+    {
+        stopLimit.setSingleShot(true);
+        connect(&stopLimit, &QTimer::timeout, this, &Private::finishStop);
+        connect(&follower, &stream::StreamFollower::ready, this,
+                [this] { Q_EMIT q->statusChanged(); });
+        connect(&follower, &stream::StreamFollower::shardOpened, this, &Private::openShard);
+        connect(&follower, &stream::StreamFollower::pageArrived, this, &Private::accept);
+        connect(&follower, &stream::StreamFollower::shardDrained, this, &Private::drainShard);
+        connect(&follower, &stream::StreamFollower::gapFound, q, &BridgeRun::gapFound);
+        connect(&follower, &stream::StreamFollower::failed, this, &Private::fail);
+        connect(&follower, &stream::StreamFollower::statusChanged, q, &BridgeRun::statusChanged);
+    }
+
+    void open();
+    void makeRoutes();
+    void findStream();
+    void begin(const QString &streamArn);
+    void adoptStream();
+    void openShard(const QString &shard, qint64 sinceMs);
+    void accept(const stream::PagePtr &page);
+    void drainShard(const QString &shard);
+    void routeChanged();
+    void finishStop();
+    void fail(const Error &error);
+
+    BridgeRun *q;
+    const bridge::Document document;
+    const RunSettings settings;
+    dynamodb::TableClient &tables;
+    net::HttpTransport &transport;
+    const base::Clock &clock;
+    std::unique_ptr<CheckpointStore> store;
+    std::vector<std::unique_ptr<Route>> routes;
+    stream::StreamFollower follower;
+    QString streamArn;
+    QTimer stopLimit;
+    BridgeStatus::Phase phase = BridgeStatus::Phase::Stopped;
+    QString trouble;
+    qint64 read = 0;
+    qint64 lagMs = -1;
+    qint64 lastRecordMs = 0;
+    size_t stillRunning = 0;
+};
+
+void BridgeRun::Private::open()
+{
+    phase = BridgeStatus::Phase::Starting;
+    lastRecordMs = clock.nowMs();
+    // The name may hold anything; a file's name may not.
+    const QString file = QString::fromLatin1(QUrl::toPercentEncoding(document.name))
+                         + QStringLiteral(".checkpoints");
+    auto opened = CheckpointStore::open(QDir(settings.stateDirectory).absoluteFilePath(file));
+    if (!opened)
+        return fail(opened.error());
+    store = std::move(*opened);
+    if (settings.reset)
+        if (const auto forgotten = store->reset(); !forgotten)
+            return fail(forgotten.error());
+    makeRoutes();
+    findStream();
+}
+
+void BridgeRun::Private::makeRoutes()
+{
+    const auto arn = aws::parseArn(document.source.table);
+    const QString tableArn = arn ? arn->tableArn() : document.source.table;
+    for (const bridge::Route &route : document.routes) {
+        auto made = std::make_unique<Route>(route, tableArn, settings.baseDirectory,
+                                            makeSink(route.sink, settings.baseDirectory, transport),
+                                            *store, clock, nullptr);
+        connect(made.get(), &Route::changed, this, &Private::routeChanged);
+        connect(made.get(), &Route::failed, this, &Private::fail);
+        connect(made.get(), &Route::stopped, this, [this] {
+            if (--stillRunning == 0)
+                finishStop();
+        });
+        connect(made.get(), &Route::delivered, q,
+                [this, name = route.name](const QByteArray &id) { Q_EMIT q->delivered(name, id); });
+        routes.push_back(std::move(made));
+    }
+}
+
+// Positions belong to a stream, so its ARN has to be known before they are loaded.
+void BridgeRun::Private::findStream()
+{
+    const auto arn = aws::parseArn(document.source.table);
+    if (!arn)
+        return fail(arn.error());
+    if (arn->resourceType == aws::Arn::ResourceType::Stream)
+        return begin(document.source.table);
+    onResult(tables.describeTable(arn->table), this,
+             [this](const Result<dynamodb::TableDescription> &table) {
+                 if (phase != BridgeStatus::Phase::Starting)
+                     return;
+                 if (!table)
+                     return fail(table.error());
+                 begin(table->latestStreamArn); // empty: the follower says what to do about it
+             });
+}
+
+void BridgeRun::Private::begin(const QString &arn)
+{
+    streamArn = arn;
+    std::vector<stream::ShardCheckpoints> kept;
+    for (const auto &route : document.routes)
+        kept.push_back(store->load(route.name, arn));
+    const StartPlan plan = planStart(document.source.startingPosition, std::move(kept),
+                                     store->knowsOtherStreams(arn));
+    for (size_t i = 0; i < routes.size(); ++i)
+        routes[i]->useStream(arn, plan.positions[i]);
+    if (plan.streamWasReplaced)
+        Q_EMIT q->gapFound({{},
+                            {},
+                            {},
+                            QStringLiteral("the table has another stream than at the last run; "
+                                           "what the old one still held is not read"),
+                            false,
+                            clock.nowMs()});
+    follower.start(document.source.table, plan.start, plan.common);
+}
+
+// The follower went over to a stream that replaced the old one.
+void BridgeRun::Private::adoptStream()
+{
+    const QString current = follower.status().streamArn;
+    if (current == streamArn || current.isEmpty())
+        return;
+    streamArn = current;
+    for (size_t i = 0; i < routes.size(); ++i)
+        routes[i]->useStream(current, store->load(document.routes[i].name, current));
+}
+
+void BridgeRun::Private::openShard(const QString &shard, qint64 sinceMs)
+{
+    adoptStream();
+    for (const auto &route : routes)
+        route->openShard(shard, sinceMs);
+}
+
+void BridgeRun::Private::accept(const stream::PagePtr &page)
+{
+    adoptStream();
+    lastRecordMs = clock.nowMs();
+    read += qint64(page->entries().size());
+    if (!page->entries().empty() && page->entries().back().createdMs > 0)
+        lagMs = qMax<qint64>(0, clock.nowMs() - page->entries().back().createdMs);
+    for (const auto &route : routes)
+        route->accept(*page);
+    routeChanged();
+}
+
+void BridgeRun::Private::drainShard(const QString &shard)
+{
+    for (const auto &route : routes)
+        route->drainShard(shard);
+}
+
+void BridgeRun::Private::routeChanged()
+{
+    size_t most = 0;
+    for (const auto &route : routes)
+        most = qMax(most, route->waiting());
+    if (most > pauseAbove)
+        follower.setPaused(true);
+    else if (most < resumeBelow && phase != BridgeStatus::Phase::Stopping)
+        follower.setPaused(false);
+    Q_EMIT q->statusChanged();
+}
+
+void BridgeRun::Private::finishStop()
+{
+    if (phase != BridgeStatus::Phase::Stopping)
+        return;
+    stopLimit.stop();
+    phase = BridgeStatus::Phase::Stopped;
+    Q_EMIT q->statusChanged();
+    Q_EMIT q->stopped();
+}
+
+void BridgeRun::Private::fail(const Error &error)
+{
+    if (phase == BridgeStatus::Phase::Failed)
+        return;
+    phase = BridgeStatus::Phase::Failed;
+    trouble = base::describe(error);
+    follower.stop();
+    Q_EMIT q->statusChanged();
+    Q_EMIT q->failed(error);
+}
+
+BridgeRun::BridgeRun(bridge::Document document, RunSettings settings, dynamodb::TableClient &tables,
+                     dynamodb::StreamsClient &streams, net::HttpTransport &transport,
+                     const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(document), std::move(settings), tables, streams,
+                                  transport, clock))
+{
+}
+
+BridgeRun::~BridgeRun() = default;
+
+void BridgeRun::start()
+{
+    d->open();
+}
+
+void BridgeRun::stop()
+{
+    using Phase = BridgeStatus::Phase;
+    if (d->phase == Phase::Stopped || d->phase == Phase::Stopping)
+        return;
+    const bool failed = d->phase == Phase::Failed;
+    d->phase = Phase::Stopping;
+    d->follower.stop();
+    d->stopLimit.start(stopLimitMs);
+    d->stillRunning = d->routes.size();
+    if (failed || d->routes.empty()) {
+        QMetaObject::invokeMethod(
+                d.get(), [this] { d->finishStop(); }, Qt::QueuedConnection);
+        return;
+    }
+    for (const auto &route : d->routes)
+        route->stop();
+}
+
+BridgeStatus BridgeRun::status() const
+{
+    using Phase = BridgeStatus::Phase;
+    const stream::FollowerStatus reading = d->follower.status();
+    BridgeStatus out;
+    out.name = d->document.name;
+    out.phase = d->phase;
+    out.read = d->read;
+    out.lagMs = d->lagMs;
+    out.trouble = d->trouble.isEmpty() ? reading.trouble : d->trouble;
+    bool routesAreWell = true;
+    for (const auto &route : d->routes) {
+        out.routes.push_back(route->status());
+        routesAreWell = routesAreWell && out.routes.back().trouble.isEmpty();
+    }
+    const bool readsOn = reading.phase == stream::FollowerStatus::Phase::Reading
+                         || reading.phase == stream::FollowerStatus::Phase::Paused;
+    if (d->phase == Phase::Starting && readsOn)
+        out.phase = routesAreWell && out.trouble.isEmpty() ? Phase::Running : Phase::Retrying;
+    else if (d->phase == Phase::Starting && !out.trouble.isEmpty())
+        out.phase = Phase::Retrying;
+    const bool fresh =
+            reading.lastAnswerMs > 0 && d->clock.nowMs() - reading.lastAnswerMs < pollFreshMs;
+    out.isReady = out.phase == Phase::Running && fresh;
+    return out;
+}
+
+qint64 BridgeRun::lastRecordMs() const
+{
+    return d->lastRecordMs;
+}
+
+} // namespace tailrace::delivery

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bridge/document.h"
+#include "delivery/sink.h"
+#include "net/httptransport.h"
+
+#include <memory>
+
+namespace tailrace::delivery {
+
+/// The sink that the settings name: the one place that knows all kinds. baseDirectory is where
+/// relative paths begin.
+std::unique_ptr<Sink> makeSink(const bridge::SinkSettings &settings, const QString &baseDirectory,
+                               net::HttpTransport &transport);
+
+} // namespace tailrace::delivery

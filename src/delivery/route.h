@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "delivery/bridgerun.h"
+#include "delivery/checkpointstore.h"
+#include "delivery/linefile.h"
+#include "delivery/routemachine.h"
+#include "delivery/shapes.h"
+#include "delivery/sink.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+
+namespace tailrace::delivery {
+
+/// One route at work: filters, shapes, delivers, and saves its position after the acknowledgement.
+/// The driver of routemachine.h. Lives in the engine's thread.
+class Route final : public QObject
+{
+    Q_OBJECT
+public:
+    Route(const bridge::Route &settings, const QString &tableArn, const QString &baseDirectory,
+          std::unique_ptr<Sink> sink, CheckpointStore &store, const base::Clock &clock,
+          QObject *parent);
+    ~Route() override;
+
+    /// The stream that positions belong to from now on, with those that were saved.
+    void useStream(const QString &streamArn, stream::ShardCheckpoints positions);
+    void openShard(const QString &shardId, qint64 sinceMs);
+    void accept(const stream::RecordPage &page);
+    void drainShard(const QString &shardId);
+    void stop();
+
+    RouteStatus status() const;
+    size_t waiting() const { return m_queue.size(); }
+
+Q_SIGNALS:
+    void changed();
+    void delivered(const QByteArray &eventId);
+    void stopped();
+    /// Positions can't be saved: nothing more may be delivered.
+    void failed(const tailrace::Error &error);
+
+private:
+    /// Something whose place in the order counts: an event, a record that was filtered out, or a
+    /// shard's end.
+    struct Entry
+    {
+        QString shardId;
+        QByteArray sequence; ///< empty for a shard's end
+        std::optional<Event> event;
+        bool drained = false;
+    };
+
+    void accept(const stream::RecordPage &page, const stream::RecordEntry &entry);
+    bool passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
+    bool isBehind(const QString &shardId, QByteArrayView sequence) const;
+    Result<Event> makeEvent(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
+    bool setAside(const QByteArray &record, const QString &shardId, const Error &error,
+                  int attempts);
+    void react(const machine::Input &input);
+    void carryOut(const machine::Deliver &command);
+    void carryOut(const machine::Acknowledge &command);
+    void carryOut(const machine::Wait &command) { m_timer.start(int(command.delayMs)); }
+    void carryOut(const machine::GiveUp &command);
+    void carryOut(const machine::Stopped &) { Q_EMIT stopped(); }
+    void pop(size_t events);
+    void popWithoutEvents(stream::ShardCheckpoints &moved);
+    void take(const Entry &entry, stream::ShardCheckpoints &moved);
+    void save(const stream::ShardCheckpoints &moved);
+
+    const bridge::Route m_settings;
+    const ShapeContext m_context;
+    std::unique_ptr<Sink> m_sink;
+    std::unique_ptr<LineFile> m_deadLetters; ///< null: none
+    CheckpointStore &m_store;
+    const base::Clock &m_clock;
+    QString m_streamArn;
+    stream::ShardCheckpoints m_positions;
+    std::deque<Entry> m_queue;
+    size_t m_arrived =
+            0; ///< events that accept() put into the queue and the machine was not told of
+    machine::State m_state;
+    QTimer m_timer;
+    RouteStatus m_status;
+};
+
+} // namespace tailrace::delivery

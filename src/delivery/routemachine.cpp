@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "delivery/routemachine.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tailrace::delivery::machine {
+
+namespace {
+
+class Reaction
+{
+public:
+    explicit Reaction(State state)
+        : s(std::move(state))
+    {
+    }
+
+    Step take() { return {std::move(s), std::move(m_commands)}; }
+
+    void on(const Arrived &input)
+    {
+        if (s.waiting == 0)
+            s.oldestMs = input.nowMs;
+        s.waiting += input.count;
+        next(input.nowMs);
+    }
+
+    void on(const Answered &input)
+    {
+        s.inFlight = 0;
+        if (input.acknowledged > 0) {
+            s.waiting -= input.acknowledged;
+            s.failures = 0;
+            s.oldestMs = input.nowMs;
+            say(Acknowledge{input.acknowledged});
+        }
+        if (!input.error) {
+            s.retrying = false;
+            return next(input.nowMs);
+        }
+        s.retrying = true;
+        ++s.failures;
+        if (s.stopping)
+            return next(input.nowMs);
+        if (isOver(input)
+            && s.settings
+                       .hasDeadLetters) // without dead letters it blocks, visibly, and is tried on
+            return say(GiveUp{*input.error, s.failures});
+        wait(deliveryDelayMs(s.failures - 1, input.error->facts.retryAfter, input.random));
+    }
+
+    void on(const TimerFired &input)
+    {
+        s.timer = false;
+        next(input.nowMs);
+    }
+
+    void on(const DeadLettered &input)
+    {
+        s.failures = 0;
+        s.retrying = false;
+        s.waiting -= 1;
+        s.oldestMs = input.nowMs;
+        next(input.nowMs);
+    }
+
+    void on(const DeadLetterFailed &input) { wait(deliveryDelayMs(s.failures, {}, input.random)); }
+
+    void on(const StopRequested &)
+    {
+        s.stopping = true;
+        next(0);
+    }
+
+private:
+    void say(Command command) { m_commands.push_back(std::move(command)); }
+
+    void wait(qint64 delayMs)
+    {
+        s.timer = true;
+        say(Wait{delayMs});
+    }
+
+    bool isOver(const Answered &input) const
+    {
+        const Settings &settings = s.settings;
+        const bool tooOften =
+                settings.maximumRetryAttempts >= 0 && s.failures > settings.maximumRetryAttempts;
+        const bool tooOld = settings.maximumRecordAgeMs >= 0
+                            && input.nowMs - input.headCreatedMs > settings.maximumRecordAgeMs;
+        return !input.retryable || tooOften || tooOld;
+    }
+
+    void next(qint64 nowMs)
+    {
+        if (s.inFlight > 0 || s.stopped)
+            return;
+        if (s.stopping) { // what is in flight was finished; what waits is read again at the next
+                          // start
+            s.stopped = true;
+            return say(Stopped{});
+        }
+        if (s.waiting == 0 || s.timer)
+            return;
+        const qint64 windowLeft = s.oldestMs + s.settings.windowMs - nowMs;
+        if (!s.retrying && s.waiting < s.settings.batchSize && windowLeft > 0)
+            return wait(windowLeft);
+        s.inFlight = std::min(s.waiting, s.settings.batchSize);
+        say(Deliver{s.inFlight});
+    }
+
+    State s;
+    std::vector<Command> m_commands;
+};
+
+} // namespace
+
+Step react(State state, const Input &input)
+{
+    Reaction reaction(std::move(state));
+    std::visit([&](const auto &i) { reaction.on(i); }, input);
+    return reaction.take();
+}
+
+qint64 deliveryDelayMs(int failures, std::optional<std::chrono::milliseconds> retryAfter,
+                       double random)
+{
+    const double ceiling = std::min(200 * std::pow(2, std::min(failures, 20)), 30000.0);
+    const qint64 delay = std::max<qint64>(50, qint64(random * ceiling));
+    return retryAfter ? std::max<qint64>(delay, retryAfter->count()) : delay;
+}
+
+} // namespace tailrace::delivery::machine

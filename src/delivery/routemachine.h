@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <variant>
+#include <vector>
+
+/// A route's decisions, pure: when a batch goes, when it is tried again, when a record is given up
+/// on. Counts only; the events themselves are the driver's.
+namespace tailrace::delivery::machine {
+
+/// Names and meanings of EventBridge Pipes; -1 is "without end".
+struct Settings
+{
+    size_t batchSize = 100;
+    qint64 windowMs = 0;
+    int maximumRetryAttempts = -1;
+    qint64 maximumRecordAgeMs = -1;
+    bool hasDeadLetters = false;
+};
+
+struct State
+{
+    Settings settings;
+    size_t waiting = 0; ///< events read and not acknowledged, those in flight included
+    size_t inFlight = 0;
+    int failures = 0;   ///< of the event at the head
+    bool timer = false; ///< a wait is under way: a retry, or the batching window
+    bool retrying = false;
+    bool stopping = false;
+    bool stopped = false;
+    qint64 oldestMs = 0; ///< when the event at the head arrived
+};
+
+// Events
+struct Arrived
+{
+    size_t count = 0;
+    qint64 nowMs = 0;
+};
+struct Answered
+{
+    size_t acknowledged = 0;
+    std::optional<Error> error; ///< of the event behind the acknowledged ones
+    bool retryable = true;
+    qint64 headCreatedMs = 0; ///< when the record of that event was created
+    qint64 nowMs = 0;
+    double random = 0; ///< 0 to 1
+};
+struct TimerFired
+{
+    qint64 nowMs = 0;
+};
+struct DeadLettered
+{
+    qint64 nowMs = 0;
+}; ///< the event at the head is safe in the dead letters
+struct DeadLetterFailed
+{
+    double random = 0;
+};
+struct StopRequested
+{
+};
+using Input =
+        std::variant<Arrived, Answered, TimerFired, DeadLettered, DeadLetterFailed, StopRequested>;
+
+// Commands
+struct Deliver
+{
+    size_t count = 0;
+};
+struct Acknowledge
+{
+    size_t count = 0;
+};
+struct Wait
+{
+    qint64 delayMs = 0;
+};
+struct GiveUp
+{
+    Error error;
+    int attempts = 0;
+};
+struct Stopped
+{
+};
+using Command = std::variant<Deliver, Acknowledge, Wait, GiveUp, Stopped>;
+
+struct Step
+{
+    State next;
+    std::vector<Command> commands;
+};
+
+Step react(State state, const Input &input);
+
+/// Full jitter over a doubling base of 200 ms, capped at 30 s; never below what the receiver asked
+/// for.
+qint64 deliveryDelayMs(int failures, std::optional<std::chrono::milliseconds> retryAfter,
+                       double random);
+
+} // namespace tailrace::delivery::machine

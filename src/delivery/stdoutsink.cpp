@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "delivery/stdoutsink.h"
+
+#include <cerrno>
+#include <cstring>
+#include <unistd.h>
+
+namespace tailrace::delivery {
+
+QFuture<DeliveryOutcome> StdoutSink::deliver(const std::vector<Event> &batch)
+{
+    QByteArray lines;
+    for (const Event &event : batch)
+        lines += event.body + '\n';
+    for (qsizetype done = 0; done < lines.size();) {
+        const ssize_t n =
+                ::write(STDOUT_FILENO, lines.constData() + done, size_t(lines.size() - done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            const QString why = QStringLiteral("standard output can't be written: %1")
+                                        .arg(QString::fromLocal8Bit(std::strerror(errno)));
+            return finished({0, Error{ErrorKind::File, {}, why, {}}, true});
+        }
+        done += n;
+    }
+    return finished({batch.size(), std::nullopt, true});
+}
+
+QString StdoutSink::displayName() const
+{
+    return QStringLiteral("standard output");
+}
+
+} // namespace tailrace::delivery
