@@ -2,19 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/recordwaiter.h"
 
+#include "stream/writematch.h"
+
 #include <QTimer>
 
 namespace tailrace::cli {
-
-dynamodb::AttributeMap keyOf(const dynamodb::AttributeMap &item,
-                             const std::vector<dynamodb::KeyElement> &schema)
-{
-    dynamodb::AttributeMap key;
-    for (const dynamodb::KeyElement &element : schema)
-        if (const auto *value = dynamodb::find(item, element.name))
-            key.emplace_back(element.name, *value);
-    return key;
-}
 
 RecordWaiter::RecordWaiter(Connection &connection, const dynamodb::TableDescription &table)
     : m_table(table)
@@ -75,25 +67,12 @@ void RecordWaiter::look(const stream::PagePtr &page)
         return;
     for (const stream::RecordEntry &entry : page->entries()) {
         const auto record = stream::decodeRecord(*page, entry);
-        if (record && fits(*record)) {
+        if (record && stream::fitsWrite(*record, *m_request, m_table.keySchema)) {
             m_found = Found{page, entry};
             m_loop.quit();
             return;
         }
     }
-}
-
-bool RecordWaiter::fits(const stream::DecodedRecord &record) const
-{
-    if (!dynamodb::sameAttributes(record.keys, keyOf(m_request->item, m_table.keySchema)))
-        return false;
-    const bool removed = record.eventName == stream::EventName::Remove;
-    if (removed != (m_request->kind == dynamodb::WriteKind::Delete))
-        return false;
-    // Somebody else may write the same key at the same time: the image tells whose record it is,
-    // where there is one.
-    return m_request->kind != dynamodb::WriteKind::Put || !record.newImage
-           || dynamodb::sameAttributes(*record.newImage, m_request->item);
 }
 
 } // namespace tailrace::cli

@@ -34,7 +34,6 @@ public:
 
 private:
     void look(const stream::PagePtr &page);
-    bool fits(const stream::DecodedRecord &record) const;
 
     const dynamodb::TableDescription m_table;
     stream::StreamFollower m_follower;
@@ -44,9 +43,5 @@ private:
     bool m_ready = false;
     QEventLoop m_loop;
 };
-
-/// The key attributes of an item, in the schema's order; an attribute that is absent is left out.
-dynamodb::AttributeMap keyOf(const dynamodb::AttributeMap &item,
-                             const std::vector<dynamodb::KeyElement> &schema);
 
 } // namespace tailrace::cli

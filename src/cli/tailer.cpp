@@ -128,7 +128,11 @@ void Tailer::printPage(const stream::PagePtr &page)
     }
     for (const stream::QuarantinedRecord &bad : page->quarantined())
         printNote(QStringLiteral("warning: a record is set aside: %1: %2")
-                          .arg(bad.reason, QString::fromUtf8(page->slice(bad.record).left(400))));
+                          .arg(bad.reason,
+                               QString::fromUtf8(
+                                       page->slice(bad.record)
+                                               .first(qMin(qsizetype(400),
+                                                           qsizetype(bad.record.length))))));
     if (m_idle.isActive())
         m_idle.start();
 }

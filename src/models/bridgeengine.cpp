@@ -19,7 +19,7 @@ dynamodb::ClientSettings settingsOf(const QString &endpoint, const QString &regi
 } // namespace
 
 BridgeEngine::BridgeEngine(const bridge::Document &document, const delivery::RunSettings &settings,
-                           const BridgeConnection &connection, const base::Clock &clock,
+                           const Connection &connection, const base::Clock &clock,
                            std::shared_ptr<BridgeFeed> feed, QObject *parent)
     : QObject(parent)
     , m_feed(std::move(feed))

@@ -27,7 +27,7 @@ class BridgeEngine final : public QObject
     Q_OBJECT
 public:
     BridgeEngine(const bridge::Document &document, const delivery::RunSettings &settings,
-                 const BridgeConnection &connection, const base::Clock &clock,
+                 const Connection &connection, const base::Clock &clock,
                  std::shared_ptr<BridgeFeed> feed, QObject *parent);
 
     void start();

@@ -23,7 +23,7 @@ BridgeSession::~BridgeSession()
 }
 
 void BridgeSession::start(const bridge::Document &document, const delivery::RunSettings &settings,
-                          const BridgeConnection &connection)
+                          const Connection &connection)
 {
     if (isActive())
         return;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "aws/credentials.h"
 #include "delivery/bridgerun.h"
+#include "models/connection.h"
 #include "models/enginethread.h"
 
 #include <QObject>
@@ -11,15 +11,6 @@
 #include <memory>
 
 namespace tailrace::models {
-
-/// Where a bridge reads, and as whom.
-struct BridgeConnection
-{
-    QString endpoint;
-    QString streamsEndpoint;
-    QString signingRegion;
-    aws::Credentials credentials;
-};
 
 class BridgeEngine;
 class BridgeFeed;
@@ -34,7 +25,7 @@ public:
     ~BridgeSession() override;
 
     void start(const bridge::Document &document, const delivery::RunSettings &settings,
-               const BridgeConnection &connection);
+               const Connection &connection);
     /// Finishes what is in flight; the status says when it is over.
     void stop();
 

@@ -51,14 +51,14 @@ Result<QString> endpointOf(const bridge::Source &source, const QString &region,
 
 } // namespace
 
-Result<models::BridgeConnection> bridgeConnection(const bridge::Source &source,
+Result<models::Connection> bridgeConnection(const bridge::Source &source,
                                                   const aws::Environment &environment,
                                                   const aws::Profiles &profiles)
 {
     const Result<aws::Arn> arn = aws::parseArn(source.table);
     if (!arn)
         return failure(arn.error());
-    models::BridgeConnection connection;
+    models::Connection connection;
     connection.signingRegion = source.region.isEmpty() ? arn->signingRegion() : source.region;
     const Result<QString> tables =
             endpointOf(source, connection.signingRegion, aws::Service::DynamoDb);

@@ -9,7 +9,7 @@
 namespace tailrace::ui {
 
 /// Endpoints and credentials that a document's source asks for. Pure: nothing is contacted.
-Result<models::BridgeConnection> bridgeConnection(const bridge::Source &source,
+Result<models::Connection> bridgeConnection(const bridge::Source &source,
                                                   const aws::Environment &environment,
                                                   const aws::Profiles &profiles);
 

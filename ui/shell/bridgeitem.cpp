@@ -36,7 +36,7 @@ void BridgeItem::setFolders(const QString &state, const QString &base)
     m_settings.baseDirectory = base;
 }
 
-void BridgeItem::start(const models::BridgeConnection &connection)
+void BridgeItem::start(const models::Connection &connection)
 {
     m_refusal.clear();
     m_rate = -1;

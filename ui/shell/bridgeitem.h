@@ -26,7 +26,7 @@ public:
     /// The folder for checkpoints, and the one that relative paths start from.
     void setFolders(const QString &state, const QString &base);
 
-    void start(const models::BridgeConnection &connection);
+    void start(const models::Connection &connection);
     void stop();
     /// It could not even be started.
     void refuse(const QString &why);

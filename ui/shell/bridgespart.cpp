@@ -165,7 +165,7 @@ Result<> BridgesPart::openFile(const QString &path)
 }
 
 QString BridgesPart::add(const BridgeDraft &draft, const QString &stateDirectory,
-                         const models::BridgeConnection &connection)
+                         const models::Connection &connection)
 {
     BridgeItem *item = addItem(draft, {});
     item->setFolders(stateDirectory, stateDirectory);
@@ -288,7 +288,7 @@ void BridgesPart::startConfirmed(BridgeItem &item)
     const Result<aws::Profiles> profiles = aws::loadProfiles(m_services.environment);
     if (!profiles)
         return item.refuse(base::describe(profiles.error()));
-    const Result<models::BridgeConnection> connection =
+    const Result<models::Connection> connection =
             bridgeConnection(source, m_services.environment, *profiles);
     if (!connection)
         return item.refuse(base::describe(connection.error()));

@@ -8,7 +8,7 @@
 #include <QObject>
 
 namespace tailrace::models {
-struct BridgeConnection;
+struct Connection;
 }
 
 namespace tailrace::ui {
@@ -42,7 +42,7 @@ public:
     Result<> openFile(const QString &path);
     /// Adds and starts with a connection that is at hand: the demo's.
     QString add(const BridgeDraft &draft, const QString &stateDirectory,
-                const models::BridgeConnection &connection);
+                const models::Connection &connection);
     void remove(const QString &id);
     void stopAll();
     /// Makes the page show this bridge.

@@ -24,7 +24,7 @@ public:
     const ConnectChoice &choice() const { return m_choice; }
     QString name() const { return m_choice.arn.table; }
     QWidget *view() const;
-    models::BridgeConnection bridgeConnection() const;
+    models::Connection bridgeConnection() const;
 
     bool isViewPaused() const;
     void setViewPaused(bool paused);

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "aws/credentials.h"
+
+#include <QString>
+
+namespace tailrace::models {
+
+/// Where to read and write, and as whom.
+struct Connection
+{
+    QString endpoint;
+    QString streamsEndpoint;
+    QString signingRegion;
+    aws::Credentials credentials;
+};
+
+} // namespace tailrace::models

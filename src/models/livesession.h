@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dynamodb/tableclient.h"
+#include "models/connection.h"
+#include "models/enginethread.h"
+#include "stream/follower.h"
+
+#include <QFuture>
+
+#include <memory>
+
+namespace tailrace::models {
+
+class LiveEngine;
+class LiveFeed;
+
+/// One connected table as the window sees it: the clients and the follower live in the engine's
+/// thread, pages and status arrive here by value. Reading can be stopped and started again.
+class LiveSession final : public QObject
+{
+    Q_OBJECT
+public:
+    /// tableArn is the table's; start is where the first reading begins.
+    LiveSession(EngineThread &engine, const base::Clock &clock, Connection connection,
+                QString tableArn, stream::StartPosition start, QObject *parent = nullptr);
+    ~LiveSession() override;
+
+    const Connection &connection() const { return m_connection; }
+    const QString &tableArn() const { return m_tableArn; }
+    const base::Clock &clock() const { return m_clock; }
+
+    /// Asks for the table's description and begins to read; after stopReading() it goes on behind
+    /// the last record that arrived.
+    void startReading();
+    void stopReading();
+    /// Starting, reading, or retrying: neither stopped nor failed.
+    bool isReading() const;
+    const stream::FollowerStatus &status() const { return m_status; }
+    /// Why reading ended, for people; empty while all is well.
+    const std::optional<Error> &failure() const { return m_failure; }
+    /// Nothing until DescribeTable answered.
+    const std::optional<dynamodb::TableDescription> &table() const { return m_table; }
+
+    /// Sends one write through the real client; the answer arrives through onResult.
+    QFuture<Result<dynamodb::WriteAnswer>> write(const dynamodb::WriteRequest &request);
+
+Q_SIGNALS:
+    void statusChanged();
+    void tableDescribed();
+    /// In order of arrival; several at once when the window was busy.
+    void pagesArrived(const QList<tailrace::stream::PagePtr> &pages);
+    void gapFound(const tailrace::stream::Gap &gap);
+
+private:
+    void setStatus(const stream::FollowerStatus &status);
+
+    EngineThread &m_engine;
+    const base::Clock &m_clock;
+    Connection m_connection;
+    QString m_tableArn;
+    stream::StartPosition m_start;
+    stream::ShardCheckpoints m_positions; ///< of the shards seen, for going on after a stop
+    stream::FollowerStatus m_status;
+    std::optional<Error> m_failure;
+    std::optional<dynamodb::TableDescription> m_table;
+    std::shared_ptr<LiveFeed> m_feed;      ///< of the reading that is listened to
+    std::shared_ptr<LiveEngine *> m_handle; ///< read and written in the engine's thread only
+};
+
+} // namespace tailrace::models
