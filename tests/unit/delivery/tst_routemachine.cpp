@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "delivery/routemachine.h"
+
+#include <QtTest>
+
+using namespace tailrace;
+using namespace tailrace::delivery::machine;
+
+namespace {
+
+Error refused()
+{
+    return Error{ErrorKind::Rejected, {}, QStringLiteral("no"), {}};
+}
+
+QString said(const std::vector<Command> &commands)
+{
+    struct Words
+    {
+        QString operator()(const Deliver &c) const
+        {
+            return QStringLiteral("deliver %1").arg(c.count);
+        }
+        QString operator()(const Acknowledge &c) const
+        {
+            return QStringLiteral("acknowledge %1").arg(c.count);
+        }
+        QString operator()(const Wait &c) const { return QStringLiteral("wait %1").arg(c.delayMs); }
+        QString operator()(const GiveUp &c) const
+        {
+            return QStringLiteral("give up after %1").arg(c.attempts);
+        }
+        QString operator()(const Stopped &) const { return QStringLiteral("stopped"); }
+    };
+    QStringList words;
+    for (const Command &command : commands)
+        words << std::visit(Words{}, command);
+    return words.join(QStringLiteral(", "));
+}
+
+Settings pipes()
+{
+    Settings settings;
+    settings.batchSize = 3;
+    return settings;
+}
+
+Answered failedAfter(size_t acknowledged, bool retryable, qint64 nowMs = 1000)
+{
+    return Answered{acknowledged, refused(), retryable, 0, nowMs, 1.0};
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Settings)
+Q_DECLARE_METATYPE(QList<Input>)
+
+class TestRouteMachine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void story_data();
+    void story();
+    void delayGrowsAndIsBounded();
+    void delayHonoursTheReceiver();
+};
+
+void TestRouteMachine::story_data()
+{
+    QTest::addColumn<Settings>("settings");
+    QTest::addColumn<QList<Input>>("inputs");
+    QTest::addColumn<QByteArrayList>("expected");
+
+    Settings letters = pipes();
+    letters.hasDeadLetters = true;
+    letters.maximumRetryAttempts = 1;
+    Settings window = pipes();
+    window.windowMs = 500;
+    Settings aged = letters;
+    aged.maximumRetryAttempts = -1;
+    aged.maximumRecordAgeMs = 900;
+
+    QTest::newRow("a batch goes at once when there is no window")
+            << pipes() << QList<Input>{Arrived{2, 0}} << QByteArrayList{"deliver 2"};
+    QTest::newRow("one batch is in flight at a time")
+            << pipes() << QList<Input>{Arrived{2, 0}, Arrived{2, 0}}
+            << QByteArrayList{"deliver 2", ""};
+    QTest::newRow("what came meanwhile follows the acknowledgement")
+            << pipes()
+            << QList<Input>{Arrived{2, 0}, Arrived{5, 0}, Answered{2, {}, true, 0, 10, 0}}
+            << QByteArrayList{"deliver 2", "", "acknowledge 2, deliver 3"};
+    QTest::newRow("a window gathers until it is over")
+            << window << QList<Input>{Arrived{1, 100}, Arrived{1, 300}, TimerFired{600}}
+            << QByteArrayList{"wait 500", "", "deliver 2"};
+    QTest::newRow("a refusal in the middle acknowledges what went before it")
+            << pipes() << QList<Input>{Arrived{3, 0}, failedAfter(1, true)}
+            << QByteArrayList{"deliver 3", "acknowledge 1, wait 200"};
+    QTest::newRow("a retry sends the same events again")
+            << pipes() << QList<Input>{Arrived{3, 0}, failedAfter(0, true), TimerFired{1200}}
+            << QByteArrayList{"deliver 3", "wait 200", "deliver 3"};
+    QTest::newRow("delays double from attempt to attempt")
+            << pipes()
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, true), TimerFired{0},
+                            failedAfter(0, true)}
+            << QByteArrayList{"deliver 1", "wait 200", "deliver 1", "wait 400"};
+    QTest::newRow("a success resets the count of failures")
+            << pipes() << QList<Input>{Arrived{1, 0}, failedAfter(0, true),
+                                       TimerFired{0}, Answered{1, {}, true, 0, 0, 0},
+                                       Arrived{1, 0}, failedAfter(0, true)}
+            << QByteArrayList{"deliver 1",     "wait 200",  "deliver 1",
+                              "acknowledge 1", "deliver 1", "wait 200"};
+    QTest::newRow("without dead letters a refused event blocks and is tried on")
+            << pipes() << QList<Input>{Arrived{1, 0}, failedAfter(0, false)}
+            << QByteArrayList{"deliver 1", "wait 200"};
+    QTest::newRow("with dead letters a refused event is given up at once")
+            << letters << QList<Input>{Arrived{2, 0}, failedAfter(0, false), DeadLettered{0}}
+            << QByteArrayList{"deliver 2", "give up after 1", "deliver 1"};
+    QTest::newRow("the attempts are counted out")
+            << letters
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, true), TimerFired{0},
+                            failedAfter(0, true)}
+            << QByteArrayList{"deliver 1", "wait 200", "deliver 1", "give up after 2"};
+    QTest::newRow("an event that grew too old is given up")
+            << aged << QList<Input>{Arrived{1, 0}, failedAfter(0, true, 1000)}
+            << QByteArrayList{"deliver 1", "give up after 1"};
+    QTest::newRow("when the dead letters can't be written nothing is dropped")
+            << letters
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, false), DeadLetterFailed{1.0},
+                            TimerFired{0}}
+            << QByteArrayList{"deliver 1", "give up after 1", "wait 400", "deliver 1"};
+    QTest::newRow("a stop waits for what is in flight")
+            << pipes()
+            << QList<Input>{Arrived{1, 0}, StopRequested{}, Answered{1, {}, true, 0, 0, 0}}
+            << QByteArrayList{"deliver 1", "", "acknowledge 1, stopped"};
+    QTest::newRow("a stop does not wait for retries")
+            << pipes() << QList<Input>{Arrived{1, 0}, failedAfter(0, true), StopRequested{}}
+            << QByteArrayList{"deliver 1", "wait 200", "stopped"};
+    QTest::newRow("an idle route stops at once, and once")
+            << pipes() << QList<Input>{StopRequested{}, StopRequested{}}
+            << QByteArrayList{"stopped", ""};
+}
+
+void TestRouteMachine::story()
+{
+    QFETCH(const Settings, settings);
+    QFETCH(const QList<Input>, inputs);
+    QFETCH(const QByteArrayList, expected);
+    State state;
+    state.settings = settings;
+    QByteArrayList log;
+    for (const Input &input : inputs) {
+        Step step = react(std::move(state), input);
+        state = std::move(step.next);
+        log << said(step.commands).toLatin1();
+    }
+    QCOMPARE(log, expected);
+}
+
+void TestRouteMachine::delayGrowsAndIsBounded()
+{
+    QCOMPARE(deliveryDelayMs(0, {}, 1.0), 200);
+    QCOMPARE(deliveryDelayMs(3, {}, 0.5), 800);
+    QCOMPARE(deliveryDelayMs(1'000'000, {}, 1.0), 30'000);
+    QVERIFY(deliveryDelayMs(0, {}, 0.0) > 0);
+}
+
+void TestRouteMachine::delayHonoursTheReceiver()
+{
+    QCOMPARE(deliveryDelayMs(0, std::chrono::milliseconds(7000), 1.0), 7000);
+    QCOMPARE(deliveryDelayMs(10, std::chrono::milliseconds(1000), 1.0), 30'000);
+}
+
+QTEST_GUILESS_MAIN(TestRouteMachine)
+#include "tst_routemachine.moc"
