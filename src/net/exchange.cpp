@@ -68,9 +68,10 @@ bool isAnswer(QNetworkReply::NetworkError error, int status)
                           // Qt's word for 400, which is what the service refuses requests with.
                           || (error == QNetworkReply::ProtocolInvalidOperationError
                               && (status == 400 || status == 418));
-    return status > 0
-           && (error == QNetworkReply::NoError
-               || (byStatus && error != QNetworkReply::ContentReSendError));
+    // With 307 and 308 Qt wants to send the body again, even where redirects are not followed.
+    if (error == QNetworkReply::ContentReSendError)
+        return status == 307 || status == 308;
+    return status > 0 && (error == QNetworkReply::NoError || byStatus);
 }
 
 } // namespace

@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tailrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Certificates that must not be trusted, each served by OpenSSL to the real program.
+
+The server's oracle: of a refused peer not one byte of the request is read. The certificates are made on the spot.
+"""
+import os
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import unittest
+
+CLI = os.environ.get("TAILRACE_CLI", "")
+ANSWER = b'{"TableNames":["orders"]}'
+
+
+def openssl(*arguments):
+    subprocess.run(["openssl", *arguments], check=True, capture_output=True)
+
+
+class Authority:
+    """A root of our own, and leaves signed by it."""
+
+    def __init__(self, folder, name="root"):
+        self.folder, self.name = folder, name
+        self.key, self.certificate = self.path(name, "key"), self.path(name, "pem")
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", self.key, "-out", self.certificate,
+                "-days", "2", "-subj", f"/CN={name}", "-addext", "basicConstraints=critical,CA:TRUE")
+
+    def path(self, name, extension):
+        return os.path.join(self.folder, f"{name}.{extension}")
+
+    def leaf(self, name, subject="/CN=localhost", names="DNS:localhost,IP:127.0.0.1", bits=2048, digest="sha256",
+             dates=("-days", "2"), usage="serverAuth"):
+        key, request, certificate = self.path(name, "key"), self.path(name, "csr"), self.path(name, "pem")
+        openssl("req", "-newkey", f"rsa:{bits}", "-nodes", "-keyout", key, "-out", request, "-subj", subject)
+        extensions = self.path(name, "ext")
+        with open(extensions, "w") as file:
+            file.write(f"extendedKeyUsage={usage}\nbasicConstraints=critical,CA:FALSE\n")
+            if names:
+                file.write(f"subjectAltName={names}\n")
+        if dates[0] == "-days":
+            openssl("x509", "-req", "-in", request, "-CA", self.certificate, "-CAkey", self.key, "-CAcreateserial",
+                    f"-{digest}", *dates, "-extfile", extensions, "-out", certificate)
+        else:  # only `openssl ca` takes dates in the past
+            self.sign_with_dates(request, certificate, extensions, dates)
+        return key, certificate
+
+    def sign_with_dates(self, request, certificate, extensions, dates):
+        config = self.path("ca", "cnf")
+        for name, text in (("index.txt", ""), ("serial", "1000\n")):
+            with open(os.path.join(self.folder, name), "w") as file:
+                file.write(text)
+        with open(config, "w") as file:
+            file.write(f"[ca]\ndefault_ca=x\n[x]\ndatabase={self.folder}/index.txt\nserial={self.folder}/serial\n"
+                       f"new_certs_dir={self.folder}\ndefault_md=sha256\npolicy=p\nunique_subject=no\n"
+                       "[p]\ncommonName=supplied\n")
+        openssl("ca", "-batch", "-config", config, "-cert", self.certificate, "-keyfile", self.key, "-in", request,
+                "-out", certificate, "-extfile", extensions, "-startdate", dates[0], "-enddate", dates[1], "-notext")
+
+
+class Server:
+    """Answers ListTables over TLS and remembers how many bytes of requests it has read."""
+
+    def __init__(self, key, certificate, tune=None):
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.set_ciphers("ALL:@SECLEVEL=0")
+        self.context.load_cert_chain(certificate, key)
+        if tune:
+            tune(self.context)
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self.socket.getsockname()[1]
+        self.read = 0
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        while True:
+            try:
+                connection, _ = self.socket.accept()
+            except OSError:
+                return
+            try:
+                with self.context.wrap_socket(connection, server_side=True) as secure:
+                    data = secure.recv(65536)
+                    self.read += len(data)
+                    if data:
+                        secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                                       % (len(ANSWER), ANSWER))
+            except OSError:
+                pass
+
+    def close(self):
+        self.socket.close()
+
+
+class Tls(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.root = Authority(cls.folder.name)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def ask(self, server, host="127.0.0.1", bundle=True):
+        environment = dict(os.environ, AWS_ACCESS_KEY_ID="AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY="a-test-key",
+                           AWS_MAX_ATTEMPTS="1")
+        command = [CLI, "tables", "--region", "us-east-1", "--endpoint-url", f"https://{host}:{server.port}"]
+        if bundle:
+            command += ["--ca-bundle", self.root.certificate]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+
+    def refused(self, key, certificate, tune=None, **options):
+        server = Server(key, certificate, tune)
+        try:
+            result = self.ask(server, **options)
+        finally:
+            server.close()
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assertEqual(server.read, 0, "a byte of the request was sent")
+        self.assertTrue(result.stderr.startswith("error: "), result.stderr)
+        self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
+        self.assertNotIn("a-test-key", result.stderr)
+        return result.stderr
+
+    def test_a_good_certificate_is_trusted_with_the_bundle(self):
+        server = Server(*self.root.leaf("good"))
+        for host in ("127.0.0.1", "localhost"):
+            result = self.ask(server, host)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn("orders", result.stdout)
+        server.close()
+
+    def test_an_unknown_root(self):
+        self.refused(*self.root.leaf("unknown"), bundle=False)
+
+    def test_self_signed(self):
+        own = Authority(self.folder.name, "own")
+        self.refused(own.key, own.certificate)
+
+    def test_a_name_in_the_common_name_only(self):
+        message = self.refused(*self.root.leaf("cn", names=""), host="localhost")
+        self.assertIn("does not name this host", message)
+
+    def test_the_right_common_name_with_another_alternative_name(self):
+        self.refused(*self.root.leaf("san", names="DNS:other.example"), host="localhost")
+
+    def test_an_address_needs_an_address(self):
+        self.refused(*self.root.leaf("dnsonly", names="DNS:127.0.0.1"))
+
+    def test_a_star_alone(self):
+        self.refused(*self.root.leaf("star", names="DNS:*"), host="localhost")
+
+    def test_expired(self):
+        self.refused(*self.root.leaf("expired", dates=("20200101000000Z", "20200102000000Z")))
+
+    def test_not_yet_valid(self):
+        self.refused(*self.root.leaf("future", dates=("20450101000000Z", "20450102000000Z")))
+
+    def test_for_clients_only(self):
+        self.refused(*self.root.leaf("client", usage="clientAuth"))
+
+    def test_a_weak_key(self):
+        self.refused(*self.root.leaf("weak", bits=1024))
+
+    def test_a_weak_digest(self):
+        self.refused(*self.root.leaf("sha1", digest="sha1"))
+
+    def test_a_leaf_that_acts_as_an_authority(self):
+        key, certificate = self.root.leaf("actor")
+        actor = Authority.__new__(Authority)
+        actor.folder, actor.name, actor.key, actor.certificate = self.folder.name, "actor", key, certificate
+        leaf_key, leaf = actor.leaf("below")
+        chain = os.path.join(self.folder.name, "chain.pem")
+        with open(chain, "w") as out:
+            for part in (leaf, certificate):
+                with open(part) as file:
+                    out.write(file.read())
+        self.refused(leaf_key, chain)
+
+    def test_old_protocols(self):
+        def old(context):
+            context.minimum_version = ssl.TLSVersion.TLSv1
+            context.maximum_version = ssl.TLSVersion.TLSv1_1
+
+        self.refused(*self.root.leaf("old"), tune=old)
+
+    def test_a_server_that_speaks_no_tls(self):
+        plain = socket.create_server(("127.0.0.1", 0))
+        received = []
+
+        def serve():
+            connection, _ = plain.accept()
+            received.append(connection.recv(65536))
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+            connection.close()
+
+        threading.Thread(target=serve, daemon=True).start()
+
+        class Address:
+            port = plain.getsockname()[1]
+
+        result = self.ask(Address)
+        plain.close()
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assertNotIn(b"Authorization", b"".join(received))
+
+
+if __name__ == "__main__":
+    if not os.path.exists(CLI):
+        sys.exit("TAILRACE_CLI does not name the program: build tailrace-cli first")
+    unittest.main(verbosity=2)
