@@ -8,10 +8,10 @@
 
 namespace tailrace::filter {
 
-/// An event pattern over a record in AWS's wire shape. This cut: members nested as in the event,
-/// leaves as lists of exact values (strings, numbers, booleans, null); eventName is one of them.
-/// Anything else of the EventBridge language is refused with its position until it is supported,
-/// never ignored.
+/// An event pattern of EventBridge over a record in AWS's wire shape: members nested as in the
+/// event, leaves as lists of tests (values, prefix, suffix, equals-ignore-case, wildcard, numeric,
+/// exists, cidr, anything-but), $or at any depth. What is not of the language is refused with its
+/// place, never ignored.
 class Pattern
 {
 public:
