@@ -8,7 +8,12 @@ namespace tailrace::formats {
 
 /// One YAML 1.2 document, core schema, as Json with positions. Refuses duplicate members, aliases
 /// beyond a small budget, tags, merge keys, several documents and too much depth (security.md 14).
-/// Errors are Malformed with facts.line and facts.column.
+/// An empty text is null. Errors are Malformed with
+/// facts.line and facts.column.
 Result<Json> parseYaml(QByteArrayView text, const JsonLimits &limits = {});
+
+/// Block style, two spaces, members in order; what parseYaml reads back to the same value. Strings
+/// that could be taken for something else are in quotes.
+QByteArray toYaml(const Json &value);
 
 } // namespace tailrace::formats
