@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bridge/routereader.h"
+
+#include "bridge/objectreader.h"
+#include "bridge/sinkreader.h"
+#include "filter/nearestname.h"
+
+namespace tailrace::bridge {
+
+namespace {
+
+using formats::Json;
+using Presence = ObjectReader::Presence;
+
+std::vector<filter::Pattern> readFilter(const Json &json, const QString &path, FaultList &faults)
+{
+    std::vector<filter::Pattern> patterns;
+    const QString at = path + QStringLiteral(".filter");
+    if (!json.isArray() || json.items().empty()) {
+        faults.add(json, at,
+                   QStringLiteral("a filter is a list of patterns, of which any may match; write "
+                                  "\"- eventName: [INSERT]\", or leave the filter out"));
+        return patterns;
+    }
+    for (size_t i = 0; i < json.items().size(); ++i) {
+        const Json &item = json.items()[i];
+        auto pattern = filter::Pattern::compile(item);
+        if (pattern) {
+            patterns.push_back(std::move(*pattern));
+            continue;
+        }
+        const ErrorFacts &facts = pattern.error().facts;
+        const formats::TextPosition place =
+                facts.line > 0 ? formats::TextPosition{facts.line, facts.column} : item.position();
+        faults.add(place, QStringLiteral("%1[%2]").arg(at).arg(i), base::describe(pattern.error()));
+    }
+    return patterns;
+}
+
+Shape readShape(const Json &json, const QString &path, FaultList &faults)
+{
+    const QString at = path + QStringLiteral(".shape");
+    if (const auto shape = json.isString() ? shapeByName(json.text()) : std::nullopt)
+        return *shape;
+    const QList<QByteArray> names{"aws", "triggermesh", "plain", "cloudevent"};
+    const QByteArray nearest =
+            json.isString() ? filter::nearestName(json.text(), names) : QByteArray();
+    const QString advice =
+            nearest.isEmpty()
+                    ? QStringLiteral("write aws, triggermesh, plain or cloudevent")
+                    : QStringLiteral("did you mean \"%1\"?").arg(QString::fromLatin1(nearest));
+    faults.add(json, at,
+               json.isString()
+                       ? QStringLiteral("there is no shape %1; %2").arg(quoted(json.text()), advice)
+                       : QStringLiteral("here stands %1; %2").arg(typeInWords(json), advice));
+    return Shape::Aws;
+}
+
+Route readRoute(const Json &json, const QString &path, FaultList &faults)
+{
+    Route route;
+    ObjectReader reader(json, path, faults);
+    route.name =
+            reader.text("name", Presence::Required, QStringLiteral("main")).value_or(QString());
+    if (const Json *filter = reader.member("filter"))
+        route.filters = readFilter(*filter, path, faults);
+    if (const Json *shape = reader.member("shape"))
+        route.shape = readShape(*shape, path, faults);
+    reader.notYet("template", QStringLiteral("templates are not supported in this version; choose "
+                                             "a shape"));
+    if (const Json *sink = reader.member("sink", Presence::Required,
+                                         QStringLiteral("{file: {path: orders.jsonl}}")))
+        route.sink = readSink(*sink, path, faults);
+    if (const Json *delivery = reader.member("delivery"))
+        route.delivery = readDelivery(*delivery, path, faults);
+    reader.refuseOthers();
+    return route;
+}
+
+} // namespace
+
+std::vector<Route> readRoutes(const Json &json, FaultList &faults)
+{
+    std::vector<Route> routes;
+    if (!json.isArray() || json.items().empty()) {
+        faults.add(json, QStringLiteral("routes"),
+                   QStringLiteral("a bridge has at least one route; write a list that begins with "
+                                  "\"- name: main\""));
+        return routes;
+    }
+    QSet<QString> names;
+    for (size_t i = 0; i < json.items().size(); ++i) {
+        const Json &item = json.items()[i];
+        const QString path = QStringLiteral("routes[%1]").arg(i);
+        Route route = readRoute(item, path, faults);
+        // Positions are kept by the route's name.
+        if (!route.name.isEmpty() && names.contains(route.name))
+            faults.add(*item.find("name"), path + QStringLiteral(".name"),
+                       QStringLiteral("another route has this name already; give each its own"));
+        names.insert(route.name);
+        routes.push_back(std::move(route));
+    }
+    return routes;
+}
+
+} // namespace tailrace::bridge

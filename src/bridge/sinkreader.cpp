@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bridge/sinkreader.h"
+
+#include "bridge/objectreader.h"
+
+#include <QUrl>
+
+namespace tailrace::bridge {
+
+namespace {
+
+using formats::Json;
+using Presence = ObjectReader::Presence;
+
+QString urlProblem(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool http =
+            url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !http || url.host().isEmpty())
+        return QStringLiteral("this is no http or https URL; write it like "
+                              "https://example.com/hook");
+    if (!url.userInfo().isEmpty())
+        return QStringLiteral("a user or password never stands in a URL of a bridge's file; take "
+                              "it out");
+    if (url.hasFragment())
+        return QStringLiteral("what follows the # is never sent; take it out");
+    return {};
+}
+
+HttpSinkSettings readHttp(const Json &json, const QString &path, FaultList &faults)
+{
+    HttpSinkSettings http;
+    ObjectReader reader(json, path, faults);
+    if (const auto url = reader.text("url", Presence::Required,
+                                     QStringLiteral("https://example.com/hook"))) {
+        http.url = *url;
+        if (const QString problem = urlProblem(*url); !problem.isEmpty())
+            reader.fault(*json.find("url"), "url", problem);
+    }
+    const Json *mode = reader.member("contentMode");
+    if (mode && mode->text() != "structured")
+        reader.fault(*mode, "contentMode",
+                     QStringLiteral("only structured is supported in this version; leave it out"));
+    reader.notYet("credentials", QStringLiteral("credentials of an HTTP sink are not supported in "
+                                                "this version; use a receiver that needs none"));
+    reader.refuseOthers();
+    return http;
+}
+
+FileSinkSettings readFile(const Json &json, const QString &path, FaultList &faults)
+{
+    ObjectReader reader(json, path, faults);
+    const auto file = reader.text("path", Presence::Required, QStringLiteral("orders.jsonl"));
+    reader.refuseOthers();
+    if (file && (file->contains(QChar(0)) || file->endsWith(QLatin1Char('/'))))
+        reader.fault(*json.find("path"), "path",
+                     QStringLiteral("this names no file; write it like orders.jsonl"));
+    return {file.value_or(QString())};
+}
+
+void readStdout(ObjectReader &reader, const Json &json)
+{
+    const bool good = json.isNull() || (json.isBool() && json.toBool())
+                      || (json.isObject() && json.members().empty());
+    if (!good)
+        reader.fault(json, "stdout", QStringLiteral("it takes no settings; write stdout: {}"));
+}
+
+QString readDeadLetter(const Json &json, const QString &path, FaultList &faults)
+{
+    ObjectReader reader(json, path, faults);
+    const auto file = reader.text("file", Presence::Required, QStringLiteral("dead.jsonl"));
+    for (const char *sink : {"sqs", "sns", "http"})
+        reader.notYet(sink, QStringLiteral("dead letters go to a file in this version; write "
+                                           "file: dead.jsonl"));
+    reader.refuseOthers();
+    return file.value_or(QString());
+}
+
+/// -1, or a number from least: Pipes' way to say "without end".
+int readLimit(ObjectReader &reader, const char *name, int least, int most)
+{
+    const int value = reader.number(name, -1, -1, most);
+    if (value >= 0 && value < least) {
+        reader.fault(*reader.json().find(name), name,
+                     QStringLiteral("it takes -1 (without end) or a number from %1 to %2")
+                             .arg(least)
+                             .arg(most));
+        return -1;
+    }
+    return value;
+}
+
+} // namespace
+
+SinkSettings readSink(const Json &json, const QString &path, FaultList &faults)
+{
+    SinkSettings sink;
+    const QString at = path + QStringLiteral(".sink");
+    ObjectReader reader(json, at, faults);
+    const Json *http = reader.member("http");
+    const Json *file = reader.member("file");
+    const Json *out = reader.member("stdout");
+    for (const char *later : {"dynamodb", "sqs", "sns", "eventbridge", "kinesis", "lambda", "kafka",
+                              "postgresql", "sqlite"})
+        reader.notYet(later, QStringLiteral("this sink is not supported in this version; use http, "
+                                            "file or stdout"));
+    reader.refuseOthers();
+    if (http)
+        sink.http = readHttp(*http, at + QStringLiteral(".http"), faults);
+    if (file)
+        sink.file = readFile(*file, at + QStringLiteral(".file"), faults);
+    if (out)
+        readStdout(reader, *out);
+    sink.standardOutput = out != nullptr;
+    if (json.isObject() && json.members().empty())
+        reader.fault(QStringLiteral("it is empty; write http: {url: ...}, file: {path: ...} or "
+                                    "stdout: {}"));
+    else if ((http ? 1 : 0) + (file ? 1 : 0) + (out ? 1 : 0) > 1)
+        reader.fault(QStringLiteral("a route has one sink; make a route for each"));
+    return sink;
+}
+
+DeliverySettings readDelivery(const Json &json, const QString &path, FaultList &faults)
+{
+    DeliverySettings delivery;
+    const QString at = path + QStringLiteral(".delivery");
+    ObjectReader reader(json, at, faults);
+    delivery.batchSize = reader.number("batchSize", 100, 1, 10'000);
+    delivery.maximumBatchingWindowInSeconds =
+            reader.number("maximumBatchingWindowInSeconds", 0, 0, 300);
+    delivery.maximumRetryAttempts = readLimit(reader, "maximumRetryAttempts", 0, 10'000);
+    delivery.maximumRecordAgeInSeconds =
+            readLimit(reader, "maximumRecordAgeInSeconds", 60, 604'800);
+    if (const Json *factor = reader.member("parallelizationFactor"); factor && factor->toInt() != 1)
+        reader.fault(*factor, "parallelizationFactor",
+                     QStringLiteral("only 1 is supported in this version; leave it out"));
+    reader.notYet("onPartialBatchItemFailure",
+                  QStringLiteral("it is not supported in this version: the sinks it has tell of "
+                                 "each event by itself, so a batch is never cut in halves; leave "
+                                 "it out"));
+    if (const Json *letters = reader.member("deadLetter"))
+        delivery.deadLetterFile =
+                readDeadLetter(*letters, at + QStringLiteral(".deadLetter"), faults);
+    reader.refuseOthers();
+    return delivery;
+}
+
+} // namespace tailrace::bridge
