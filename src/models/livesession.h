@@ -54,6 +54,10 @@ Q_SIGNALS:
     void gapFound(const tailrace::stream::Gap &gap);
 
 private:
+    void listen();
+    void endFeed();
+    void takePages(const QList<stream::PagePtr> &pages);
+    void fail(const Error &error);
     void setStatus(const stream::FollowerStatus &status);
 
     EngineThread &m_engine;
@@ -65,7 +69,7 @@ private:
     stream::FollowerStatus m_status;
     std::optional<Error> m_failure;
     std::optional<dynamodb::TableDescription> m_table;
-    std::shared_ptr<LiveFeed> m_feed;      ///< of the reading that is listened to
+    std::shared_ptr<LiveFeed> m_feed;       ///< of the reading that is listened to
     std::shared_ptr<LiveEngine *> m_handle; ///< read and written in the engine's thread only
 };
 

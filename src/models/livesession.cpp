@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/livesession.h"
+
+#include "models/liveengine.h"
+
+namespace tailrace::models {
+
+using Phase = stream::FollowerStatus::Phase;
+
+LiveSession::LiveSession(EngineThread &engine, const base::Clock &clock, Connection connection,
+                         QString tableArn, stream::StartPosition start, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_clock(clock)
+    , m_connection(std::move(connection))
+    , m_tableArn(std::move(tableArn))
+    , m_start(std::move(start))
+    , m_handle(std::make_shared<LiveEngine *>(nullptr))
+{
+    m_engine.post([handle = m_handle, settings = m_connection, &clock](QObject *root) {
+        *handle = new LiveEngine(settings, clock, root);
+    });
+}
+
+LiveSession::~LiveSession()
+{
+    m_engine.post([handle = m_handle](QObject *) { delete std::exchange(*handle, nullptr); });
+}
+
+void LiveSession::listen()
+{
+    m_feed = std::shared_ptr<LiveFeed>(new LiveFeed, [](LiveFeed *feed) { feed->deleteLater(); });
+    const LiveFeed *feed = m_feed.get();
+    connect(feed, &LiveFeed::statusRead, this, &LiveSession::setStatus);
+    connect(feed, &LiveFeed::gapFound, this, &LiveSession::gapFound);
+    connect(feed, &LiveFeed::pagesArrived, this, &LiveSession::takePages);
+    connect(feed, &LiveFeed::shardOpened, this, [this](const QString &shard, qint64 sinceMs) {
+        m_positions.try_emplace(shard, stream::ShardCheckpoint{{}, sinceMs, false});
+    });
+    connect(feed, &LiveFeed::shardDrained, this,
+            [this](const QString &shard) { m_positions[shard].drained = true; });
+    connect(feed, &LiveFeed::described, this, [this](const dynamodb::TableDescription &table) {
+        m_table = table;
+        Q_EMIT tableDescribed();
+    });
+    connect(feed, &LiveFeed::failed, this, &LiveSession::fail);
+}
+
+void LiveSession::startReading()
+{
+    if (isReading())
+        return;
+    m_failure.reset();
+    listen();
+    m_status = {};
+    m_status.phase = Phase::Starting;
+    m_engine.post(
+            [handle = m_handle, arn = m_tableArn, start = m_start, positions = m_positions,
+             feed = m_feed](QObject *) { (*handle)->startReading(arn, start, positions, feed); });
+    Q_EMIT statusChanged();
+}
+
+void LiveSession::stopReading()
+{
+    if (!isReading())
+        return;
+    endFeed();
+    m_status.phase = Phase::Stopped;
+    Q_EMIT statusChanged();
+}
+
+// What is still on its way is dropped; it was not counted in the positions, so it is read again.
+void LiveSession::endFeed()
+{
+    if (m_feed)
+        m_feed->disconnect(this);
+    m_feed.reset();
+    m_engine.post([handle = m_handle](QObject *) { (*handle)->stopReading(); });
+}
+
+bool LiveSession::isReading() const
+{
+    return m_status.phase == Phase::Starting || m_status.phase == Phase::Reading
+           || m_status.phase == Phase::Paused;
+}
+
+void LiveSession::setStatus(const stream::FollowerStatus &status)
+{
+    m_status = status;
+    if (m_status.phase == Phase::Idle)
+        m_status.phase = Phase::Starting;
+    Q_EMIT statusChanged();
+}
+
+void LiveSession::takePages(const QList<stream::PagePtr> &pages)
+{
+    for (const stream::PagePtr &page : pages)
+        if (!page->entries().empty())
+            m_positions[page->shardId()].sequence =
+                    page->sequenceNumber(page->entries().back()).toByteArray();
+    Q_EMIT pagesArrived(pages);
+}
+
+void LiveSession::fail(const Error &error)
+{
+    if (m_failure)
+        return;
+    m_failure = error;
+    endFeed();
+    m_status.phase = Phase::Failed;
+    Q_EMIT statusChanged();
+}
+
+QFuture<Result<dynamodb::WriteAnswer>> LiveSession::write(const dynamodb::WriteRequest &request)
+{
+    auto promise = std::make_shared<QPromise<Result<dynamodb::WriteAnswer>>>();
+    promise->start();
+    QFuture<Result<dynamodb::WriteAnswer>> future = promise->future();
+    m_engine.post([handle = m_handle, request, promise](QObject *) {
+        (*handle)->write(request, promise);
+    });
+    return future;
+}
+
+} // namespace tailrace::models

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/recorddetail.h"
+
+#include "models/wording.h"
+
+#include <QCoreApplication>
+
+namespace tailrace::models {
+
+namespace {
+
+/// More than a screen can show and less than what makes a text widget crawl.
+constexpr qsizetype longestText = 200'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RecordDetail", text);
+}
+
+QString bounded(QString text)
+{
+    if (text.size() <= longestText)
+        return text;
+    const qsizetype left = text.size() - longestText;
+    text.truncate(longestText);
+    return text + QLatin1Char('\n')
+           + tr("… and %1 characters more; copy the record to have all of it").arg(countText(left));
+}
+
+QString pretty(QByteArrayView json)
+{
+    const auto parsed = formats::parseJson(json);
+    return bounded(QString::fromUtf8(parsed ? formats::toPrettyJson(*parsed) : json.toByteArray()));
+}
+
+QString imageJson(const stream::RecordPage &page, const stream::Slice &slice)
+{
+    return slice.length == 0 ? QString() : pretty(page.slice(slice));
+}
+
+QString originOf(const stream::DecodedRecord &record)
+{
+    if (record.isTtl)
+        return tr("the service, because its time to live was over");
+    if (!record.principalId.isEmpty())
+        return QString::fromUtf8(record.principalId);
+    return tr("a user's write");
+}
+
+QString viewNoteOf(const stream::DecodedRecord &record)
+{
+    const bool wantsOld = record.eventName != stream::EventName::Insert;
+    const bool wantsNew = record.eventName != stream::EventName::Remove;
+    const bool misses = (wantsOld && !record.oldImage) || (wantsNew && !record.newImage);
+    if (!misses || record.viewType.isEmpty())
+        return {};
+    return tr("The stream's view type is %1, so it does not carry everything. "
+              "NEW_AND_OLD_IMAGES carries both images.")
+            .arg(QString::fromLatin1(record.viewType));
+}
+
+RecordDetail detailOfGap(const stream::Gap &gap)
+{
+    RecordDetail detail;
+    detail.operation = tr("Gap");
+    detail.shard = gap.shardId;
+    detail.created = dateTimeText(gap.atMs);
+    detail.sequence = gap.after.isEmpty() ? QString() : QString::fromLatin1(gap.after);
+    detail.problem =
+            (gap.certain ? tr("Records are lost here: %1.") : tr("Records may be lost here: %1."))
+                    .arg(gap.cause);
+    return detail;
+}
+
+RecordDetail detailOfQuarantined(const LogRow &row)
+{
+    RecordDetail detail;
+    detail.operation = tr("Set aside");
+    detail.shard = row.page->shardId();
+    detail.problem = tr("This record is not what a stream record should be: %1. It is kept as it "
+                        "came.")
+                             .arg(row.quarantined->reason);
+    detail.recordJson = pretty(row.page->slice(row.quarantined->record));
+    return detail;
+}
+
+void addImages(RecordDetail &detail, const LogRow &row, const stream::DecodedRecord &record)
+{
+    detail.viewNote = viewNoteOf(record);
+    const bool hasImage = record.oldImage || record.newImage;
+    detail.rows = hasImage ? diffImages(record.oldImage ? &*record.oldImage : nullptr,
+                                        record.newImage ? &*record.newImage : nullptr)
+                           : diffImages(&record.keys, &record.keys);
+    detail.newJson = imageJson(*row.page, row.entry->newImage);
+    detail.oldJson = imageJson(*row.page, row.entry->oldImage);
+}
+
+} // namespace
+
+RecordDetail detailOf(const LogRow &row)
+{
+    if (row.gap)
+        return detailOfGap(*row.gap);
+    if (row.quarantined)
+        return detailOfQuarantined(row);
+    RecordDetail detail;
+    detail.event = row.entry->eventName;
+    detail.isTtl = row.entry->isTtl;
+    detail.shard = row.page->shardId();
+    detail.sequence = QString::fromLatin1(row.page->sequenceNumber(*row.entry).toByteArray());
+    detail.size = sizeText(row.entry->sizeBytes);
+    detail.created = dateTimeText(row.entry->createdMs);
+    if (row.entry->createdMs > 0 && row.page->arrivedMs() > 0)
+        detail.lag = durationText(qMax<qint64>(0, row.page->arrivedMs() - row.entry->createdMs));
+    detail.recordJson = pretty(row.page->raw(*row.entry));
+    const auto record = stream::decodeRecord(*row.page, *row.entry);
+    if (!record) {
+        detail.problem = base::describe(record.error());
+        return detail;
+    }
+    detail.operation = QString::fromUtf8(record->eventNameText);
+    detail.key = keyText(record->keys);
+    detail.eventId = onOneLine(QString::fromUtf8(record->eventId));
+    detail.origin = originOf(*record);
+    addImages(detail, row, *record);
+    return detail;
+}
+
+} // namespace tailrace::models

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/imagediff.h"
+#include "models/recordlog.h"
+
+namespace tailrace::models {
+
+/// Everything the record panel shows of one row, as text.
+struct RecordDetail
+{
+    stream::EventName event = stream::EventName::Unknown;
+    QString operation; ///< INSERT, MODIFY, REMOVE
+    bool isTtl = false;
+    QString key;
+    QString created;
+    QString lag;
+    QString shard;
+    QString sequence;
+    QString eventId;
+    QString size;
+    QString origin;   ///< who wrote: a user, or the service's time to live
+    QString viewNote; ///< why an image is not there; empty when both are or can't be
+    std::vector<DiffRow> rows;
+    QString newJson; ///< DynamoDB JSON, indented; empty when the image is not in the record
+    QString oldJson;
+    QString recordJson; ///< the record as received, indented
+    QString problem;    ///< of a gap or of a record that was set aside: what and why
+};
+
+/// Pure; decodes the row.
+RecordDetail detailOf(const LogRow &row);
+
+} // namespace tailrace::models
