@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tail/recordtable.h"
+
+#include "models/wording.h"
+#include "ui/tail/recordcopy.h"
+#include "ui/tail/recorddelegate.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/typography.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+
+namespace tailrace::ui {
+
+using models::RecordModel;
+
+RecordTable::RecordTable(RecordModel &model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_pill(primaryButton({}, this))
+{
+    setObjectName(QStringLiteral("recordTable"));
+    setAccessibleName(tr("Records"));
+    setModel(&model);
+    setItemDelegate(new RecordDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setAutoScroll(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    setUpColumns();
+    addCopyActions();
+    m_pill->setObjectName(QStringLiteral("newRecordsButton"));
+    m_pill->setIcon(icon(QStringLiteral("arrow-down"), Token::OnAccent));
+    m_pill->setFocusPolicy(Qt::NoFocus);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, &RecordTable::follow);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &RecordTable::scrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_following)
+            verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    });
+    connect(&model, &RecordModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { arrived(first, last); });
+    connect(&model, &RecordModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) { leaving(first, last); });
+    connect(&model, &RecordModel::waitingChanged, this, &RecordTable::refreshPill);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                Q_EMIT recordSelected(current.isValid() ? m_model.idOf(current) : -1);
+            });
+}
+
+void RecordTable::setUpColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setMinimumSectionSize(40);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const std::array<int, RecordModel::ColumnCount> widths{64, 104, 60, 100, 170, 220, 72, 128, 76};
+    for (int column = 0; column < RecordModel::ColumnCount; ++column)
+        setColumnWidth(column, widths[size_t(column)]);
+    header->setSectionResizeMode(RecordModel::Changed, QHeaderView::Stretch);
+}
+
+void RecordTable::addCopyActions()
+{
+    const auto add = [this](const QString &text, CopyKind kind, const QKeySequence &keys = {}) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, [this, kind] { copy(int(kind)); });
+        addAction(action);
+    };
+    add(tr("Copy as DynamoDB JSON"), CopyKind::DynamoDbJson, QKeySequence::Copy);
+    add(tr("Copy as plain JSON"), CopyKind::PlainJson);
+    add(tr("Copy the key"), CopyKind::Key);
+    add(tr("Copy the sequence number"), CopyKind::SequenceNumber);
+}
+
+void RecordTable::copy(int kind)
+{
+    const models::RowId id = selectedId();
+    if (id < 0)
+        return;
+    const QString text = copyText(m_model.log().at(id), CopyKind(kind));
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+void RecordTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (selectedId() < 0)
+        return;
+    QMenu menu(this);
+    menu.addActions(actions());
+    menu.exec(event->globalPos());
+}
+
+models::RowId RecordTable::selectedId() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? m_model.idOf(current) : -1;
+}
+
+void RecordTable::reveal(models::RowId id)
+{
+    const QModelIndex index = m_model.indexOf(id);
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    scrollTo(index, EnsureVisible);
+}
+
+void RecordTable::follow()
+{
+    m_following = true;
+    m_newBelow = 0;
+    if (m_model.isPaused())
+        Q_EMIT resumeRequested();
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    refreshPill();
+}
+
+void RecordTable::scrolled(int value)
+{
+    const bool atEnd = value >= verticalScrollBar()->maximum();
+    if (atEnd == m_following)
+        return;
+    m_following = atEnd;
+    if (atEnd)
+        m_newBelow = 0;
+    refreshPill();
+}
+
+void RecordTable::arrived(int first, int last)
+{
+    if (m_following) {
+        scrollToBottom();
+        return;
+    }
+    m_newBelow += last - first + 1;
+    refreshPill();
+}
+
+// The oldest rows go: what is being read stays where it is, and the selection does not wander.
+void RecordTable::leaving(int first, int last)
+{
+    const QModelIndex current = currentIndex();
+    if (current.isValid() && current.row() >= first && current.row() <= last) {
+        const QSignalBlocker quiet(selectionModel());
+        selectionModel()->clear();
+    }
+    if (!m_following)
+        verticalScrollBar()->setValue(verticalScrollBar()->value()
+                                      - (last - first + 1) * metrics::rowHeight);
+}
+
+void RecordTable::refreshPill()
+{
+    const qint64 count = m_newBelow + m_model.waiting();
+    m_pill->setVisible(count > 0 && (!m_following || m_model.isPaused()));
+    m_pill->setText(tr("%1 new").arg(models::countText(count)));
+    m_pill->adjustSize();
+    m_pill->move((width() - m_pill->width()) / 2, height() - m_pill->height() - 18);
+    m_pill->raise();
+}
+
+void RecordTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    refreshPill();
+}
+
+} // namespace tailrace::ui

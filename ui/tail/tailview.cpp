@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tail/tailview.h"
+
+#include "aws/arn.h"
+#include "ui/tail/recordpanel.h"
+#include "ui/tail/recordtable.h"
+#include "ui/tail/tailnotice.h"
+#include "ui/tail/tailwords.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/typography.h"
+
+#include <QBoxLayout>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace tailrace::ui {
+
+namespace {
+
+constexpr int panelWidth = 380;
+
+} // namespace
+
+TailView::TailView(models::LiveSession &session, models::RecordModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_model(model)
+    , m_stack(new QStackedWidget)
+    , m_notice(new TailNotice)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_table(new RecordTable(model))
+    , m_panel(new RecordPanel)
+{
+    fillWith(this, QPalette::Base);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({900, panelWidth});
+    m_panel->hide();
+    m_stack->addWidget(m_notice);
+    m_stack->addWidget(m_splitter);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_stack, 1);
+
+    connect(&session, &models::LiveSession::statusChanged, this, &TailView::refresh);
+    connect(&session, &models::LiveSession::tableDescribed, this, &TailView::refresh);
+    connect(&model, &models::RecordModel::rowsInserted, this, [this] {
+        refresh();
+        showWanted();
+    });
+    connect(m_notice, &TailNotice::buttonClicked, this, &TailView::pressed);
+    connect(m_table, &RecordTable::recordSelected, this, &TailView::select);
+    connect(m_table, &RecordTable::resumeRequested, this, &TailView::resumeRequested);
+    connect(m_panel, &RecordPanel::closeRequested, this, &TailView::closePanel);
+    refresh();
+}
+
+TailView::~TailView() = default;
+
+QWidget *TailView::makeHead()
+{
+    auto *head = new QWidget;
+    head->setFixedHeight(metrics::topBarHeight);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(metrics::padding, 0, metrics::padding, 0);
+    row->setSpacing(8);
+    const auto arn = aws::parseArn(m_session.tableArn());
+    row->addWidget(plainLabel(arn ? arn->table : m_session.tableArn(), TextRole::Title));
+    row->addSpacing(8);
+    m_dot = new StatusDot;
+    m_phase = plainLabel({}, TextRole::Strong);
+    m_phase->setObjectName(QStringLiteral("phaseLabel"));
+    m_facts = new ElidedLabel({}, TextRole::Second);
+    row->addWidget(m_dot);
+    row->addWidget(m_phase);
+    row->addSpacing(8);
+    row->addWidget(m_facts, 1);
+    return head;
+}
+
+void TailView::setFacts(const QStringList &facts)
+{
+    m_facts->setText(facts.join(QStringLiteral("     ")));
+}
+
+void TailView::refresh()
+{
+    m_dot->setState(dotOf(m_session));
+    m_phase->setText(phaseText(m_session));
+    m_phase->setToolTip(plainToolTip(m_session.status().trouble));
+    // Records that were read stay in sight, whatever happens to the reading.
+    if (m_model.rowCount() > 0) {
+        m_stack->setCurrentWidget(m_splitter);
+        return;
+    }
+    m_notice->setContent(noticeFor(m_session));
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void TailView::pressed()
+{
+    if (m_session.isReading())
+        Q_EMIT sendRequested();
+    else
+        m_session.startReading();
+}
+
+void TailView::select(qint64 rowId)
+{
+    if (rowId < 0)
+        return;
+    m_panel->setDetail(models::detailOf(m_model.log().at(rowId)));
+    m_panel->show();
+}
+
+void TailView::closePanel()
+{
+    m_panel->hide();
+    m_table->clearSelection();
+    m_table->setCurrentIndex({});
+    m_table->setFocus();
+}
+
+void TailView::reveal(const QByteArray &eventId)
+{
+    m_wanted = eventId;
+    m_model.setHighlighted(eventId);
+    showWanted();
+}
+
+void TailView::showWanted()
+{
+    if (m_wanted.isEmpty())
+        return;
+    const models::RowId id = m_model.find(m_wanted);
+    if (id < 0)
+        return;
+    m_wanted.clear();
+    m_table->reveal(id);
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/livesession.h"
+#include "models/recordmodel.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+QT_END_NAMESPACE
+
+namespace tailrace::ui {
+
+class ElidedLabel;
+class RecordPanel;
+class RecordTable;
+class StatusDot;
+class TailNotice;
+
+/// One table, live: what is going on, the records, and the one that is selected.
+class TailView final : public QWidget
+{
+    Q_OBJECT
+public:
+    TailView(models::LiveSession &session, models::RecordModel &model, QWidget *parent = nullptr);
+    ~TailView() override;
+
+    /// What is known beside the phase, left to right.
+    void setFacts(const QStringList &facts);
+    /// Selects the record of that event as soon as it is in the table, and marks it.
+    void reveal(const QByteArray &eventId);
+
+Q_SIGNALS:
+    void sendRequested();
+    void resumeRequested();
+
+private:
+    QWidget *makeHead();
+    void refresh();
+    void select(qint64 rowId);
+    void showWanted();
+    void pressed();
+    void closePanel();
+
+    models::LiveSession &m_session;
+    models::RecordModel &m_model;
+    StatusDot *m_dot = nullptr;
+    QLabel *m_phase = nullptr;
+    ElidedLabel *m_facts = nullptr;
+    QStackedWidget *m_stack;
+    TailNotice *m_notice;
+    QSplitter *m_splitter;
+    RecordTable *m_table;
+    RecordPanel *m_panel;
+    QByteArray m_wanted; ///< event that reveal() waits for
+};
+
+} // namespace tailrace::ui
