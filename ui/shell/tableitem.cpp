@@ -1,3 +1,238 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tableitem.h"
+
+#include "models/recordmodel.h"
+#include "models/wording.h"
+#include "ui/send/senditemdialog.h"
+#include "ui/tail/tailview.h"
+#include "ui/tail/tailwords.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <deque>
+
+namespace tailrace::ui {
+
+namespace {
+
+constexpr int measureMs = 1000;
+/// Rates are over the last five seconds: one moment's would jump.
+constexpr size_t samplesKept = 6;
+
+models::Connection connectionOf(const ConnectChoice &choice)
+{
+    return {choice.endpoint, choice.streamsEndpoint, choice.signingRegion, choice.credentials};
+}
+
+stream::StartPosition startOf(const ConnectChoice &choice)
+{
+    using Kind = stream::StartPosition::Kind;
+    return {choice.fromTrimHorizon ? Kind::TrimHorizon : Kind::Latest, {}, 0};
+}
+
+} // namespace
+
+class TableItem::Private
+{
+public:
+    Private(const ConnectChoice &choice, models::EngineThread &engine, const base::Clock &clock_)
+        : clock(clock_)
+        , session(engine, clock_, connectionOf(choice), choice.arn.tableArn(), startOf(choice))
+        , view(new TailView(session, model))
+    {
+    }
+    ~Private()
+    {
+        delete dialog;
+        delete view;
+    }
+
+    void measure();
+    double perSecond() const;
+
+    struct Sample
+    {
+        qint64 ms = 0;
+        qint64 records = 0;
+        qint64 requests = 0;
+    };
+
+    const base::Clock &clock;
+    models::RecordModel model;
+    models::LiveSession session;
+    QPointer<TailView> view;
+    QPointer<SendItemDialog> dialog;
+    QTimer timer;
+    std::deque<Sample> samples;
+    qint64 records = 0;
+    qint64 lagMs = -1;
+    stream::PagePtr lastPage;
+    stream::FollowerStatus::Phase shownPhase = stream::FollowerStatus::Phase::Idle;
+};
+
+void TableItem::Private::measure()
+{
+    samples.push_back({clock.monotonicMs(), records, session.status().requests});
+    if (samples.size() > samplesKept)
+        samples.pop_front();
+}
+
+double TableItem::Private::perSecond() const
+{
+    if (samples.size() < 2 || samples.back().ms <= samples.front().ms)
+        return 0;
+    return double(samples.back().records - samples.front().records) * 1000
+           / double(samples.back().ms - samples.front().ms);
+}
+
+TableItem::TableItem(QString id, ConnectChoice choice, models::EngineThread &engine,
+                     const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_id(std::move(id))
+    , m_choice(std::move(choice))
+    , d(std::make_unique<Private>(m_choice, engine, clock))
+{
+    connect(&d->session, &models::LiveSession::pagesArrived, this,
+            [this](const QList<stream::PagePtr> &pages) {
+                for (const stream::PagePtr &page : pages) {
+                    d->records += qint64(page->entries().size());
+                    if (page->entries().empty())
+                        continue;
+                    d->lastPage = page;
+                    const qint64 created = page->entries().back().createdMs;
+                    if (created > 0)
+                        d->lagMs = qMax<qint64>(0, page->arrivedMs() - created);
+                }
+                d->model.append(pages);
+            });
+    connect(&d->session, &models::LiveSession::gapFound, this,
+            [this](const stream::Gap &gap) { d->model.append(gap); });
+    // Twenty statuses a second arrive; the shell hears of what it shows.
+    connect(&d->session, &models::LiveSession::statusChanged, this, [this] {
+        if (std::exchange(d->shownPhase, d->session.status().phase) != d->session.status().phase)
+            Q_EMIT changed();
+    });
+    connect(&d->model, &models::RecordModel::waitingChanged, this, [this] {
+        if (d->model.isPaused())
+            d->view->setFacts(facts());
+    });
+    connect(d->view, &TailView::sendRequested, this, [this] { sendItem(d->view->window()); });
+    connect(d->view, &TailView::resumeRequested, this, [this] { setViewPaused(false); });
+    connect(&d->timer, &QTimer::timeout, this, [this] {
+        d->measure();
+        d->view->setFacts(facts());
+    });
+    d->timer.start(measureMs);
+    d->session.startReading();
+}
+
+TableItem::~TableItem() = default;
+
+QWidget *TableItem::view() const
+{
+    return d->view;
+}
+
+models::Connection TableItem::bridgeConnection() const
+{
+    return d->session.connection();
+}
+
+bool TableItem::isViewPaused() const
+{
+    return d->model.isPaused();
+}
+
+void TableItem::setViewPaused(bool paused)
+{
+    d->model.setPaused(paused);
+    Q_EMIT changed();
+}
+
+bool TableItem::isReading() const
+{
+    return d->session.isReading();
+}
+
+void TableItem::setReading(bool reading)
+{
+    if (reading)
+        d->session.startReading();
+    else
+        d->session.stopReading();
+}
+
+void TableItem::sendItem(QWidget *window)
+{
+    if (!d->dialog) {
+        d->dialog = new SendItemDialog(d->session, window);
+        connect(d->dialog, &SendItemDialog::recordFound, this, [this](const QByteArray &eventId) {
+            setViewPaused(false); // whoever sends wants to see it come
+            d->view->reveal(eventId);
+        });
+    }
+    d->dialog->show();
+    d->dialog->raise();
+    d->dialog->activateWindow();
+}
+
+void TableItem::markDelivered(const QList<QByteArray> &eventIds)
+{
+    d->model.markDelivered(eventIds);
+}
+
+DotState TableItem::dot() const
+{
+    return dotOf(d->session);
+}
+
+QString TableItem::note() const
+{
+    if (!d->session.isReading())
+        return phaseText(d->session).toLower();
+    if (!d->session.status().trouble.isEmpty())
+        return tr("retrying");
+    const double rate = d->perSecond();
+    if (rate <= 0)
+        return tr("idle");
+    return rate < 1 ? tr("< 1/s") : tr("%1/s").arg(models::countText(qRound64(rate)));
+}
+
+QStringList TableItem::facts() const
+{
+    const stream::FollowerStatus &status = d->session.status();
+    QStringList facts;
+    if (isViewPaused())
+        facts << tr("view paused, %1 waiting").arg(models::countText(d->model.waiting()));
+    if (d->session.isReading() && !status.trouble.isEmpty())
+        facts << status.trouble;
+    facts << tr("%1 records").arg(models::countText(d->records));
+    const double rate = d->perSecond();
+    facts << (rate < 10 ? tr("%1/s").arg(rate, 0, 'f', 1)
+                        : tr("%1/s").arg(models::countText(qRound64(rate))));
+    if (d->lagMs >= 0)
+        facts << tr("lag %1").arg(models::durationText(d->lagMs));
+    if (!status.shards.empty()) {
+        const auto open = std::count_if(status.shards.begin(), status.shards.end(),
+                                        [](const stream::ShardInfo &shard) { return shard.open; });
+        facts << (open == 1 ? tr("1 open shard") : tr("%1 open shards").arg(open));
+    }
+    if (d->samples.size() > 1 && d->session.isReading()) {
+        const qint64 calls = d->samples.back().requests - d->samples.front().requests;
+        const qint64 took = d->samples.back().ms - d->samples.front().ms;
+        if (took > 0 && calls > 0)
+            facts << tr("%1 reads/min").arg(models::countText(calls * 60'000 / took));
+    }
+    return facts;
+}
+
+std::pair<stream::PagePtr, size_t> TableItem::lastRecord() const
+{
+    if (!d->lastPage)
+        return {};
+    return {d->lastPage, d->lastPage->entries().size() - 1};
+}
+
+} // namespace tailrace::ui

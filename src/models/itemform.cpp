@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/itemform.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+namespace tailrace::models {
+
+namespace {
+
+using dynamodb::AttributeMap;
+using dynamodb::AttributeValue;
+using formats::Json;
+using Type = AttributeValue::Type;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ItemForm", text);
+}
+
+bool isJsonText(Type type)
+{
+    return type == Type::M || type == Type::L || type == Type::SS || type == Type::NS
+           || type == Type::BS;
+}
+
+/// What stands inside the type key of a value's DynamoDB JSON.
+Json innerJson(const AttributeValue &value)
+{
+    QByteArray json;
+    dynamodb::appendJson(json, value);
+    const auto parsed = formats::parseJson(json);
+    return parsed && !parsed->members().empty() ? parsed->members().front().value : Json();
+}
+
+/// [1, 2.5] is easier to write than ["1", "2.5"]; both are read.
+void changeNumbers(Json &list, bool toText)
+{
+    for (Json &item : list.items()) {
+        if (toText && item.isNumber())
+            item = Json::string(item.text());
+        else if (!toText && item.isString() && formats::isJsonNumber(item.text()))
+            item = Json::number(item.text());
+    }
+}
+
+QString formText(const AttributeValue &value)
+{
+    Json inner = innerJson(value);
+    if (value.type() == Type::Bool)
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    if (value.type() == Type::Null)
+        return {};
+    if (value.type() == Type::NS)
+        changeNumbers(inner, false);
+    return isJsonText(value.type()) ? QString::fromUtf8(formats::toJson(inner)) : inner.toString();
+}
+
+Result<Json> innerOf(const FormRow &row)
+{
+    const QString trimmed = row.text.trimmed();
+    if (row.type == Type::S)
+        return Json::string(row.text);
+    if (row.type == Type::Null)
+        return Json::boolean(true);
+    if (row.type == Type::Bool) {
+        if (trimmed == QLatin1String("true") || trimmed == QLatin1String("false"))
+            return Json::boolean(trimmed == QLatin1String("true"));
+        return failure(ErrorKind::Invalid, tr("write true or false"));
+    }
+    if (!isJsonText(row.type))
+        return Json::string(trimmed);
+    auto json = formats::parseJson(trimmed.toUtf8());
+    if (!json)
+        return failure(ErrorKind::Invalid, tr("this is not JSON at byte %1: %2")
+                                                   .arg(json.error().facts.byteOffset)
+                                                   .arg(json.error().message));
+    if (row.type == Type::NS)
+        changeNumbers(*json, true);
+    return json;
+}
+
+bool hasNoPlainForm(const AttributeValue &value, const QString &place, QString &where)
+{
+    switch (value.type()) {
+    case Type::B:
+    case Type::BS:
+    case Type::SS:
+    case Type::NS:
+        where = place;
+        return true;
+    case Type::M:
+        return std::any_of(
+                value.attributes().begin(), value.attributes().end(), [&](const auto &member) {
+                    return hasNoPlainForm(
+                            member.second,
+                            place + QLatin1Char('.') + QString::fromUtf8(member.first), where);
+                });
+    case Type::L:
+        return std::any_of(value.elements().begin(), value.elements().end(),
+                           [&](const auto &element) {
+                               return hasNoPlainForm(element, place + QStringLiteral("[]"), where);
+                           });
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+std::vector<FormRow> formRows(const AttributeMap &item,
+                              const std::vector<dynamodb::KeyElement> &schema)
+{
+    std::vector<FormRow> rows;
+    QSet<QByteArray> keys;
+    for (const dynamodb::KeyElement &element : schema) {
+        keys.insert(element.name);
+        FormRow row{QString::fromUtf8(element.name), element.type, {}};
+        if (const AttributeValue *value = dynamodb::find(item, element.name))
+            row = {row.name, value->type(), formText(*value)};
+        rows.push_back(row);
+    }
+    for (const auto &[name, value] : item)
+        if (!keys.contains(name))
+            rows.push_back({QString::fromUtf8(name), value.type(), formText(value)});
+    return rows;
+}
+
+Result<AttributeValue> valueOf(const FormRow &row)
+{
+    auto inner = innerOf(row);
+    if (!inner)
+        return failure(inner.error());
+    const QByteArrayView type = dynamodb::typeName(row.type);
+    return dynamodb::valueFromJson(Json::object({{type.toByteArray(), std::move(*inner)}}));
+}
+
+Result<AttributeMap> itemOf(const std::vector<FormRow> &rows)
+{
+    AttributeMap item;
+    QSet<QString> names;
+    for (const FormRow &row : rows) {
+        if (row.name.isEmpty())
+            return failure(ErrorKind::Invalid, tr("an attribute has no name"));
+        if (names.contains(row.name))
+            return failure(ErrorKind::Invalid, tr("there are two attributes \"%1\"").arg(row.name));
+        names.insert(row.name);
+        auto value = valueOf(row);
+        if (!value)
+            return failure(ErrorKind::Invalid,
+                           QStringLiteral("%1: %2").arg(row.name, value.error().message));
+        item.emplace_back(row.name.toUtf8(), std::move(*value));
+    }
+    return item;
+}
+
+Result<AttributeMap> itemFromText(const QString &text, ItemNotation notation)
+{
+    const auto json = formats::parseJson(text.toUtf8());
+    if (!json) {
+        Error error = json.error();
+        const QByteArray before = text.toUtf8().left(error.facts.byteOffset);
+        const qsizetype line = before.count('\n') + 1;
+        error.message = tr("line %1 is not JSON: %2").arg(line).arg(error.message);
+        return failure(error);
+    }
+    return notation == ItemNotation::PlainJson ? dynamodb::itemFromPlainJson(*json)
+                                               : dynamodb::itemFromJson(*json);
+}
+
+Result<QString> textFromItem(const AttributeMap &item, ItemNotation notation)
+{
+    if (notation == ItemNotation::PlainJson) {
+        QString where;
+        for (const auto &[name, value] : item)
+            if (hasNoPlainForm(value, QString::fromUtf8(name), where))
+                return failure(ErrorKind::Invalid,
+                               tr("%1 is a set or binary, which plain JSON can't say; stay with "
+                                  "DynamoDB JSON")
+                                       .arg(where));
+    }
+    const QByteArray compact = notation == ItemNotation::PlainJson ? dynamodb::toPlainJson(item)
+                                                                   : dynamodb::toJson(item);
+    const auto json = formats::parseJson(compact);
+    if (!json)
+        return failure(json.error());
+    return QString::fromUtf8(formats::toPrettyJson(*json));
+}
+
+AttributeValue freshKey(Type type, quint32 random)
+{
+    const QByteArray digits = QByteArray::number(random % 1'000'000).rightJustified(6, '0');
+    if (type == Type::N)
+        return AttributeValue::number('9' + digits);
+    if (type == Type::B)
+        return AttributeValue::binary("test-" + digits);
+    return AttributeValue::string("test-" + digits);
+}
+
+AttributeMap exampleItem(const std::vector<dynamodb::KeyElement> &schema, quint32 random)
+{
+    AttributeMap item;
+    for (const dynamodb::KeyElement &element : schema)
+        item.emplace_back(element.name, freshKey(element.type, random));
+    const auto add = [&item](const char *name, AttributeValue value) {
+        if (!dynamodb::find(item, name))
+            item.emplace_back(name, std::move(value));
+    };
+    add("status", AttributeValue::string("new"));
+    add("amount", AttributeValue::number("42"));
+    return item;
+}
+
+} // namespace tailrace::models

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dynamodb/tableclient.h"
+
+namespace tailrace::models {
+
+/// One attribute as it stands in a form. Sets, maps and lists are JSON text: ["a","b"], [1,2.5],
+/// and for M and L the DynamoDB JSON inside the type.
+struct FormRow
+{
+    QString name;
+    dynamodb::AttributeValue::Type type = dynamodb::AttributeValue::Type::S;
+    QString text;
+};
+
+/// How an item is written as text.
+enum class ItemNotation { DynamoDbJson, PlainJson };
+
+/// The attributes of the key first, in the schema's order and also when the item lacks them.
+std::vector<FormRow> formRows(const dynamodb::AttributeMap &item,
+                              const std::vector<dynamodb::KeyElement> &schema);
+/// What a row says; Invalid with the reason in the message, which does not repeat the name.
+Result<dynamodb::AttributeValue> valueOf(const FormRow &row);
+/// The whole form; the message names the attribute.
+Result<dynamodb::AttributeMap> itemOf(const std::vector<FormRow> &rows);
+
+/// Invalid or Malformed with a place in the message.
+Result<dynamodb::AttributeMap> itemFromText(const QString &text, ItemNotation notation);
+/// Indented JSON. Invalid for plain JSON when the item has sets or binary values, which it can't
+/// say.
+Result<QString> textFromItem(const dynamodb::AttributeMap &item, ItemNotation notation);
+
+/// Something to begin with: a fresh key and two attributes. random must differ from item to item.
+dynamodb::AttributeMap exampleItem(const std::vector<dynamodb::KeyElement> &schema, quint32 random);
+/// A value of a key's type that nobody has used yet, very likely.
+dynamodb::AttributeValue freshKey(dynamodb::AttributeValue::Type type, quint32 random);
+
+} // namespace tailrace::models

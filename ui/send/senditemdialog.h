@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/livesession.h"
+#include "models/sentwrite.h"
+
+#include <QDialog>
+#include <QTimer>
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QRadioButton;
+QT_END_NAMESPACE
+
+namespace tailrace::ui {
+
+class ItemEditor;
+class SendResult;
+
+/// Sends test items into the table of a session and finds the record that each one caused. Stays
+/// open, and keeps what was typed when it is closed.
+class SendItemDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit SendItemDialog(models::LiveSession &session, QWidget *parent = nullptr);
+    ~SendItemDialog() override;
+
+    const std::optional<models::SentWrite> &lastWrite() const { return m_write; }
+
+Q_SIGNALS:
+    /// The record of the last write is here.
+    void recordFound(const QByteArray &eventId);
+
+private:
+    QWidget *makeHead();
+    QWidget *makeKind();
+    QWidget *makeButtons();
+    void described();
+    void refresh();
+    QString obstacle() const;
+    dynamodb::WriteRequest request() const;
+    QString whyUnseen() const;
+    void send();
+    void look(const QList<stream::PagePtr> &pages);
+    void showWrite();
+
+    models::LiveSession &m_session;
+    ItemEditor *m_editor;
+    SendResult *m_result;
+    QRadioButton *m_putButton = nullptr;
+    QRadioButton *m_deleteButton = nullptr;
+    QCheckBox *m_absentBox = nullptr;
+    QCheckBox *m_consentBox = nullptr; ///< null where the endpoint is this machine
+    QLabel *m_obstacle = nullptr;
+    QPushButton *m_newKeyButton = nullptr;
+    QPushButton *m_sendButton = nullptr;
+    QTimer m_tick;
+    bool m_hasSchema = false;
+    std::optional<models::SentWrite> m_write;
+};
+
+} // namespace tailrace::ui
