@@ -18,7 +18,8 @@ struct Rule
 const QList<Rule> &rules()
 {
     constexpr auto option = QRegularExpression::CaseInsensitiveOption;
-    static const QList<Rule> all = {
+    // Never destroyed: messages are written until the very end of the process.
+    static const auto &all = *new QList<Rule>{
             // Authorization: scheme and credential scope stay useful, the signature does not
             {QRegularExpression(QStringLiteral("(Signature\\s*=\\s*)[0-9a-f]{8,}"), option)},
             {QRegularExpression(QStringLiteral("(X-Amz-(?:Signature|Security-Token|Credential)\\s*["

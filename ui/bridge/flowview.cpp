@@ -12,13 +12,33 @@ namespace tailrace::ui {
 
 namespace {
 
-constexpr int cardWidth = 168;
+constexpr int widestCard = 168;
+constexpr int narrowestCard = 132;
+constexpr int narrowestGap = 20;
 constexpr int cardHeight = 78;
 constexpr int columnGap = 34;
 constexpr int firstGap = 56; // the lines fan out here
 constexpr int routeHeight = 200;
 constexpr int margin = 24;
 constexpr int dotGrid = 20;
+
+/// Cards and gaps share the width there is.
+struct Columns
+{
+    explicit Columns(int width)
+    {
+        const int room = width - 2 * margin;
+        card = qBound(narrowestCard, (room - 3 * columnGap) / 4, widestCard);
+        const int spare = (room - 4 * card) / 3;
+        gap = qBound(narrowestGap, spare, columnGap);
+        first = qBound(gap, room - 4 * card - 2 * gap, firstGap);
+    }
+    int width() const { return 2 * margin + 4 * card + first + 2 * gap; }
+
+    int card = widestCard;
+    int gap = columnGap;
+    int first = firstGap;
+};
 
 void drawGrid(QPainter &painter, const QRect &rect, const Theme &theme)
 {
@@ -124,7 +144,7 @@ void FlowView::setFlow(const Flow &flow)
 QSize FlowView::sizeHint() const
 {
     const int rows = qMax(1, static_cast<int>(m_flow.routes.size()));
-    return {2 * margin + 4 * cardWidth + firstGap + 2 * columnGap, rows * routeHeight};
+    return {2 * margin + 4 * narrowestCard + 3 * narrowestGap, rows * routeHeight};
 }
 
 void FlowView::paintEvent(QPaintEvent *)
@@ -136,19 +156,21 @@ void FlowView::paintEvent(QPaintEvent *)
     drawGrid(painter, rect(), theme);
 
     const QSize content = sizeHint();
-    const int left = qMax(margin, (width() - content.width()) / 2 + margin);
+    const Columns columns(width());
+    const int left = qMax(margin, (width() - columns.width()) / 2 + margin);
     const int top = qMax(0, (height() - content.height()) * 2 / 5);
-    const QRect source(left, top + (content.height() - cardHeight) / 2, cardWidth, cardHeight);
+    const QRect source(left, top + (content.height() - cardHeight) / 2, columns.card, cardHeight);
     for (int i = 0; i < m_flow.routes.size(); ++i) {
         const FlowRoute &route = m_flow.routes[i];
-        QRect card(source.right() + 1 + firstGap,
-                   top + i * routeHeight + (routeHeight - cardHeight) / 2, cardWidth, cardHeight);
+        QRect card(source.right() + 1 + columns.first,
+                   top + i * routeHeight + (routeHeight - cardHeight) / 2, columns.card,
+                   cardHeight);
         drawWire(painter, rightOf(source), leftOf(card), theme[Token::Ink3]);
         drawCard(painter, card, route.filter, theme);
-        QRect next = card.translated(cardWidth + columnGap, 0);
+        QRect next = card.translated(columns.card + columns.gap, 0);
         drawWire(painter, rightOf(card), leftOf(next), theme[Token::Ink3]);
         drawCard(painter, next, route.shape, theme);
-        card = next.translated(cardWidth + columnGap, 0);
+        card = next.translated(columns.card + columns.gap, 0);
         drawWire(painter, rightOf(next), leftOf(card),
                  theme[route.sink.isBad ? Token::Remove : Token::Ink3]);
         drawCard(painter, card, route.sink, theme);

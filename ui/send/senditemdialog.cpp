@@ -58,7 +58,7 @@ SendItemDialog::SendItemDialog(models::LiveSession &session, QWidget *parent)
     column->addWidget(hairline(Qt::Horizontal));
     column->addWidget(m_result);
     column->addWidget(makeButtons());
-    resize(640, 560);
+    resize(640, 500);
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         if (m_write)

@@ -352,7 +352,7 @@ void MainWindow::refreshFacts()
         QStringList where{choice.credentialsName, choice.arn.region, choice.arn.account};
         if (!choice.recent.endpoint.isEmpty())
             where.prepend(choice.recent.endpoint);
-        return m_facts->setFacts(table->facts(), where);
+        return m_facts->setFacts(table->streamFacts(), where);
     }
     if (const BridgeItem *item = m_bridges->find(m_current)) {
         const QString file = item->file().isEmpty() ? tr("not saved as a file") : item->file();

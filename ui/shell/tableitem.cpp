@@ -228,6 +228,18 @@ QStringList TableItem::facts() const
     return facts;
 }
 
+QStringList TableItem::streamFacts() const
+{
+    const QString label = d->session.status().streamArn.section(QLatin1String("/stream/"), 1);
+    QStringList facts;
+    if (!label.isEmpty())
+        facts << tr("stream %1").arg(label);
+    if (d->session.table() && !d->session.table()->streamViewType.isEmpty())
+        facts << d->session.table()->streamViewType;
+    facts << tr("%1 records kept").arg(models::countText(d->model.log().size()));
+    return facts;
+}
+
 std::pair<stream::PagePtr, size_t> TableItem::lastRecord() const
 {
     if (!d->lastPage)

@@ -36,8 +36,10 @@ public:
     DotState dot() const;
     /// "12/s", "idle", "stopped": for the side bar.
     QString note() const;
-    /// What is known for the status bar, left to right.
+    /// What is known beside the phase, left to right.
     QStringList facts() const;
+    /// The stream that is read, and how much of it is kept.
+    QStringList streamFacts() const;
     /// The newest record, for a bridge's preview; null when there is none.
     std::pair<stream::PagePtr, size_t> lastRecord() const;
 

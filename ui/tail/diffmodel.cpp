@@ -64,8 +64,9 @@ void DiffDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const Theme &theme = Theme::of(option.palette);
     const auto kind = static_cast<Kind>(index.data(DiffModel::KindRole).toInt());
-    const bool differs = kind != Kind::Same && index.column() > 0;
     const bool before = index.column() == 1;
+    const QString type = index.data(DiffModel::TypeRole).toString();
+    const bool differs = kind != Kind::Same && !type.isEmpty();
     painter->save();
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, theme[Token::Selection]);
@@ -74,15 +75,14 @@ void DiffDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           theme[before ? Token::RemoveSoft : Token::InsertSoft]);
 
     const QRect room = option.rect.adjusted(6, 0, -6, 0);
-    const QString type = index.data(DiffModel::TypeRole).toString();
     const int typeWidth = type.isEmpty() ? 0 : QFontMetrics(headFont()).horizontalAdvance(type) + 6;
     const QFontMetrics fontMetrics(dataFont());
     const QString text = fontMetrics.elidedText(index.data().toString(), Qt::ElideRight,
                                                 room.width() - typeWidth);
     painter->setFont(dataFont());
     painter->setPen(theme[differs ? (before ? Token::Remove : Token::Insert)
-                          : index.column() == 0 && kind == Kind::Same ? Token::Ink2
-                                                                      : Token::Ink]);
+                          : index.column() == 0 || type.isEmpty() ? Token::Ink2
+                                                                  : Token::Ink]);
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
     painter->setFont(headFont());
     painter->setPen(theme[Token::Ink2]);

@@ -96,8 +96,8 @@ void paintOperation(QPainter &painter, const QStyleOptionViewItem &option, const
     const QString text = signOf(state) + index.data().toString();
     const QRect room = option.rect.adjusted(margin, 0, -4, -1);
     // One width for all, so that they stand below each other.
-    const int width =
-            qMin(room.width(), qMax(chipWidth(text), chipWidth(QStringLiteral("~ MODIFY"))));
+    const int widest = chipWidth(signOf(State::Remove) + QStringLiteral("REMOVE"));
+    const int width = qMin(room.width(), qMax(chipWidth(text), widest));
     paintChip(painter, QRectF(room.left(), room.center().y() - chipHeight / 2, width, chipHeight),
               text, chipKindOf(state), theme);
 }

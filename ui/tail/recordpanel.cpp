@@ -124,6 +124,7 @@ QWidget *RecordPanel::makeFacts()
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
     addFact(grid, tr("Created"), m_created);
+    addFact(grid, tr("Read"), m_lag);
     addFact(grid, tr("Origin"), m_origin);
     addFact(grid, tr("Shard"), m_shard);
     addFact(grid, tr("Sequence"), m_sequence);
@@ -165,9 +166,8 @@ void RecordPanel::showFacts(const models::RecordDetail &detail)
     m_operation->setKind(chipKindOf(state));
     m_ttl->setVisible(detail.isTtl);
     m_key->setText(detail.key);
-    m_created->setText(detail.lag.isEmpty()
-                               ? detail.created
-                               : tr("%1, read %2 later").arg(detail.created, detail.lag));
+    m_created->setText(detail.created);
+    m_lag->setText(detail.lag.isEmpty() ? QString() : tr("%1 later").arg(detail.lag));
     m_origin->setText(detail.origin);
     m_shard->setText(detail.shard);
     m_sequence->setText(detail.sequence);

@@ -46,6 +46,7 @@ private:
     Chip *m_ttl = nullptr;
     ElidedLabel *m_key = nullptr;
     ElidedLabel *m_created = nullptr;
+    ElidedLabel *m_lag = nullptr;
     ElidedLabel *m_origin = nullptr;
     ElidedLabel *m_shard = nullptr;
     ElidedLabel *m_sequence = nullptr;

@@ -72,10 +72,29 @@ void RecordTable::setUpColumns()
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(40);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const std::array<int, RecordModel::ColumnCount> widths{64, 104, 60, 100, 170, 220, 72, 128, 76};
+    const std::array<int, RecordModel::ColumnCount> widths{56, 112, 56, 100, 146, 220, 68, 128, 76};
     for (int column = 0; column < RecordModel::ColumnCount; ++column)
         setColumnWidth(column, widths[size_t(column)]);
     header->setSectionResizeMode(RecordModel::Changed, QHeaderView::Stretch);
+    hideColumn(RecordModel::Shard); // the panel has it; most tables have one shard
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &RecordTable::chooseColumns);
+}
+
+void RecordTable::chooseColumns(const QPoint &at)
+{
+    QMenu menu(this);
+    for (int column = 0; column < RecordModel::ColumnCount; ++column) {
+        if (column == RecordModel::Key)
+            continue; // without it nobody knows what is meant
+        QAction *action = menu.addAction(
+                m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+    menu.exec(horizontalHeader()->mapToGlobal(at));
 }
 
 void RecordTable::addCopyActions()

@@ -37,6 +37,7 @@ protected:
 
 private:
     void setUpColumns();
+    void chooseColumns(const QPoint &at);
     void addCopyActions();
     void scrolled(int value);
     void arrived(int first, int last);

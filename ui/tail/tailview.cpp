@@ -19,7 +19,7 @@ namespace tailrace::ui {
 
 namespace {
 
-constexpr int panelWidth = 380;
+constexpr int panelWidth = 350;
 
 } // namespace
 
