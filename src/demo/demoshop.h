@@ -45,7 +45,8 @@ public:
 
     /// Answers with ready() or failed().
     void start();
-    /// No more writes, and the sandbox closes its port. The folder stays until the shop is destroyed.
+    /// No more writes, and the sandbox closes its port. The folder stays until the shop is
+    /// destroyed.
     void stop();
     qint64 writes() const;
 

@@ -34,7 +34,7 @@ BUILDS_ON = {
 }
 # Folders that may see only the values of another one, not its clients.
 VALUES_ONLY = {
-    ("src/filter", "src/dynamodb"): {"attributevalue.h", "number.h"},
+    ("src/filter", "src/dynamodb"): {"attributevalue.h", "decimal.h", "number.h"},
     ("src/sandbox", "src/dynamodb"): {"attributevalue.h", "number.h", "itemcheck.h", "keyschema.h"},
 }
 WINDOW_HEADER = re.compile(r"<(QtWidgets|QWidget|QApplication|QDialog|QMainWindow|QAbstractItemView|QLabel|QPushButton|QStyle)")

@@ -52,8 +52,8 @@ Result<QString> endpointOf(const bridge::Source &source, const QString &region,
 } // namespace
 
 Result<models::Connection> bridgeConnection(const bridge::Source &source,
-                                                  const aws::Environment &environment,
-                                                  const aws::Profiles &profiles)
+                                            const aws::Environment &environment,
+                                            const aws::Profiles &profiles)
 {
     const Result<aws::Arn> arn = aws::parseArn(source.table);
     if (!arn)

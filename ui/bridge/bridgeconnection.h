@@ -10,8 +10,8 @@ namespace tailrace::ui {
 
 /// Endpoints and credentials that a document's source asks for. Pure: nothing is contacted.
 Result<models::Connection> bridgeConnection(const bridge::Source &source,
-                                                  const aws::Environment &environment,
-                                                  const aws::Profiles &profiles);
+                                            const aws::Environment &environment,
+                                            const aws::Profiles &profiles);
 
 /// The host that would get signed requests, when it is neither AWS's nor this machine's: a person
 /// has to agree first, because a bridge file may come from anybody. Empty otherwise.

@@ -25,12 +25,15 @@ void TestTemplateVars::filled_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("nothing to fill in") << QByteArray("{\"M\":{\"a\":{}}}") << QByteArray("{\"M\":{\"a\":{}}}");
-    QTest::newRow("the number of the write") << QByteArray("a{{seq}}b{{ seq }}") << QByteArray("a7b7");
+    QTest::newRow("nothing to fill in")
+            << QByteArray("{\"M\":{\"a\":{}}}") << QByteArray("{\"M\":{\"a\":{}}}");
+    QTest::newRow("the number of the write")
+            << QByteArray("a{{seq}}b{{ seq }}") << QByteArray("a7b7");
     QTest::newRow("time in UTC") << QByteArray("{{now}}") << QByteArray("2026-11-22T02:34:00.000Z");
     QTest::newRow("one possible number") << QByteArray("{{random 5 5}}") << QByteArray("5");
     QTest::newRow("the whole range of 64 bits is no division by zero")
-            << QByteArray("{{random 9223372036854775807 9223372036854775807}}") << QByteArray("9223372036854775807");
+            << QByteArray("{{random 9223372036854775807 9223372036854775807}}")
+            << QByteArray("9223372036854775807");
 }
 
 void TestTemplateVars::filled()
