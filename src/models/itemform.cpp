@@ -59,6 +59,24 @@ QString formText(const AttributeValue &value)
     return isJsonText(value.type()) ? QString::fromUtf8(formats::toJson(inner)) : inner.toString();
 }
 
+/// A fault of the JSON reader with its place as people count it: lines, and characters in the line.
+Error textFault(Error error, const QString &text)
+{
+    ErrorFacts &facts = error.facts;
+    const QString why =
+            QString(error.message).remove(QStringLiteral(" (byte %1)").arg(facts.byteOffset));
+    const QString before = QString::fromUtf8(text.toUtf8().left(qMax<qint64>(0, facts.byteOffset)));
+    facts.line = int(before.count(QLatin1Char('\n'))) + 1;
+    facts.column = int(before.size() - (before.lastIndexOf(QLatin1Char('\n')) + 1)) + 1;
+    facts.remedy = tr("Correct the JSON there");
+    const bool hasLines = text.contains(QLatin1Char('\n'));
+    error.message =
+            hasLines ? tr("line %1, column %2: %3")
+                               .arg(QString::number(facts.line), QString::number(facts.column), why)
+                     : tr("column %1: %2").arg(QString::number(facts.column), why);
+    return error;
+}
+
 Result<Json> innerOf(const FormRow &row)
 {
     const QString trimmed = row.text.trimmed();
@@ -75,41 +93,55 @@ Result<Json> innerOf(const FormRow &row)
         return Json::string(trimmed);
     auto json = formats::parseJson(trimmed.toUtf8());
     if (!json)
-        return failure(ErrorKind::Invalid, tr("this is not JSON at byte %1: %2")
-                                                   .arg(json.error().facts.byteOffset)
-                                                   .arg(json.error().message));
+        return failure(textFault(json.error(), trimmed));
     if (row.type == Type::NS)
         changeNumbers(*json, true);
     return json;
 }
 
-bool hasNoPlainForm(const AttributeValue &value, const QString &place, QString &where)
+/// Where an item holds something that JSON has no word for, and what; empty when nowhere.
+QString unsayable(const AttributeValue &value, const QString &place)
 {
     switch (value.type()) {
     case Type::B:
+        return tr("%1 is binary").arg(place);
     case Type::BS:
     case Type::SS:
     case Type::NS:
-        where = place;
-        return true;
+        return tr("%1 is a set").arg(place);
     case Type::M:
-        return std::any_of(
-                value.attributes().begin(), value.attributes().end(), [&](const auto &member) {
-                    return hasNoPlainForm(
-                            member.second,
-                            place + QLatin1Char('.') + QString::fromUtf8(member.first), where);
-                });
+        for (const auto &[name, member] : value.attributes()) {
+            const QString inner = place + QLatin1Char('.') + QString::fromUtf8(name);
+            if (const QString found = unsayable(member, inner); !found.isEmpty())
+                return found;
+        }
+        break;
     case Type::L:
-        return std::any_of(value.elements().begin(), value.elements().end(),
-                           [&](const auto &element) {
-                               return hasNoPlainForm(element, place + QStringLiteral("[]"), where);
-                           });
+        for (size_t i = 0; i < value.elements().size(); ++i) {
+            const QString inner = QStringLiteral("%1[%2]").arg(place).arg(i);
+            if (const QString found = unsayable(value.elements()[i], inner); !found.isEmpty())
+                return found;
+        }
+        break;
     default:
-        return false;
+        break;
     }
+    return {};
+}
+
+tl::unexpected<Error> refuse(const QString &why, const QString &remedy)
+{
+    ErrorFacts facts;
+    facts.remedy = remedy;
+    return failure(ErrorKind::Invalid, why, facts);
 }
 
 } // namespace
+
+FormRow formRow(const QByteArray &name, const AttributeValue &value)
+{
+    return {QString::fromUtf8(name), value.type(), formText(value)};
+}
 
 std::vector<FormRow> formRows(const AttributeMap &item,
                               const std::vector<dynamodb::KeyElement> &schema)
@@ -120,12 +152,12 @@ std::vector<FormRow> formRows(const AttributeMap &item,
         keys.insert(element.name);
         FormRow row{QString::fromUtf8(element.name), element.type, {}};
         if (const AttributeValue *value = dynamodb::find(item, element.name))
-            row = {row.name, value->type(), formText(*value)};
+            row = formRow(element.name, *value);
         rows.push_back(row);
     }
     for (const auto &[name, value] : item)
         if (!keys.contains(name))
-            rows.push_back({QString::fromUtf8(name), value.type(), formText(value)});
+            rows.push_back(formRow(name, value));
     return rows;
 }
 
@@ -149,9 +181,11 @@ Result<AttributeMap> itemOf(const std::vector<FormRow> &rows)
             return failure(ErrorKind::Invalid, tr("there are two attributes \"%1\"").arg(row.name));
         names.insert(row.name);
         auto value = valueOf(row);
-        if (!value)
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("%1: %2").arg(row.name, value.error().message));
+        if (!value) {
+            Error error = value.error();
+            error.message = QStringLiteral("%1: %2").arg(row.name, error.message);
+            return failure(error);
+        }
         item.emplace_back(row.name.toUtf8(), std::move(*value));
     }
     return item;
@@ -160,28 +194,19 @@ Result<AttributeMap> itemOf(const std::vector<FormRow> &rows)
 Result<AttributeMap> itemFromText(const QString &text, ItemNotation notation)
 {
     const auto json = formats::parseJson(text.toUtf8());
-    if (!json) {
-        Error error = json.error();
-        const QByteArray before = text.toUtf8().left(error.facts.byteOffset);
-        const qsizetype line = before.count('\n') + 1;
-        error.message = tr("line %1 is not JSON: %2").arg(line).arg(error.message);
-        return failure(error);
-    }
+    if (!json)
+        return failure(textFault(json.error(), text));
     return notation == ItemNotation::PlainJson ? dynamodb::itemFromPlainJson(*json)
                                                : dynamodb::itemFromJson(*json);
 }
 
 Result<QString> textFromItem(const AttributeMap &item, ItemNotation notation)
 {
-    if (notation == ItemNotation::PlainJson) {
-        QString where;
+    if (notation == ItemNotation::PlainJson)
         for (const auto &[name, value] : item)
-            if (hasNoPlainForm(value, QString::fromUtf8(name), where))
-                return failure(ErrorKind::Invalid,
-                               tr("%1 is a set or binary, which plain JSON can't say; stay with "
-                                  "DynamoDB JSON")
-                                       .arg(where));
-    }
+            if (const QString what = unsayable(value, QString::fromUtf8(name)); !what.isEmpty())
+                return refuse(tr("%1, which plain JSON has no way to say").arg(what),
+                              tr("Use DynamoDB JSON for this item"));
     const QByteArray compact = notation == ItemNotation::PlainJson ? dynamodb::toPlainJson(item)
                                                                    : dynamodb::toJson(item);
     const auto json = formats::parseJson(compact);

@@ -21,12 +21,14 @@ enum class ItemNotation { DynamoDbJson, PlainJson };
 /// The attributes of the key first, in the schema's order and also when the item lacks them.
 std::vector<FormRow> formRows(const dynamodb::AttributeMap &item,
                               const std::vector<dynamodb::KeyElement> &schema);
+/// A row of this attribute.
+FormRow formRow(const QByteArray &name, const dynamodb::AttributeValue &value);
 /// What a row says; Invalid with the reason in the message, which does not repeat the name.
 Result<dynamodb::AttributeValue> valueOf(const FormRow &row);
 /// The whole form; the message names the attribute.
 Result<dynamodb::AttributeMap> itemOf(const std::vector<FormRow> &rows);
 
-/// Invalid or Malformed with a place in the message.
+/// Invalid, or Malformed with line, column and byteOffset in the facts and in the message.
 Result<dynamodb::AttributeMap> itemFromText(const QString &text, ItemNotation notation);
 /// Indented JSON. Invalid for plain JSON when the item has sets or binary values, which it can't
 /// say.
