@@ -4,90 +4,128 @@
 
 #include "ui/send/attributerow.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/formcolumn.h"
-#include "ui/widgets/labels.h"
 
 #include <QBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
 
+#include <algorithm>
+
 namespace tailrace::ui {
+
+namespace {
+
+/// What the focus ring of a field needs around it.
+constexpr int ringRoom = 4;
+
+} // namespace
 
 AttributeForm::AttributeForm(QWidget *parent)
     : QWidget(parent)
+    , m_scroll(new QScrollArea)
+    , m_column(new QVBoxLayout)
+    , m_addButton(plainButton(tr("&Add attribute"), QStringLiteral("plus")))
 {
     auto *rows = new QWidget;
-    m_column = new QVBoxLayout(rows);
-    m_column->setContentsMargins(4, 4, 8, 4);
+    rows->setLayout(m_column);
+    m_column->setContentsMargins(ringRoom, ringRoom, ringRoom, ringRoom);
     m_column->setSpacing(6);
-    auto *add = plainButton(tr("Add an &attribute"), QStringLiteral("plus"));
-    add->setObjectName(QStringLiteral("addAttributeButton"));
-    m_more = new QWidget;
-    auto *more = new QHBoxLayout(m_more);
-    more->setContentsMargins(0, 2, 0, 0);
-    more->addWidget(add);
-    more->addStretch(1);
-    m_column->addWidget(m_more);
+    m_column->addWidget(m_addButton, 0, Qt::AlignLeft);
     m_column->addStretch(1);
-    connect(add, &QPushButton::clicked, this, [this] {
-        AttributeRow *row = addRow({}, nullptr);
-        row->focusName();
+    m_addButton->setObjectName(QStringLiteral("addAttributeButton"));
+    m_addButton->setAutoDefault(false);
+    connect(m_addButton, &QPushButton::clicked, this, [this] {
+        addRow({}, nullptr)->focusName();
+        orderFocus();
         Q_EMIT changed();
     });
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(rows);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(rows);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(m_scroll);
 }
 
 AttributeRow *AttributeForm::addRow(const models::FormRow &row, const dynamodb::KeyElement *key)
 {
     auto *widget = new AttributeRow(row, key);
     m_rows.append(widget);
-    m_column->insertWidget(m_column->indexOf(m_more), widget);
+    m_column->insertWidget(m_column->indexOf(m_addButton), widget);
     connect(widget, &AttributeRow::changed, this, &AttributeForm::changed);
     connect(widget, &AttributeRow::removeRequested, this, [this, widget] {
         m_rows.removeOne(widget);
-        widget->deleteLater();
-        widget->hide();
+        removeRow(widget);
+        m_addButton->setFocus();
         Q_EMIT changed();
     });
     return widget;
 }
 
+void AttributeForm::removeRow(AttributeRow *row)
+{
+    row->disconnect(this);
+    m_column->removeWidget(row);
+    row->hide();
+    row->deleteLater();
+}
+
+// Rows are made after the buttons below them, and would come behind these.
+void AttributeForm::orderFocus()
+{
+    QWidget *last = m_scroll;
+    for (const AttributeRow *row : std::as_const(m_rows))
+        for (QWidget *field : row->fields())
+            setTabOrder(std::exchange(last, field), field);
+    setTabOrder(last, m_addButton);
+}
+
 void AttributeForm::setItem(const dynamodb::AttributeMap &item,
                             const std::vector<dynamodb::KeyElement> &schema)
 {
-    for (AttributeRow *row : std::as_const(m_rows)) {
-        row->disconnect(this);
-        m_column->removeWidget(row);
-        row->deleteLater();
-        row->hide();
-    }
-    m_rows.clear();
+    for (AttributeRow *row : std::exchange(m_rows, {}))
+        removeRow(row);
+    m_schema = schema;
     const std::vector<models::FormRow> rows = models::formRows(item, schema);
     for (size_t i = 0; i < rows.size(); ++i)
         addRow(rows[i], i < schema.size() ? &schema[i] : nullptr);
+    orderFocus();
     setKeyOnly(m_keyOnly);
     Q_EMIT changed();
 }
 
-Result<dynamodb::AttributeMap> AttributeForm::item()
+std::vector<models::FormRow> AttributeForm::rows() const
 {
     std::vector<models::FormRow> rows;
-    for (AttributeRow *row : std::as_const(m_rows)) {
-        if (m_keyOnly && !row->isKey())
-            continue;
+    for (const AttributeRow *row : m_rows)
         rows.push_back(row->row());
-        const auto value = models::valueOf(rows.back());
-        const QString name =
-                rows.back().name.isEmpty() ? tr("give the attribute a name") : QString();
-        row->setProblem(value ? name : value.error().message);
+    return rows;
+}
+
+Result<dynamodb::AttributeMap> AttributeForm::content() const
+{
+    return models::itemOf(rows());
+}
+
+Result<dynamodb::AttributeMap> AttributeForm::judge()
+{
+    const std::vector<models::FormRow> all = rows();
+    const std::vector<models::FormFault> faults = models::formFaults(all, m_schema, m_keyOnly);
+    for (int i = 0; i < m_rows.size(); ++i) {
+        const auto at =
+                std::find_if(faults.begin(), faults.end(),
+                             [i](const models::FormFault &fault) { return fault.row == i; });
+        m_rows[i]->setProblem(at == faults.end() ? nullptr : &*at);
     }
-    return models::itemOf(rows);
+    m_showsFault = !faults.empty() && faults.front().row >= 0;
+    if (!faults.empty())
+        return failure(faults.front().error);
+    std::vector<models::FormRow> counted;
+    for (int i = 0; i < m_rows.size(); ++i)
+        if (!m_keyOnly || m_rows[i]->isKey())
+            counted.push_back(all[size_t(i)]);
+    return models::itemOf(counted);
 }
 
 void AttributeForm::setKeyOnly(bool keyOnly)
@@ -95,16 +133,18 @@ void AttributeForm::setKeyOnly(bool keyOnly)
     m_keyOnly = keyOnly;
     for (AttributeRow *row : std::as_const(m_rows))
         row->setVisible(!keyOnly || row->isKey());
-    m_more->setVisible(!keyOnly);
+    m_addButton->setVisible(!keyOnly);
+}
+
+QWidget *AttributeForm::firstField() const
+{
+    return m_rows.isEmpty() ? m_addButton : m_rows.front()->fields().front();
 }
 
 void AttributeForm::setPartitionKey(const dynamodb::AttributeValue &value)
 {
-    if (m_rows.isEmpty())
-        return;
-    const bool isBinary = value.type() == dynamodb::AttributeValue::Type::B;
-    m_rows.front()->setValueText(
-            QString::fromUtf8(isBinary ? value.bytes().toBase64() : value.bytes()));
+    if (!m_rows.isEmpty())
+        m_rows.front()->setValue(models::formRow({}, value));
 }
 
 } // namespace tailrace::ui

@@ -7,6 +7,8 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -23,10 +25,16 @@ public:
 
     void setItem(const dynamodb::AttributeMap &item,
                  const std::vector<dynamodb::KeyElement> &schema);
-    /// Judges every row at its place; the first problem is the answer's.
-    Result<dynamodb::AttributeMap> item();
+    /// All rows, as far as they say something; for showing the item in another way.
+    Result<dynamodb::AttributeMap> content() const;
+    /// What would be sent. Shows every fault at its row; the first one is the answer.
+    Result<dynamodb::AttributeMap> judge();
+    /// The answer of judge() stands at a row and need not be said again.
+    bool showsFault() const { return m_showsFault; }
     /// For a delete only the key counts.
     void setKeyOnly(bool keyOnly);
+    /// The field of the partition key.
+    QWidget *firstField() const;
     void setPartitionKey(const dynamodb::AttributeValue &value);
 
 Q_SIGNALS:
@@ -34,11 +42,17 @@ Q_SIGNALS:
 
 private:
     AttributeRow *addRow(const models::FormRow &row, const dynamodb::KeyElement *key);
+    void removeRow(AttributeRow *row);
+    void orderFocus();
+    std::vector<models::FormRow> rows() const;
 
+    QScrollArea *m_scroll;
     QVBoxLayout *m_column;
-    QWidget *m_more;
+    QPushButton *m_addButton;
     QList<AttributeRow *> m_rows;
+    std::vector<dynamodb::KeyElement> m_schema;
     bool m_keyOnly = false;
+    bool m_showsFault = false;
 };
 
 } // namespace tailrace::ui

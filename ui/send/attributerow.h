@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/itemform.h"
+#include "models/formfaults.h"
 
 #include <QWidget>
 
@@ -16,7 +16,8 @@ namespace tailrace::ui {
 
 class ProblemLabel;
 
-/// One attribute of the form: name, type, value, and what is wrong with it.
+/// One attribute of the form: name, type, value, and what is wrong with it. An attribute of the key
+/// has its role in place of name and type, which are the table's.
 class AttributeRow final : public QWidget
 {
     Q_OBJECT
@@ -27,8 +28,12 @@ public:
 
     models::FormRow row() const;
     bool isKey() const { return m_isKey; }
-    void setValueText(const QString &text);
-    void setProblem(const QString &text);
+    /// Takes type and text over.
+    void setValue(const models::FormRow &row);
+    /// Takes the problem away when there is none.
+    void setProblem(const models::FormFault *fault);
+    /// In the order of the Tab key.
+    QList<QWidget *> fields() const;
     void focusName();
 
 Q_SIGNALS:
@@ -36,7 +41,10 @@ Q_SIGNALS:
     void removeRequested();
 
 private:
-    void addTypes(dynamodb::AttributeValue::Type chosen);
+    QWidget *makeKeyLabel(const dynamodb::KeyElement &key);
+    void nameFields(const dynamodb::KeyElement *key);
+    void addTypes();
+    void setType(dynamodb::AttributeValue::Type type);
     void typeChanged();
 
     const bool m_isKey;
@@ -44,6 +52,7 @@ private:
     QComboBox *m_type;
     QLineEdit *m_value;
     QToolButton *m_remove;
+    QWidget *m_indent;
     ProblemLabel *m_problem;
 };
 

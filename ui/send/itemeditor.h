@@ -32,6 +32,9 @@ public:
     void setPartitionKey(const dynamodb::AttributeValue &value);
     /// What would be sent: the key alone where only that counts. Judged as the service would.
     const Result<dynamodb::AttributeMap> &item() const { return m_item; }
+    /// Judges at once what was still waiting for a pause in the typing.
+    void settle();
+    void focusFirstField();
 
 Q_SIGNALS:
     /// The item was judged anew.
@@ -42,7 +45,10 @@ private:
     void judgeSoon();
     void judge();
     void showIn(int way, const dynamodb::AttributeMap &item);
+    Result<dynamodb::AttributeMap> content() const;
     Result<dynamodb::AttributeMap> typed();
+    void replaceText(const QString &text);
+    void markText(const Error *error);
 
     QTabBar *m_tabs;
     QStackedWidget *m_pages;

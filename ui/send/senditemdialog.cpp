@@ -2,35 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/send/senditemdialog.h"
 
-#include "aws/arn.h"
-#include "aws/endpoint.h"
 #include "base/async.h"
-#include "base/error.h"
 #include "ui/send/itemeditor.h"
 #include "ui/send/sendresult.h"
+#include "ui/send/sessionsender.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
-#include <QButtonGroup>
 #include <QCheckBox>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRandomGenerator>
 #include <QShortcut>
+#include <QShowEvent>
 
 namespace tailrace::ui {
+
+using State = models::SentWrite::State;
 
 namespace {
 
 constexpr int tickMs = 500;
-
-bool isLoopback(const QString &endpoint)
-{
-    const auto found = aws::classifyEndpoint(endpoint);
-    return found && *found == aws::EndpointClass::Loopback;
-}
 
 quint32 random()
 {
@@ -40,14 +35,22 @@ quint32 random()
 } // namespace
 
 SendItemDialog::SendItemDialog(models::LiveSession &session, QWidget *parent)
+    : SendItemDialog(*new SessionSender(session), parent)
+{
+    m_sender.setParent(this);
+}
+
+SendItemDialog::SendItemDialog(ItemSender &sender, QWidget *parent)
     : QDialog(parent)
-    , m_session(session)
+    , m_sender(sender)
+    , m_target(sendTarget(sender.tableArn(), sender.endpoint()))
     , m_editor(new ItemEditor)
     , m_result(new SendResult)
 {
     setObjectName(QStringLiteral("sendItemDialog"));
     setWindowTitle(tr("Send item"));
     setModal(false);
+    fillWith(this, QPalette::Base);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::padding, metrics::padding, metrics::padding,
                                metrics::padding);
@@ -58,27 +61,40 @@ SendItemDialog::SendItemDialog(models::LiveSession &session, QWidget *parent)
     column->addWidget(hairline(Qt::Horizontal));
     column->addWidget(m_result);
     column->addWidget(makeButtons());
-    resize(640, 500);
-    m_tick.setInterval(tickMs);
-    connect(&m_tick, &QTimer::timeout, this, [this] {
-        if (m_write)
-            m_write->passTime(m_session.clock().nowMs());
-        showWrite();
-    });
-    connect(m_editor, &ItemEditor::judged, this, &SendItemDialog::refresh);
-    connect(m_result, &SendResult::showRecordRequested, this,
-            [this] { Q_EMIT recordFound(m_write->eventId()); });
-    connect(&session, &models::LiveSession::tableDescribed, this, &SendItemDialog::described);
-    connect(&session, &models::LiveSession::pagesArrived, this, &SendItemDialog::look);
-    for (const QKeySequence &keys :
-         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}) {
-        auto *shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, m_sendButton, &QPushButton::click);
-    }
+    resize(680, 560);
+    listen();
     described();
 }
 
 SendItemDialog::~SendItemDialog() = default;
+
+void SendItemDialog::listen()
+{
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        changeWrite([this](models::SentWrite &write) { write.passTime(m_sender.clock().nowMs()); });
+    });
+    connect(m_editor, &ItemEditor::judged, this, &SendItemDialog::refresh);
+    connect(m_result, &SendResult::showRecordRequested, this,
+            [this] { Q_EMIT recordFound(m_write->eventId()); });
+    connect(&m_sender, &ItemSender::tableDescribed, this, &SendItemDialog::described);
+    connect(&m_sender, &ItemSender::pagesArrived, this, [this](const auto &pages) {
+        changeWrite([&pages](models::SentWrite &write) {
+            for (const stream::PagePtr &page : pages)
+                write.look(*page);
+        });
+    });
+    connect(&m_sender, &ItemSender::readingChanged, this, [this] {
+        if (!m_sender.isReading())
+            changeWrite([this](models::SentWrite &write) { write.readingEnded(whyUnseen()); });
+        refresh();
+    });
+    for (const QKeySequence &keys :
+         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, &SendItemDialog::send);
+    }
+}
 
 QWidget *SendItemDialog::makeHead()
 {
@@ -86,14 +102,12 @@ QWidget *SendItemDialog::makeHead()
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
-    const auto arn = aws::parseArn(m_session.tableArn());
-    column->addWidget(plainLabel(tr("Into %1").arg(arn ? arn->table : m_session.tableArn()),
-                                 TextRole::Title));
-    const QString where = isLoopback(m_session.connection().endpoint)
-                                  ? tr("on this machine, %1").arg(m_session.connection().endpoint)
-                          : arn ? tr("%1, account %2").arg(arn->region, arn->account)
-                                : m_session.connection().endpoint;
-    column->addWidget(plainLabel(where, TextRole::Second));
+    auto *table = new ElidedLabel(m_target.table, TextRole::Title);
+    table->setObjectName(QStringLiteral("tableLabel"));
+    auto *where = new ElidedLabel(m_target.where, TextRole::Second);
+    where->setObjectName(QStringLiteral("whereLabel"));
+    column->addWidget(table);
+    column->addWidget(where);
     return head;
 }
 
@@ -104,22 +118,24 @@ QWidget *SendItemDialog::makeKind()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(18);
     m_putButton = new QRadioButton(tr("&Put the item"));
+    m_putButton->setObjectName(QStringLiteral("putButton"));
     m_deleteButton = new QRadioButton(tr("&Delete the item of this key"));
     m_deleteButton->setObjectName(QStringLiteral("deleteButton"));
-    m_absentBox = new QCheckBox(tr("&Only if it is not there yet"));
+    m_absentBox = new QCheckBox(tr("&Only if it does not exist yet"));
     m_absentBox->setObjectName(QStringLiteral("absentBox"));
     m_absentBox->setToolTip(tr("Adds the condition attribute_not_exists on the partition key, so "
                                "that no item is overwritten"));
     m_putButton->setChecked(true);
-    m_absentBox->setChecked(true);
+    // On somebody's real table nothing is overwritten unless that is asked for.
+    m_absentBox->setChecked(!m_target.consent.isEmpty());
     row->addWidget(m_putButton);
     row->addWidget(m_deleteButton);
     row->addStretch(1);
     row->addWidget(m_absentBox);
     connect(m_deleteButton, &QRadioButton::toggled, this, [this](bool deletes) {
         m_absentBox->setVisible(!deletes);
+        m_sendButton->setText(deletes ? tr("&Send delete") : tr("&Send"));
         m_editor->setKeyOnly(deletes);
-        refresh();
     });
     return part;
 }
@@ -130,46 +146,61 @@ QWidget *SendItemDialog::makeButtons()
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    if (!isLoopback(m_session.connection().endpoint)) {
-        const auto arn = aws::parseArn(m_session.tableArn());
-        m_consentBox = new QCheckBox(arn ? tr("&Yes, write to %1 in %2, account %3")
-                                                     .arg(arn->table, arn->region, arn->account)
-                                         : tr("&Yes, write to %1").arg(m_session.tableArn()));
+    if (!m_target.consent.isEmpty()) {
+        QString text = m_target.consent;
+        m_consentBox = new QCheckBox(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
         m_consentBox->setObjectName(QStringLiteral("consentBox"));
         connect(m_consentBox, &QCheckBox::toggled, this, &SendItemDialog::refresh);
         column->addWidget(m_consentBox);
     }
     m_obstacle = plainLabel({}, TextRole::Hint);
-    m_newKeyButton = plainButton(tr("&New key"), QStringLiteral("refresh"));
+    m_obstacle->setObjectName(QStringLiteral("obstacleLabel"));
+    m_obstacle->setWordWrap(true);
+    m_obstacle->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_newKeyButton = plainButton(tr("&New id"), QStringLiteral("refresh"));
+    m_newKeyButton->setObjectName(QStringLiteral("newKeyButton"));
     m_newKeyButton->setToolTip(tr("Another value for the partition key"));
     auto *close = plainButton(tr("&Close"));
     m_sendButton = primaryButton(tr("&Send"));
     m_sendButton->setObjectName(QStringLiteral("sendButton"));
-    m_sendButton->setToolTip(tr("Ctrl+Return"));
-    m_sendButton->setDefault(true);
+    m_sendButton->setToolTip(tr("Send it (Ctrl+Return)"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_newKeyButton);
-    row->addWidget(m_obstacle, 1, Qt::AlignRight);
+    row->addWidget(m_obstacle, 1);
     row->addWidget(close);
     row->addWidget(m_sendButton);
     column->addLayout(row);
+    // Return in a field must not write into somebody's table: there is no default button.
+    for (QPushButton *button : {m_newKeyButton, close, m_sendButton})
+        button->setAutoDefault(false);
     connect(close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_sendButton, &QPushButton::clicked, this, &SendItemDialog::send);
-    connect(m_newKeyButton, &QPushButton::clicked, this, [this] {
-        m_editor->setPartitionKey(
-                models::freshKey(m_session.table()->keySchema.front().type, random()));
-    });
+    connect(m_newKeyButton, &QPushButton::clicked, this, &SendItemDialog::makeNewKey);
     return part;
+}
+
+void SendItemDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    if (!event->spontaneous())
+        m_editor->focusFirstField();
+}
+
+void SendItemDialog::makeNewKey()
+{
+    m_editor->setPartitionKey(models::freshKey(m_sender.table()->keySchema.front().type, random()));
 }
 
 void SendItemDialog::described()
 {
-    if (m_hasSchema || !m_session.table() || m_session.table()->keySchema.empty())
-        return refresh();
-    m_hasSchema = true;
-    m_editor->setSchema(m_session.table()->keySchema);
-    m_editor->setItem(models::exampleItem(m_session.table()->keySchema, random()));
+    if (!m_hasSchema && m_sender.table() && !m_sender.table()->keySchema.empty()) {
+        m_hasSchema = true;
+        m_editor->setSchema(m_sender.table()->keySchema);
+        m_editor->setItem(models::exampleItem(m_sender.table()->keySchema, random()));
+        if (isVisible())
+            m_editor->focusFirstField();
+    }
     refresh();
 }
 
@@ -177,9 +208,11 @@ void SendItemDialog::described()
 QString SendItemDialog::obstacle() const
 {
     if (!m_hasSchema)
-        return tr("The table's key is not known yet");
-    if (m_write && m_write->state() == models::SentWrite::State::Sending)
-        return {};
+        return m_sender.failure().isEmpty()
+                       ? tr("Asking for the table's key…")
+                       : tr("The table's key is not known: %1").arg(m_sender.failure());
+    if (m_write && m_write->state() == State::Sending)
+        return tr("Waiting for the answer…");
     if (!m_editor->item())
         return tr("The item has a problem");
     if (m_consentBox && !m_consentBox->isChecked())
@@ -190,9 +223,9 @@ QString SendItemDialog::obstacle() const
 void SendItemDialog::refresh()
 {
     const QString why = obstacle();
-    const bool busy = m_write && m_write->state() == models::SentWrite::State::Sending;
     m_obstacle->setText(why);
-    m_sendButton->setEnabled(why.isEmpty() && !busy);
+    m_sendButton->setEnabled(why.isEmpty());
+    m_sendButton->setAccessibleDescription(why);
     m_newKeyButton->setEnabled(m_hasSchema);
     m_editor->setEnabled(m_hasSchema);
 }
@@ -202,61 +235,57 @@ dynamodb::WriteRequest SendItemDialog::request() const
     dynamodb::WriteRequest request;
     request.kind =
             m_deleteButton->isChecked() ? dynamodb::WriteKind::Delete : dynamodb::WriteKind::Put;
-    request.table = m_session.table()->name;
+    request.table = m_sender.table()->name;
     request.item = *m_editor->item();
     request.returnValues = "ALL_OLD";
     if (m_absentBox->isChecked() && request.kind == dynamodb::WriteKind::Put) {
         // By a name of its own: the key's may be a reserved word.
         request.conditionExpression = "attribute_not_exists(#key)";
         request.expressionAttributeNames = formats::Json::object(
-                {{"#key", formats::Json::string(m_session.table()->keySchema.front().name)}});
+                {{"#key", formats::Json::string(m_sender.table()->keySchema.front().name)}});
     }
     return request;
 }
 
 QString SendItemDialog::whyUnseen() const
 {
-    if (!m_session.table()->streamEnabled)
+    if (!m_sender.table()->streamEnabled)
         return tr("The table has no stream, so there will be no record.");
-    if (!m_session.isReading())
-        return tr("Reading is stopped, so its record is not looked for.");
+    if (!m_sender.isReading())
+        return tr("Reading is stopped, so its record is not looked for. Start reading to see it.");
     return {};
 }
 
 void SendItemDialog::send()
 {
+    m_editor->settle(); // what was typed last, too
     if (!m_sendButton->isEnabled())
         return;
     const dynamodb::WriteRequest wish = request();
-    m_write.emplace(wish, m_session.table()->keySchema, m_session.clock().nowMs());
-    onResult(m_session.write(wish), this, [this](const Result<dynamodb::WriteAnswer> &answer) {
-        m_write->answered(answer, whyUnseen());
-        showWrite();
+    m_write.emplace(wish, m_sender.table()->keySchema, m_sender.clock().nowMs());
+    onResult(m_sender.write(wish), this, [this](const Result<dynamodb::WriteAnswer> &answer) {
+        changeWrite([&](models::SentWrite &write) { write.answered(answer, whyUnseen()); });
         refresh();
     });
     m_tick.start();
-    showWrite();
+    m_result->setWrite(*m_write);
     refresh();
 }
 
-void SendItemDialog::look(const QList<stream::PagePtr> &pages)
-{
-    if (!m_write || m_write->isOver())
-        return;
-    for (const stream::PagePtr &page : pages)
-        m_write->look(*page);
-    showWrite();
-}
-
-void SendItemDialog::showWrite()
+/// The one place where the last write moves on: shows it, and tells when its record is found.
+template <typename Change>
+void SendItemDialog::changeWrite(Change change)
 {
     if (!m_write)
         return;
-    const bool wasRunning = m_tick.isActive();
+    const State before = m_write->state();
+    change(*m_write);
     if (m_write->isOver())
         m_tick.stop();
+    if (m_write->state() == before)
+        return;
     m_result->setWrite(*m_write);
-    if (wasRunning && m_write->state() == models::SentWrite::State::Found)
+    if (m_write->state() == State::Found)
         Q_EMIT recordFound(m_write->eventId());
 }
 

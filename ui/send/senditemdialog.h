@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/livesession.h"
 #include "models/sentwrite.h"
+#include "stream/recordpage.h"
+#include "ui/send/sendtarget.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -15,9 +16,14 @@ class QPushButton;
 class QRadioButton;
 QT_END_NAMESPACE
 
+namespace tailrace::models {
+class LiveSession;
+}
+
 namespace tailrace::ui {
 
 class ItemEditor;
+class ItemSender;
 class SendResult;
 
 /// Sends test items into the table of a session and finds the record that each one caused. Stays
@@ -26,29 +32,38 @@ class SendItemDialog final : public QDialog
 {
     Q_OBJECT
 public:
+    /// The session has to live longer.
     explicit SendItemDialog(models::LiveSession &session, QWidget *parent = nullptr);
+    /// For tests; the sender has to live longer.
+    explicit SendItemDialog(ItemSender &sender, QWidget *parent = nullptr);
     ~SendItemDialog() override;
 
     const std::optional<models::SentWrite> &lastWrite() const { return m_write; }
 
 Q_SIGNALS:
-    /// The record of the last write is here.
+    /// The record of the last write is here, or is asked for again.
     void recordFound(const QByteArray &eventId);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void listen();
     QWidget *makeHead();
     QWidget *makeKind();
     QWidget *makeButtons();
     void described();
     void refresh();
+    void makeNewKey();
     QString obstacle() const;
     dynamodb::WriteRequest request() const;
     QString whyUnseen() const;
     void send();
-    void look(const QList<stream::PagePtr> &pages);
-    void showWrite();
+    template <typename Change>
+    void changeWrite(Change change);
 
-    models::LiveSession &m_session;
+    ItemSender &m_sender;
+    const SendTarget m_target;
     ItemEditor *m_editor;
     SendResult *m_result;
     QRadioButton *m_putButton = nullptr;

@@ -3,8 +3,8 @@
 #include "ui/send/sendresult.h"
 
 #include "models/wording.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/statusdot.h"
@@ -22,8 +22,26 @@ QString capacityText(const QByteArray &json)
 {
     const auto parsed = formats::parseJson(json);
     const formats::Json *units = parsed ? parsed->find("CapacityUnits") : nullptr;
-    return units ? SendResult::tr("%1 capacity units").arg(QString::fromLatin1(units->text()))
-                 : QString();
+    if (!units)
+        return {};
+    const QString amount = QString::fromLatin1(units->text());
+    const bool one = amount == QLatin1String("1") || amount == QLatin1String("1.0");
+    return one ? SendResult::tr("1 capacity unit")
+               : SendResult::tr("%1 capacity units").arg(amount);
+}
+
+QString requestText(const QString &id)
+{
+    return SendResult::tr("request %1").arg(models::onOneLine(id));
+}
+
+ChipKind chipKind(const QByteArray &eventName)
+{
+    if (eventName == "INSERT")
+        return ChipKind::Insert;
+    if (eventName == "MODIFY")
+        return ChipKind::Modify;
+    return eventName == "REMOVE" ? ChipKind::Remove : ChipKind::Neutral;
 }
 
 } // namespace
@@ -34,32 +52,43 @@ SendResult::SendResult(QWidget *parent)
     , m_answer(plainLabel({}, TextRole::Strong))
     , m_details(plainLabel({}, TextRole::Hint))
     , m_problem(new ProblemLabel)
+    , m_recordPart(new QWidget)
     , m_recordDot(new StatusDot)
+    , m_chip(new Chip)
     , m_record(plainLabel())
-    , m_showButton(plainButton(tr("Show the &record")))
+    , m_showButton(plainButton(tr("Show &record")))
 {
     m_answer->setObjectName(QStringLiteral("answerLabel"));
+    m_details->setObjectName(QStringLiteral("answerDetails"));
+    m_problem->setObjectName(QStringLiteral("answerProblem"));
+    m_chip->setObjectName(QStringLiteral("recordChip"));
     m_record->setObjectName(QStringLiteral("recordLabel"));
     m_showButton->setObjectName(QStringLiteral("showRecordButton"));
+    m_showButton->setAutoDefault(false);
     m_record->setWordWrap(true);
+    m_details->setWordWrap(true); // a request id has no spaces and 52 characters
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(6);
     auto *answer = new QHBoxLayout;
     answer->setSpacing(8);
     answer->addWidget(m_answerDot);
     answer->addWidget(m_answer);
-    answer->addWidget(m_details, 1);
-    column->addLayout(answer);
-    column->addWidget(m_problem);
-    m_recordPart = new QWidget;
+    answer->addStretch(1);
+    auto *details = new QHBoxLayout;
+    details->setContentsMargins(m_answerDot->sizeHint().width() + answer->spacing(), 0, 0, 0);
+    details->addWidget(m_details);
     auto *record = new QHBoxLayout(m_recordPart);
     record->setContentsMargins(0, 0, 0, 0);
     record->setSpacing(8);
     record->addWidget(m_recordDot);
+    record->addWidget(m_chip);
     record->addWidget(m_record, 1);
     record->addWidget(m_showButton);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(answer);
+    column->addLayout(details);
+    column->addWidget(m_problem);
     column->addWidget(m_recordPart);
     connect(m_showButton, &QPushButton::clicked, this, &SendResult::showRecordRequested);
     hide();
@@ -67,71 +96,98 @@ SendResult::SendResult(QWidget *parent)
 
 void SendResult::setWrite(const models::SentWrite &write)
 {
-    showAnswer(write);
+    m_problem->clear();
+    m_details->clear();
+    if (write.error())
+        showRefusal(write);
+    else
+        showAnswer(write);
+    m_details->setHidden(m_details->text().isEmpty());
     showRecord(write);
     setVisible(true);
 }
 
+void SendResult::showRefusal(const models::SentWrite &write)
+{
+    const ErrorFacts &facts = write.error()->facts;
+    const bool certain = !write.mayHaveHappened();
+    m_answerDot->setState(certain ? DotState::Failed : DotState::Trouble);
+    QStringList words{certain ? tr("Not written") : tr("Not confirmed")};
+    if (facts.httpStatus > 0)
+        words << QStringLiteral("HTTP %1").arg(facts.httpStatus);
+    m_answer->setText(words.join(QStringLiteral(", ")));
+    if (!facts.requestId.isEmpty())
+        m_details->setText(requestText(facts.requestId));
+    Error error = *write.error();
+    if (error.kind == ErrorKind::Conflict && !write.request().conditionExpression.isEmpty()) {
+        // The only condition that is ever sent from here.
+        error.message = tr("an item with this key exists already");
+        error.facts.remedy = tr("Take a new id, or allow the item to be overwritten");
+    }
+    m_problem->setError({}, error);
+}
+
 void SendResult::showAnswer(const models::SentWrite &write)
 {
-    m_problem->clear();
-    m_details->clear();
-    if (write.state() == State::Sending) {
+    if (!write.answer()) {
         m_answerDot->setState(DotState::Busy);
         m_answer->setText(tr("Sending…"));
         return;
     }
-    if (write.error()) {
-        m_answerDot->setState(DotState::Failed);
-        const base::ErrorFacts &facts = write.error()->facts;
-        m_answer->setText(write.error()->code.isEmpty() ? tr("Not written") : write.error()->code);
-        QStringList details;
-        if (facts.httpStatus > 0)
-            details << QStringLiteral("HTTP %1").arg(facts.httpStatus);
-        if (!facts.requestId.isEmpty())
-            details << tr("request %1").arg(facts.requestId);
-        m_details->setText(details.join(QStringLiteral(", ")));
-        m_problem->setError({}, *write.error());
-        return;
-    }
+    const bool deletes = write.request().kind == dynamodb::WriteKind::Delete;
     const dynamodb::CallInfo &info = write.answer()->info;
     m_answerDot->setState(DotState::Good);
-    m_answer->setText(tr("Written"));
-    QStringList details{QStringLiteral("HTTP %1").arg(info.httpStatus),
-                        models::latencyText(info.duration.count())};
+    m_answer->setText(QStringLiteral("%1, HTTP %2, %3")
+                              .arg(deletes ? tr("Deleted") : tr("Written"),
+                                   QString::number(info.httpStatus),
+                                   models::latencyText(info.duration.count())));
+    QStringList details;
     if (const QString units = capacityText(write.answer()->consumedCapacityJson); !units.isEmpty())
         details << units;
     if (info.attempts > 1)
         details << tr("%1 attempts").arg(info.attempts);
-    details << tr("request %1").arg(info.requestId);
+    if (!info.requestId.isEmpty())
+        details << requestText(info.requestId);
     m_details->setText(details.join(QStringLiteral(", ")));
+}
+
+void SendResult::sayRecord(DotState state, const QString &text)
+{
+    m_recordDot->setState(state);
+    m_record->setText(text);
 }
 
 void SendResult::showRecord(const models::SentWrite &write)
 {
+    const bool found = write.state() == State::Found;
     m_recordPart->setVisible(write.state() != State::Sending && write.state() != State::Refused);
-    m_showButton->setVisible(write.state() == State::Found);
+    m_showButton->setVisible(found);
+    m_chip->setVisible(found);
     switch (write.state()) {
     case State::Sending:
     case State::Refused:
         break;
+    case State::Doubtful:
+        sayRecord(DotState::Busy, tr("It may have been written all the same. Looking for its "
+                                     "record…"));
+        break;
     case State::Waiting:
-        m_recordDot->setState(DotState::Busy);
-        m_record->setText(tr("Waiting for its record…"));
+        sayRecord(DotState::Busy, tr("Waiting for its record…"));
         break;
     case State::Found:
-        m_recordDot->setState(DotState::Good);
-        m_record->setText(tr("Its record, %1, was here %2 after sending.")
-                                  .arg(QString::fromUtf8(write.eventName()),
-                                       models::latencyText(write.latencyMs())));
+        m_chip->setText(QString::fromUtf8(write.eventName()));
+        m_chip->setKind(chipKind(write.eventName()));
+        sayRecord(DotState::Good, write.error()
+                                          ? tr("It was written: its record was seen after %1")
+                                                    .arg(models::latencyText(write.latencyMs()))
+                                          : tr("Its record, seen after %1")
+                                                    .arg(models::latencyText(write.latencyMs())));
         break;
     case State::NotExpected:
-        m_recordDot->setState(DotState::Idle);
-        m_record->setText(write.reason());
+        sayRecord(DotState::Idle, write.reason());
         break;
     case State::NotSeen:
-        m_recordDot->setState(DotState::Trouble);
-        m_record->setText(write.reason());
+        sayRecord(DotState::Trouble, write.reason());
         break;
     }
 }

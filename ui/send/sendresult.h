@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/sentwrite.h"
+#include "ui/widgets/statusdot.h"
 
 #include <QWidget>
 
@@ -13,8 +14,8 @@ QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
+class Chip;
 class ProblemLabel;
-class StatusDot;
 
 /// What became of the last write: the service's answer, and its record.
 class SendResult final : public QWidget
@@ -30,7 +31,9 @@ Q_SIGNALS:
 
 private:
     void showAnswer(const models::SentWrite &write);
+    void showRefusal(const models::SentWrite &write);
     void showRecord(const models::SentWrite &write);
+    void sayRecord(DotState state, const QString &text);
 
     StatusDot *m_answerDot;
     QLabel *m_answer;
@@ -38,6 +41,7 @@ private:
     ProblemLabel *m_problem;
     QWidget *m_recordPart;
     StatusDot *m_recordDot;
+    Chip *m_chip;
     QLabel *m_record;
     QPushButton *m_showButton;
 };
