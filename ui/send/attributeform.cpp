@@ -22,7 +22,6 @@ constexpr int ringRoom = 4;
 
 AttributeForm::AttributeForm(QWidget *parent)
     : QWidget(parent)
-    , m_scroll(new QScrollArea)
     , m_column(new QVBoxLayout)
     , m_addButton(plainButton(tr("&Add attribute"), QStringLiteral("plus")))
 {
@@ -36,16 +35,17 @@ AttributeForm::AttributeForm(QWidget *parent)
     m_addButton->setAutoDefault(false);
     connect(m_addButton, &QPushButton::clicked, this, [this] {
         addRow({}, nullptr)->focusName();
-        orderFocus();
+        Q_EMIT fieldsChanged();
         Q_EMIT changed();
     });
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setWidget(rows);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(rows);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_scroll);
+    outer->addWidget(scroll);
 }
 
 AttributeRow *AttributeForm::addRow(const models::FormRow &row, const dynamodb::KeyElement *key)
@@ -53,45 +53,29 @@ AttributeRow *AttributeForm::addRow(const models::FormRow &row, const dynamodb::
     auto *widget = new AttributeRow(row, key);
     m_rows.append(widget);
     m_column->insertWidget(m_column->indexOf(m_addButton), widget);
+    widget->show(); // a layout shows it later, and the focus would not find it
     connect(widget, &AttributeRow::changed, this, &AttributeForm::changed);
     connect(widget, &AttributeRow::removeRequested, this, [this, widget] {
         m_rows.removeOne(widget);
-        removeRow(widget);
+        widget->disconnect(this);
+        widget->hide();
+        widget->deleteLater(); // it is the one who speaks
         m_addButton->setFocus();
         Q_EMIT changed();
     });
     return widget;
 }
 
-void AttributeForm::removeRow(AttributeRow *row)
-{
-    row->disconnect(this);
-    m_column->removeWidget(row);
-    row->hide();
-    row->deleteLater();
-}
-
-// Rows are made after the buttons below them, and would come behind these.
-void AttributeForm::orderFocus()
-{
-    QWidget *last = m_scroll;
-    for (const AttributeRow *row : std::as_const(m_rows))
-        for (QWidget *field : row->fields())
-            setTabOrder(std::exchange(last, field), field);
-    setTabOrder(last, m_addButton);
-}
-
 void AttributeForm::setItem(const dynamodb::AttributeMap &item,
                             const std::vector<dynamodb::KeyElement> &schema)
 {
-    for (AttributeRow *row : std::exchange(m_rows, {}))
-        removeRow(row);
+    qDeleteAll(std::exchange(m_rows, {}));
     m_schema = schema;
     const std::vector<models::FormRow> rows = models::formRows(item, schema);
     for (size_t i = 0; i < rows.size(); ++i)
         addRow(rows[i], i < schema.size() ? &schema[i] : nullptr);
-    orderFocus();
     setKeyOnly(m_keyOnly);
+    Q_EMIT fieldsChanged();
     Q_EMIT changed();
 }
 
@@ -136,9 +120,12 @@ void AttributeForm::setKeyOnly(bool keyOnly)
     m_addButton->setVisible(!keyOnly);
 }
 
-QWidget *AttributeForm::firstField() const
+QList<QWidget *> AttributeForm::fields() const
 {
-    return m_rows.isEmpty() ? m_addButton : m_rows.front()->fields().front();
+    QList<QWidget *> fields;
+    for (const AttributeRow *row : m_rows)
+        fields += row->fields();
+    return fields << m_addButton;
 }
 
 void AttributeForm::setPartitionKey(const dynamodb::AttributeValue &value)

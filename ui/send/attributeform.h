@@ -8,7 +8,6 @@
 
 QT_BEGIN_NAMESPACE
 class QPushButton;
-class QScrollArea;
 class QVBoxLayout;
 QT_END_NAMESPACE
 
@@ -33,20 +32,19 @@ public:
     bool showsFault() const { return m_showsFault; }
     /// For a delete only the key counts.
     void setKeyOnly(bool keyOnly);
-    /// The field of the partition key.
-    QWidget *firstField() const;
+    /// In the order of the Tab key; the field of the partition key is the first.
+    QList<QWidget *> fields() const;
     void setPartitionKey(const dynamodb::AttributeValue &value);
 
 Q_SIGNALS:
     void changed();
+    /// There are other fields than before.
+    void fieldsChanged();
 
 private:
     AttributeRow *addRow(const models::FormRow &row, const dynamodb::KeyElement *key);
-    void removeRow(AttributeRow *row);
-    void orderFocus();
     std::vector<models::FormRow> rows() const;
 
-    QScrollArea *m_scroll;
     QVBoxLayout *m_column;
     QPushButton *m_addButton;
     QList<AttributeRow *> m_rows;

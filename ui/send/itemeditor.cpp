@@ -69,6 +69,7 @@ ItemEditor::ItemEditor(QWidget *parent)
     connect(&m_soon, &QTimer::timeout, this, &ItemEditor::judge);
     connect(m_tabs, &QTabBar::currentChanged, this, &ItemEditor::switchTo);
     connect(m_form, &AttributeForm::changed, this, &ItemEditor::judge);
+    connect(m_form, &AttributeForm::fieldsChanged, this, &ItemEditor::fieldsChanged);
     connect(m_text, &QPlainTextEdit::textChanged, this, &ItemEditor::judgeSoon);
 }
 
@@ -119,7 +120,12 @@ void ItemEditor::replaceText(const QString &text)
 
 void ItemEditor::focusFirstField()
 {
-    (m_way == Form ? m_form->firstField() : m_text)->setFocus();
+    (m_way == Form ? m_form->fields().front() : m_text)->setFocus();
+}
+
+QList<QWidget *> ItemEditor::fields() const
+{
+    return QList<QWidget *>{m_tabs} + m_form->fields() << m_text;
 }
 
 void ItemEditor::showIn(int way, const dynamodb::AttributeMap &item)
@@ -163,6 +169,7 @@ void ItemEditor::switchTo(int way)
         const QSignalBlocker quietForm(m_form);
         showIn(way, *item);
     }
+    Q_EMIT fieldsChanged();
     m_pages->setCurrentIndex(way == Form ? 0 : 1);
     judge();
 }

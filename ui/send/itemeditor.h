@@ -35,10 +35,14 @@ public:
     /// Judges at once what was still waiting for a pause in the typing.
     void settle();
     void focusFirstField();
+    /// In the order of the Tab key.
+    QList<QWidget *> fields() const;
 
 Q_SIGNALS:
     /// The item was judged anew.
     void judged();
+    /// There are other fields than before.
+    void fieldsChanged();
 
 private:
     void switchTo(int way);

@@ -63,6 +63,7 @@ SendItemDialog::SendItemDialog(ItemSender &sender, QWidget *parent)
     column->addWidget(makeButtons());
     resize(680, 560);
     listen();
+    orderFocus();
     described();
 }
 
@@ -75,6 +76,7 @@ void SendItemDialog::listen()
         changeWrite([this](models::SentWrite &write) { write.passTime(m_sender.clock().nowMs()); });
     });
     connect(m_editor, &ItemEditor::judged, this, &SendItemDialog::refresh);
+    connect(m_editor, &ItemEditor::fieldsChanged, this, &SendItemDialog::orderFocus);
     connect(m_result, &SendResult::showRecordRequested, this,
             [this] { Q_EMIT recordFound(m_write->eventId()); });
     connect(&m_sender, &ItemSender::tableDescribed, this, &SendItemDialog::described);
@@ -160,7 +162,8 @@ QWidget *SendItemDialog::makeButtons()
     m_newKeyButton = plainButton(tr("&New id"), QStringLiteral("refresh"));
     m_newKeyButton->setObjectName(QStringLiteral("newKeyButton"));
     m_newKeyButton->setToolTip(tr("Another value for the partition key"));
-    auto *close = plainButton(tr("&Close"));
+    m_closeButton = plainButton(tr("&Close"));
+    m_closeButton->setObjectName(QStringLiteral("closeButton"));
     m_sendButton = primaryButton(tr("&Send"));
     m_sendButton->setObjectName(QStringLiteral("sendButton"));
     m_sendButton->setToolTip(tr("Send it (Ctrl+Return)"));
@@ -168,16 +171,28 @@ QWidget *SendItemDialog::makeButtons()
     row->setSpacing(8);
     row->addWidget(m_newKeyButton);
     row->addWidget(m_obstacle, 1);
-    row->addWidget(close);
+    row->addWidget(m_closeButton);
     row->addWidget(m_sendButton);
     column->addLayout(row);
     // Return in a field must not write into somebody's table: there is no default button.
-    for (QPushButton *button : {m_newKeyButton, close, m_sendButton})
+    for (QPushButton *button : {m_newKeyButton, m_closeButton, m_sendButton})
         button->setAutoDefault(false);
-    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(m_sendButton, &QPushButton::clicked, this, &SendItemDialog::send);
     connect(m_newKeyButton, &QPushButton::clicked, this, &SendItemDialog::makeNewKey);
     return part;
+}
+
+// From top to bottom. Rows of the form come and go, and each would stand behind the buttons.
+void SendItemDialog::orderFocus()
+{
+    QList<QWidget *> order{m_putButton, m_deleteButton, m_absentBox};
+    order << m_editor->fields() << m_result->showButton();
+    if (m_consentBox)
+        order << m_consentBox;
+    order << m_newKeyButton << m_closeButton << m_sendButton;
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void SendItemDialog::showEvent(QShowEvent *event)

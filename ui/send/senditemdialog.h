@@ -53,6 +53,7 @@ private:
     QWidget *makeKind();
     QWidget *makeButtons();
     void described();
+    void orderFocus();
     void refresh();
     void makeNewKey();
     QString obstacle() const;
@@ -72,6 +73,7 @@ private:
     QCheckBox *m_consentBox = nullptr; ///< null where the endpoint is this machine
     QLabel *m_obstacle = nullptr;
     QPushButton *m_newKeyButton = nullptr;
+    QPushButton *m_closeButton = nullptr;
     QPushButton *m_sendButton = nullptr;
     QTimer m_tick;
     bool m_hasSchema = false;

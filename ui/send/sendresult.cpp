@@ -94,6 +94,11 @@ SendResult::SendResult(QWidget *parent)
     hide();
 }
 
+QWidget *SendResult::showButton() const
+{
+    return m_showButton;
+}
+
 void SendResult::setWrite(const models::SentWrite &write)
 {
     m_problem->clear();

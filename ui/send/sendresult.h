@@ -25,6 +25,7 @@ public:
     explicit SendResult(QWidget *parent = nullptr);
 
     void setWrite(const models::SentWrite &write);
+    QWidget *showButton() const;
 
 Q_SIGNALS:
     void showRecordRequested();
