@@ -187,9 +187,12 @@ void TestSendItemDialog::returnInAFieldSendsNothing()
 {
     const SendFixture f;
     auto *edit = f.child<QLineEdit>("partitionKeyEdit");
+    const QString before = edit->text();
     QTest::keyClick(edit, Qt::Key_Return);
     QTest::keyClick(f.child<QLineEdit>("attributeValue"), Qt::Key_Enter);
     QVERIFY(f.sender.requests.isEmpty());
+    QCOMPARE(edit->text(), before); // nor did it press another button
+    QCOMPARE(f.dialog->findChildren<QLineEdit *>(QStringLiteral("attributeName")).size(), 2);
     QVERIFY(f.dialog->isVisible());
 }
 

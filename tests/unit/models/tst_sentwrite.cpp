@@ -23,7 +23,7 @@ dynamodb::AttributeMap item(const QByteArray &json)
 /// One step of a story: a word, what it is about, and when.
 struct Step
 {
-    enum What { Answer, Lost, Refusal, Record, Other, Tick, Stop } what;
+    enum What { Answer, Lost, Refusal, Record, Other, Expired, Tick, Stop } what;
     QByteArray text;  ///< Answer: ALL_OLD as JSON, or empty; Record: eventName and images
     qint64 after = 0; ///< milliseconds since sending
     int attempts = 1;
@@ -70,6 +70,13 @@ void tell(SentWrite &write, const Step &step)
         break;
     case Step::Other:
         write.look(pageOf(recordJson("other", step.text), step.after));
+        break;
+    case Step::Expired: // by time to live
+        write.look(pageOf(recordJson("other", step.text)
+                                  .replace(0, 1,
+                                           R"({"userIdentity":{"PrincipalId":)"
+                                           R"("dynamodb.amazonaws.com","Type":"Service"},)"),
+                          step.after));
         break;
     case Step::Tick:
         write.passTime(sentMs + step.after);
@@ -186,6 +193,9 @@ void TestSentWrite::storyEndsAsItShould_data()
         State::Waiting);
     row("a REMOVE of another old item is another's delete", true,
         {replaced, {S::Other, "REMOVE " + keys + foreignOld, 5}, removed}, State::Found, "ours");
+
+    row("what the service removed by itself is not our delete", true,
+        {replaced, {S::Expired, "REMOVE " + keys + oldImage, 5}, removed}, State::Found, "ours");
 
     row("just before the limit it still waits", false, {fresh, {S::Tick, {}, 29'999}},
         State::Waiting);
