@@ -4,6 +4,7 @@
 
 #include "base/async.h"
 #include "ui/send/itemeditor.h"
+#include "ui/send/kindchoice.h"
 #include "ui/send/sendresult.h"
 #include "ui/send/sessionsender.h"
 #include "ui/widgets/controls.h"
@@ -14,7 +15,6 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QRandomGenerator>
 #include <QShortcut>
 #include <QShowEvent>
@@ -44,6 +44,7 @@ SendItemDialog::SendItemDialog(ItemSender &sender, QWidget *parent)
     : QDialog(parent)
     , m_sender(sender)
     , m_target(sendTarget(sender.tableArn(), sender.endpoint()))
+    , m_kind(new KindChoice(!m_target.consent.isEmpty())) // careful with somebody's real table
     , m_editor(new ItemEditor)
     , m_result(new SendResult)
 {
@@ -56,7 +57,7 @@ SendItemDialog::SendItemDialog(ItemSender &sender, QWidget *parent)
                                metrics::padding);
     column->setSpacing(10);
     column->addWidget(makeHead());
-    column->addWidget(makeKind());
+    column->addWidget(m_kind);
     column->addWidget(m_editor, 1);
     column->addWidget(hairline(Qt::Horizontal));
     column->addWidget(m_result);
@@ -74,6 +75,10 @@ void SendItemDialog::listen()
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, [this] {
         changeWrite([this](models::SentWrite &write) { write.passTime(m_sender.clock().nowMs()); });
+    });
+    connect(m_kind, &KindChoice::kindChanged, this, [this] {
+        m_sendButton->setText(m_kind->deletes() ? tr("&Send delete") : tr("&Send"));
+        m_editor->setKeyOnly(m_kind->deletes());
     });
     connect(m_editor, &ItemEditor::judged, this, &SendItemDialog::refresh);
     connect(m_editor, &ItemEditor::fieldsChanged, this, &SendItemDialog::orderFocus);
@@ -111,35 +116,6 @@ QWidget *SendItemDialog::makeHead()
     column->addWidget(table);
     column->addWidget(where);
     return head;
-}
-
-QWidget *SendItemDialog::makeKind()
-{
-    auto *part = new QWidget;
-    auto *row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(18);
-    m_putButton = new QRadioButton(tr("&Put the item"));
-    m_putButton->setObjectName(QStringLiteral("putButton"));
-    m_deleteButton = new QRadioButton(tr("&Delete the item of this key"));
-    m_deleteButton->setObjectName(QStringLiteral("deleteButton"));
-    m_absentBox = new QCheckBox(tr("&Only if it does not exist yet"));
-    m_absentBox->setObjectName(QStringLiteral("absentBox"));
-    m_absentBox->setToolTip(tr("Adds the condition attribute_not_exists on the partition key, so "
-                               "that no item is overwritten"));
-    m_putButton->setChecked(true);
-    // On somebody's real table nothing is overwritten unless that is asked for.
-    m_absentBox->setChecked(!m_target.consent.isEmpty());
-    row->addWidget(m_putButton);
-    row->addWidget(m_deleteButton);
-    row->addStretch(1);
-    row->addWidget(m_absentBox);
-    connect(m_deleteButton, &QRadioButton::toggled, this, [this](bool deletes) {
-        m_absentBox->setVisible(!deletes);
-        m_sendButton->setText(deletes ? tr("&Send delete") : tr("&Send"));
-        m_editor->setKeyOnly(deletes);
-    });
-    return part;
 }
 
 QWidget *SendItemDialog::makeButtons()
@@ -186,8 +162,8 @@ QWidget *SendItemDialog::makeButtons()
 // From top to bottom. Rows of the form come and go, and each would stand behind the buttons.
 void SendItemDialog::orderFocus()
 {
-    QList<QWidget *> order{m_putButton, m_deleteButton, m_absentBox};
-    order << m_editor->fields() << m_result->showButton();
+    QList<QWidget *> order = m_kind->fields() + m_editor->fields();
+    order << m_result->showButton();
     if (m_consentBox)
         order << m_consentBox;
     order << m_newKeyButton << m_closeButton << m_sendButton;
@@ -248,12 +224,11 @@ void SendItemDialog::refresh()
 dynamodb::WriteRequest SendItemDialog::request() const
 {
     dynamodb::WriteRequest request;
-    request.kind =
-            m_deleteButton->isChecked() ? dynamodb::WriteKind::Delete : dynamodb::WriteKind::Put;
+    request.kind = m_kind->deletes() ? dynamodb::WriteKind::Delete : dynamodb::WriteKind::Put;
     request.table = m_sender.table()->name;
     request.item = *m_editor->item();
     request.returnValues = "ALL_OLD";
-    if (m_absentBox->isChecked() && request.kind == dynamodb::WriteKind::Put) {
+    if (m_kind->onlyIfAbsent()) {
         // By a name of its own: the key's may be a reserved word.
         request.conditionExpression = "attribute_not_exists(#key)";
         request.expressionAttributeNames = formats::Json::object(

@@ -13,7 +13,6 @@ QT_BEGIN_NAMESPACE
 class QCheckBox;
 class QLabel;
 class QPushButton;
-class QRadioButton;
 QT_END_NAMESPACE
 
 namespace tailrace::models {
@@ -24,6 +23,7 @@ namespace tailrace::ui {
 
 class ItemEditor;
 class ItemSender;
+class KindChoice;
 class SendResult;
 
 /// Sends test items into the table of a session and finds the record that each one caused. Stays
@@ -50,7 +50,6 @@ protected:
 private:
     void listen();
     QWidget *makeHead();
-    QWidget *makeKind();
     QWidget *makeButtons();
     void described();
     void orderFocus();
@@ -65,11 +64,9 @@ private:
 
     ItemSender &m_sender;
     const SendTarget m_target;
+    KindChoice *m_kind;
     ItemEditor *m_editor;
     SendResult *m_result;
-    QRadioButton *m_putButton = nullptr;
-    QRadioButton *m_deleteButton = nullptr;
-    QCheckBox *m_absentBox = nullptr;
     QCheckBox *m_consentBox = nullptr; ///< null where the endpoint is this machine
     QLabel *m_obstacle = nullptr;
     QPushButton *m_newKeyButton = nullptr;
