@@ -85,7 +85,7 @@ QString SendFixture::problem(const char *label) const
 
 bool SendFixture::canSend() const
 {
-    return child<QPushButton>("sendButton")->isEnabled();
+    return child<QPushButton>("sendButton")->isEnabled() && text("obstacleLabel").isEmpty();
 }
 
 void SendFixture::send()

@@ -64,6 +64,7 @@ struct SendFixture
     }
     QString text(const char *label) const;
     QString problem(const char *label) const;
+    /// Sending is possible, and no reason against it is shown.
     bool canSend() const;
     void send();
     void switchTo(int way);

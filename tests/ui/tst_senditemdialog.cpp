@@ -47,6 +47,7 @@ private Q_SLOTS:
     void returnInAFieldSendsNothing();
     void ctrlReturnSends();
     void oneAtATime();
+    void focusStaysOnSend();
     void recordIsFoundAndShown();
     void recordMayComeBeforeTheAnswer();
     void lateRecordIsFound();
@@ -210,10 +211,26 @@ void TestSendItemDialog::oneAtATime()
     f.send();
     QVERIFY(!f.canSend());
     QCOMPARE(f.text("obstacleLabel"), QStringLiteral("Waiting for the answer…"));
+    f.send();
     QTest::keyClick(f.dialog.get(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(f.sender.requests.size(), 1);
     f.sender.answer(goodAnswer());
     QTRY_VERIFY(f.canSend());
+}
+
+void TestSendItemDialog::focusStaysOnSend()
+{
+    SendFixture f;
+    QVERIFY(QTest::qWaitForWindowActive(f.dialog.get()));
+    auto *button = f.child<QPushButton>("sendButton");
+    button->setFocus();
+    for (int i = 1; i <= 2; ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QCOMPARE(f.sender.requests.size(), i);
+        QCOMPARE(QApplication::focusWidget(), button);
+        f.sender.answer(goodAnswer());
+        QTRY_VERIFY(f.canSend());
+    }
 }
 
 void TestSendItemDialog::recordIsFoundAndShown()

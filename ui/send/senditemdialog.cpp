@@ -215,7 +215,10 @@ void SendItemDialog::refresh()
 {
     const QString why = obstacle();
     m_obstacle->setText(why);
-    m_sendButton->setEnabled(why.isEmpty());
+    // While an answer is waited for it stays enabled, though it does nothing: a button that is
+    // disabled under the focus hands it to the next one, and it could not be pressed again.
+    const bool waits = m_write && m_write->state() == State::Sending;
+    m_sendButton->setEnabled(why.isEmpty() || waits);
     m_sendButton->setAccessibleDescription(why);
     m_newKeyButton->setEnabled(m_hasSchema);
     m_editor->setEnabled(m_hasSchema);
@@ -249,7 +252,7 @@ QString SendItemDialog::whyUnseen() const
 void SendItemDialog::send()
 {
     m_editor->settle(); // what was typed last, too
-    if (!m_sendButton->isEnabled())
+    if (!obstacle().isEmpty())
         return;
     const dynamodb::WriteRequest wish = request();
     m_write.emplace(wish, m_sender.table()->keySchema, m_sender.clock().nowMs());
