@@ -3,6 +3,7 @@
 #include "base/clock.h"
 
 #include <QDateTime>
+#include <QTimer>
 
 #include <chrono>
 
@@ -17,6 +18,12 @@ qint64 SystemClock::monotonicMs() const
 {
     using namespace std::chrono;
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+void SystemClock::callLater(std::chrono::milliseconds delay, QObject *context,
+                            std::function<void()> work) const
+{
+    QTimer::singleShot(delay, Qt::PreciseTimer, context, std::move(work));
 }
 
 } // namespace tailrace::base

@@ -49,7 +49,7 @@ BridgeRunner::BridgeRunner(Connection &connection, const bridge::Document &docum
     : m_clock(connection.clock())
     , m_settings(std::move(settings))
     , m_bridge(document, m_settings.run, connection.tables(), connection.streams(),
-               connection.transport(), connection.clock())
+               connection.transport(), connection.clock(), connection.budgets())
 {
     connect(&m_bridge, &delivery::BridgeRun::stopped, &m_loop, &QEventLoop::quit);
     connect(&m_bridge, &delivery::BridgeRun::failed, this, [this](const Error &error) {

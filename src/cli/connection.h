@@ -8,6 +8,7 @@
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
 #include "net/qthttptransport.h"
+#include "stream/callbudgets.h"
 
 #include <QCommandLineParser>
 
@@ -42,6 +43,7 @@ public:
     dynamodb::StreamsClient &streams() { return m_streams; }
     net::HttpTransport &transport() { return m_transport; }
     const base::Clock &clock() const { return m_clock; }
+    stream::CallBudgets &budgets() { return m_budgets; }
     /// Set when resource was an ARN.
     const std::optional<aws::Arn> &arn() const { return m_arn; }
     /// What TableName takes: the name.
@@ -52,6 +54,7 @@ private:
     explicit Connection(Parts parts);
 
     base::SystemClock m_clock;
+    stream::CallBudgets m_budgets;
     net::QtHttpTransport m_transport;
     std::optional<aws::Arn> m_arn;
     QString m_table;

@@ -21,7 +21,8 @@ struct DemoRunner::Bridge
                settings(connection))
         , tables(json)
         , streams(json)
-        , run(connection.bridge, runSettings(connection), tables, streams, transport, clock)
+        , run(connection.bridge, runSettings(connection), tables, streams, transport, clock,
+              budgets)
     {
     }
 
@@ -42,6 +43,7 @@ struct DemoRunner::Bridge
     }
 
     net::QtHttpTransport transport;
+    stream::CallBudgets budgets;
     dynamodb::JsonClient json;
     dynamodb::TableClient tables;
     dynamodb::StreamsClient streams;

@@ -10,7 +10,8 @@ namespace tailrace::cli {
 
 RecordWaiter::RecordWaiter(Connection &connection, const dynamodb::TableDescription &table)
     : m_table(table)
-    , m_follower(connection.tables(), connection.streams(), connection.clock())
+    , m_follower(connection.tables(), connection.streams(), connection.clock(),
+                 connection.budgets())
 {
     connect(&m_follower, &stream::StreamFollower::ready, this, [this] {
         m_ready = true;
@@ -45,6 +46,7 @@ void RecordWaiter::expect(const dynamodb::WriteRequest &request)
 
 Result<RecordWaiter::Found> RecordWaiter::wait(std::chrono::milliseconds timeout)
 {
+    m_follower.expectRecord();
     QTimer::singleShot(timeout, &m_loop, &QEventLoop::quit);
     if (!m_found && !m_error)
         m_loop.exec();

@@ -41,7 +41,8 @@ QString tableArnOf(const QString &arn)
 
 Tailer::Tailer(Connection &connection, TailSettings settings)
     : m_settings(std::move(settings))
-    , m_follower(connection.tables(), connection.streams(), connection.clock())
+    , m_follower(connection.tables(), connection.streams(), connection.clock(),
+                 connection.budgets())
 {
     connect(&m_follower, &stream::StreamFollower::pageArrived, this, &Tailer::printPage);
     connect(&m_follower, &stream::StreamFollower::gapFound, this, &Tailer::printGap);

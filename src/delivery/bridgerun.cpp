@@ -31,7 +31,8 @@ class BridgeRun::Private : public QObject
 {
 public:
     Private(BridgeRun *run, bridge::Document d, RunSettings s, dynamodb::TableClient &t,
-            dynamodb::StreamsClient &st, net::HttpTransport &h, const base::Clock &c)
+            dynamodb::StreamsClient &st, net::HttpTransport &h, const base::Clock &c,
+            stream::CallBudgets &b)
         : QObject(run)
         , q(run)
         , document(std::move(d))
@@ -39,7 +40,7 @@ public:
         , tables(t)
         , transport(h)
         , clock(c)
-        , follower(t, st, c)
+        , follower(t, st, c, b)
     {
         stopLimit.setSingleShot(true);
         connect(&stopLimit, &QTimer::timeout, this, &Private::finishStop);
@@ -232,10 +233,10 @@ void BridgeRun::Private::fail(const Error &error)
 
 BridgeRun::BridgeRun(bridge::Document document, RunSettings settings, dynamodb::TableClient &tables,
                      dynamodb::StreamsClient &streams, net::HttpTransport &transport,
-                     const base::Clock &clock, QObject *parent)
+                     const base::Clock &clock, stream::CallBudgets &budgets, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(document), std::move(settings), tables, streams,
-                                  transport, clock))
+                                  transport, clock, budgets))
 {
 }
 

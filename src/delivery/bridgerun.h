@@ -51,15 +51,15 @@ struct RunSettings
 };
 
 /// Runs one bridge: follower, then per route filter, shape, sink, checkpoint after acknowledgement.
-/// At least once, order kept per item. Lives in the engine's thread; clients, transport and clock
-/// outlive it.
+/// At least once, order kept per item. Lives in the engine's thread; clients, transport, clock
+/// and budgets outlive it.
 class BridgeRun : public QObject
 {
     Q_OBJECT
 public:
     BridgeRun(bridge::Document document, RunSettings settings, dynamodb::TableClient &tables,
               dynamodb::StreamsClient &streams, net::HttpTransport &transport,
-              const base::Clock &clock, QObject *parent = nullptr);
+              const base::Clock &clock, stream::CallBudgets &budgets, QObject *parent = nullptr);
     ~BridgeRun() override;
 
     void start();

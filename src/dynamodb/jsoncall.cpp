@@ -28,7 +28,7 @@ QByteArray hostHeader(const QUrl &url)
 
 Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target,
                                     const QByteArray &body, const QByteArray &invocationId,
-                                    int attempt)
+                                    int attempt, int maxAttempts)
 {
     const auto credentials = state.credentials->credentials();
     if (!credentials)
@@ -51,8 +51,8 @@ Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target
     call.request.headers = signature.headers;
     call.request.headers.append({"amz-sdk-invocation-id", invocationId});
     call.request.headers.append(
-            {"amz-sdk-request", "attempt=" + QByteArray::number(attempt) + "; max="
-                                        + QByteArray::number(state.settings.maxAttempts)});
+            {"amz-sdk-request", "attempt=" + QByteArray::number(attempt)
+                                        + "; max=" + QByteArray::number(maxAttempts)});
     call.request.body = body;
     call.request.timeout = state.settings.timeout;
     call.canonicalRequest = signature.canonicalRequest;
@@ -60,12 +60,14 @@ Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target
     return call;
 }
 
-JsonCall::JsonCall(ClientState &state, QByteArray target, QByteArray body, QObject *parent)
+JsonCall::JsonCall(ClientState &state, QByteArray target, QByteArray body, int maxAttempts,
+                   QObject *parent)
     : QObject(parent)
     , m_state(state)
     , m_target(std::move(target))
     , m_body(std::move(body))
     , m_invocationId(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
+    , m_maxAttempts(maxAttempts)
     , m_startedMs(state.clock.monotonicMs())
 {
     m_promise.start();
@@ -74,8 +76,6 @@ JsonCall::JsonCall(ClientState &state, QByteArray target, QByteArray body, QObje
         finish(failure(ErrorKind::Cancelled, QStringLiteral("the call was cancelled")));
     });
     m_watcher.setFuture(m_promise.future());
-    m_wait.setSingleShot(true);
-    connect(&m_wait, &QTimer::timeout, this, &JsonCall::attempt);
 }
 
 JsonCall::~JsonCall()
@@ -95,8 +95,11 @@ QString JsonCall::operation() const
 
 void JsonCall::attempt()
 {
+    if (m_promise.future().isFinished())
+        return; // cancelled while it waited for its next attempt
     ++m_attempt;
-    const auto prepared = prepareAttempt(m_state, m_target, m_body, m_invocationId, m_attempt);
+    const auto prepared =
+            prepareAttempt(m_state, m_target, m_body, m_invocationId, m_attempt, m_maxAttempts);
     if (!prepared)
         return finish(failure(prepared.error()));
     if (const auto credentials = m_state.credentials->credentials())
@@ -176,13 +179,13 @@ void JsonCall::decide(const Error &error, bool clockCorrected)
         break;
     case RetryClass::Transient:
     case RetryClass::Throttle:
-        if (m_attempt < m_state.settings.maxAttempts && m_state.tokens.take(retry)) {
+        if (m_attempt < m_maxAttempts && m_state.tokens.take(retry)) {
             m_lastRetry = retry;
             const auto delay = retryDelay(m_attempt, retry, error.facts.retryAfter,
                                           QRandomGenerator::global()->generateDouble());
             qCDebug(lcDynamoDb).noquote()
                     << operation() << "again in" << delay.count() << "ms:" << base::describe(error);
-            m_wait.start(delay);
+            m_state.clock.callLater(delay, this, [this] { attempt(); });
             return;
         }
         break;
@@ -198,7 +201,6 @@ void JsonCall::finish(Result<Answer> result)
 {
     if (m_promise.future().isFinished())
         return;
-    m_wait.stop();
     m_promise.addResult(std::move(result));
     m_promise.finish();
     deleteLater();

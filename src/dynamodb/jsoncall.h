@@ -7,7 +7,6 @@
 
 #include <QFutureWatcher>
 #include <QPromise>
-#include <QTimer>
 
 namespace tailrace::dynamodb {
 
@@ -26,14 +25,15 @@ struct ClientState
 /// Signs one attempt. invocationId stays the same over the attempts of one call.
 Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target,
                                     const QByteArray &body, const QByteArray &invocationId,
-                                    int attempt);
+                                    int attempt, int maxAttempts);
 
 /// One call with its attempts: owns timer and promise, deletes itself when it has answered.
 class JsonCall final : public QObject
 {
     Q_OBJECT
 public:
-    JsonCall(ClientState &state, QByteArray target, QByteArray body, QObject *parent);
+    JsonCall(ClientState &state, QByteArray target, QByteArray body, int maxAttempts,
+             QObject *parent);
     ~JsonCall() override;
     QFuture<Result<Answer>> future() { return m_promise.future(); }
     void attempt();
@@ -54,8 +54,8 @@ private:
     QPromise<Result<Answer>> m_promise;
     QFutureWatcher<Result<Answer>> m_watcher;
     QFuture<Result<net::HttpResponse>> m_sent;
-    QTimer m_wait;
     QString m_usedKeyId;
+    const int m_maxAttempts;
     int m_attempt = 0;
     bool m_clockRetried = false;
     bool m_refreshed = false;

@@ -31,7 +31,13 @@ JsonClient::~JsonClient()
 
 QFuture<Result<Answer>> JsonClient::call(const QByteArray &target, const QByteArray &body)
 {
-    auto *call = new JsonCall(d->state, target, body, this);
+    return callAtMost(d->state.settings.maxAttempts, target, body);
+}
+
+QFuture<Result<Answer>> JsonClient::callAtMost(int attempts, const QByteArray &target,
+                                               const QByteArray &body)
+{
+    auto *call = new JsonCall(d->state, target, body, attempts, this);
     const auto future = call->future();
     call->attempt();
     return future;
@@ -40,7 +46,8 @@ QFuture<Result<Answer>> JsonClient::call(const QByteArray &target, const QByteAr
 Result<PreparedCall> JsonClient::prepare(const QByteArray &target, const QByteArray &body) const
 {
     return prepareAttempt(d->state, target, body,
-                          QUuid::createUuid().toByteArray(QUuid::WithoutBraces), 1);
+                          QUuid::createUuid().toByteArray(QUuid::WithoutBraces), 1,
+                          d->state.settings.maxAttempts);
 }
 
 std::chrono::milliseconds JsonClient::clockOffset() const

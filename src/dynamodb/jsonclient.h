@@ -63,6 +63,11 @@ public:
     /// object. Cancelling the future stops retries and aborts what is in flight.
     QFuture<Result<Answer>> call(const QByteArray &target, const QByteArray &body);
 
+    /// The same with another limit: 1 for callers that have a plan of their own for every failure.
+    /// A corrected clock and refreshed credentials are still tried once.
+    QFuture<Result<Answer>> callAtMost(int attempts, const QByteArray &target,
+                                       const QByteArray &body);
+
     Result<PreparedCall> prepare(const QByteArray &target, const QByteArray &body) const;
 
     /// Service clock minus ours, as last seen; added when signing.

@@ -60,6 +60,20 @@ Result<StreamDescription> readStreamDescription(const Answer &answer)
     return out;
 }
 
+Result<StreamList> readStreamList(const Answer &answer)
+{
+    const auto json = formats::parseJson(answer.body);
+    const Json *rows = json ? json->find("Streams") : nullptr;
+    if (!rows)
+        return incomplete(answer, "Streams");
+    StreamList out;
+    out.lastEvaluatedStreamArn = text(*json, "LastEvaluatedStreamArn");
+    for (const Json &row : rows->items())
+        out.streams.push_back(
+                {text(row, "StreamArn"), text(row, "StreamLabel"), text(row, "TableName")});
+    return out;
+}
+
 Result<QString> readShardIterator(const Answer &answer)
 {
     const auto json = formats::parseJson(answer.body);

@@ -4,7 +4,6 @@
 
 #include "dynamodb/mapresult.h"
 #include "dynamodb/streamanswers.h"
-#include "formats/json.h"
 
 namespace tailrace::dynamodb {
 
@@ -22,6 +21,20 @@ void setIfAny(Json &request, const char *name, const QString &text)
 
 } // namespace
 
+QFuture<Result<Answer>> StreamsClient::call(const char *operation, const Json &request)
+{
+    return m_client.callAtMost(m_attempts, prefix + operation, formats::toJson(request));
+}
+
+QFuture<Result<StreamList>> StreamsClient::listStreams(const QString &tableName,
+                                                       const QString &exclusiveStartStreamArn)
+{
+    Json request = Json::object();
+    request.set("TableName", Json::string(tableName));
+    setIfAny(request, "ExclusiveStartStreamArn", exclusiveStartStreamArn);
+    return mapResult<StreamList>(call("ListStreams", request), &m_client, readStreamList);
+}
+
 QFuture<Result<StreamDescription>>
 StreamsClient::describeStream(const QString &streamArn, const QString &exclusiveStartShardId,
                               const QString &childrenOf)
@@ -35,9 +48,8 @@ StreamsClient::describeStream(const QString &streamArn, const QString &exclusive
         filter.set("ShardId", Json::string(childrenOf));
         request.set("ShardFilter", filter);
     }
-    return mapResult<StreamDescription>(
-            m_client.call(prefix + "DescribeStream", formats::toJson(request)), &m_client,
-            readStreamDescription);
+    return mapResult<StreamDescription>(call("DescribeStream", request), &m_client,
+                                        readStreamDescription);
 }
 
 QFuture<Result<QString>> StreamsClient::getShardIterator(const IteratorRequest &what)
@@ -47,8 +59,7 @@ QFuture<Result<QString>> StreamsClient::getShardIterator(const IteratorRequest &
     request.set("ShardId", Json::string(what.shardId));
     request.set("ShardIteratorType", Json::string(what.type));
     setIfAny(request, "SequenceNumber", QString::fromLatin1(what.sequenceNumber));
-    return mapResult<QString>(m_client.call(prefix + "GetShardIterator", formats::toJson(request)),
-                              &m_client, readShardIterator);
+    return mapResult<QString>(call("GetShardIterator", request), &m_client, readShardIterator);
 }
 
 QFuture<Result<Answer>> StreamsClient::getRecords(const QString &shardIterator, int limit)
@@ -57,7 +68,7 @@ QFuture<Result<Answer>> StreamsClient::getRecords(const QString &shardIterator, 
     request.set("ShardIterator", Json::string(shardIterator));
     if (limit > 0)
         request.set("Limit", Json::number(limit));
-    return m_client.call(prefix + "GetRecords", formats::toJson(request));
+    return call("GetRecords", request);
 }
 
 } // namespace tailrace::dynamodb

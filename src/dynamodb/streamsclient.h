@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dynamodb/jsonclient.h"
+#include "formats/json.h"
 
 namespace tailrace::dynamodb {
 
@@ -25,6 +26,19 @@ struct StreamDescription
     QString lastEvaluatedShardId;         ///< empty on the last page
 };
 
+struct StreamSummary
+{
+    QString arn;
+    QString label;
+    QString tableName;
+};
+
+struct StreamList
+{
+    std::vector<StreamSummary> streams; ///< of this page
+    QString lastEvaluatedStreamArn;     ///< empty on the last page
+};
+
 struct IteratorRequest
 {
     QString streamArn;
@@ -38,9 +52,19 @@ class StreamsClient
 {
 public:
     explicit StreamsClient(JsonClient &client)
-        : m_client(client)
+        : StreamsClient(client, client.settings().maxAttempts)
     {
     }
+    /// With another number of attempts: 1 for a reader that has its own plan for every failure.
+    StreamsClient(JsonClient &client, int attempts)
+        : m_client(client)
+        , m_attempts(attempts)
+    {
+    }
+
+    /// One page of a table's streams, disabled ones too for as long as they can be read.
+    QFuture<Result<StreamList>> listStreams(const QString &tableName,
+                                            const QString &exclusiveStartStreamArn = {});
 
     /// One page. childrenOf, when not empty, sends ShardFilter CHILD_SHARDS.
     QFuture<Result<StreamDescription>> describeStream(const QString &streamArn,
@@ -52,7 +76,10 @@ public:
     JsonClient &client() { return m_client; }
 
 private:
+    QFuture<Result<Answer>> call(const char *operation, const formats::Json &request);
+
     JsonClient &m_client;
+    const int m_attempts;
 };
 
 } // namespace tailrace::dynamodb

@@ -20,7 +20,8 @@ dynamodb::ClientSettings settingsOf(const QString &endpoint, const QString &regi
 
 BridgeEngine::BridgeEngine(const bridge::Document &document, const delivery::RunSettings &settings,
                            const Connection &connection, const base::Clock &clock,
-                           std::shared_ptr<BridgeFeed> feed, QObject *parent)
+                           stream::CallBudgets &budgets, std::shared_ptr<BridgeFeed> feed,
+                           QObject *parent)
     : QObject(parent)
     , m_feed(std::move(feed))
     , m_tableJson(m_transport, clock,
@@ -31,7 +32,7 @@ BridgeEngine::BridgeEngine(const bridge::Document &document, const delivery::Run
                    settingsOf(connection.streamsEndpoint, connection.signingRegion))
     , m_tables(m_tableJson)
     , m_streams(m_streamJson)
-    , m_run(document, settings, m_tables, m_streams, m_transport, clock)
+    , m_run(document, settings, m_tables, m_streams, m_transport, clock, budgets)
 {
     connect(&m_timer, &QTimer::timeout, this, &BridgeEngine::report);
     connect(&m_run, &delivery::BridgeRun::failed, this, &BridgeEngine::fail);

@@ -28,7 +28,7 @@ class BridgeEngine final : public QObject
 public:
     BridgeEngine(const bridge::Document &document, const delivery::RunSettings &settings,
                  const Connection &connection, const base::Clock &clock,
-                 std::shared_ptr<BridgeFeed> feed, QObject *parent);
+                 stream::CallBudgets &budgets, std::shared_ptr<BridgeFeed> feed, QObject *parent);
 
     void start();
     void stop();

@@ -36,10 +36,10 @@ void BridgeSession::start(const bridge::Document &document, const delivery::RunS
     m_feed = std::shared_ptr<BridgeFeed>(new BridgeFeed, [](BridgeFeed *f) { f->deleteLater(); });
     connect(m_feed.get(), &BridgeFeed::statusRead, this, &BridgeSession::setStatus);
     connect(m_feed.get(), &BridgeFeed::delivered, this, &BridgeSession::delivered);
-    m_engine.post([document, settings, connection, &clock = m_clock, handle = m_handle,
-                   feed = m_feed](QObject *root) {
+    m_engine.post([document, settings, connection, &clock = m_clock, &budgets = m_engine.budgets(),
+                   handle = m_handle, feed = m_feed](QObject *root) {
         delete *handle;
-        *handle = new BridgeEngine(document, settings, connection, clock, feed, root);
+        *handle = new BridgeEngine(document, settings, connection, clock, budgets, feed, root);
         (*handle)->start();
     });
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "stream/callbudgets.h"
+
 #include <QObject>
 #include <QThread>
 
@@ -24,7 +26,11 @@ public:
     /// object: the parent of everything that lives there.
     void post(std::function<void(QObject *root)> work);
 
+    /// What the readers of the engine's thread share; to be used there only.
+    stream::CallBudgets &budgets() { return m_budgets; }
+
 private:
+    stream::CallBudgets m_budgets;
     QThread m_thread;
     QObject *m_root; // lives in m_thread
 };

@@ -22,9 +22,11 @@ dynamodb::ClientSettings settingsOf(const QString &endpoint, const QString &regi
 
 } // namespace
 
-LiveEngine::LiveEngine(const Connection &connection, const base::Clock &clock, QObject *parent)
+LiveEngine::LiveEngine(const Connection &connection, const base::Clock &clock,
+                       stream::CallBudgets &budgets, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_budgets(budgets)
     , m_tableJson(m_transport, clock,
                   std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
                   settingsOf(connection.endpoint, connection.signingRegion))
@@ -40,24 +42,29 @@ LiveEngine::LiveEngine(const Connection &connection, const base::Clock &clock, Q
 LiveEngine::~LiveEngine() = default;
 
 void LiveEngine::startReading(const QString &tableArn, const stream::StartPosition &start,
-                              const stream::ShardCheckpoints &positions,
+                              const stream::ShardCheckpoints &positions, const QString &positionsOf,
                               std::shared_ptr<LiveFeed> feed)
 {
     stopReading();
     m_feed = std::move(feed);
-    m_follower = std::make_unique<stream::StreamFollower>(m_tables, m_streams, m_clock);
+    m_streamArn = positionsOf;
+    m_follower = std::make_unique<stream::StreamFollower>(m_tables, m_streams, m_clock, m_budgets);
     const LiveFeed *to = m_feed.get();
     using stream::StreamFollower;
     connect(m_follower.get(), &StreamFollower::pageArrived, this,
             [this](const stream::PagePtr &page) { m_pages.append(page); });
-    connect(m_follower.get(), &StreamFollower::shardOpened, to, &LiveFeed::shardOpened,
-            Qt::DirectConnection);
+    connect(m_follower.get(), &StreamFollower::shardOpened, this, &LiveEngine::openShard);
     connect(m_follower.get(), &StreamFollower::shardDrained, to, &LiveFeed::shardDrained,
             Qt::DirectConnection);
     connect(m_follower.get(), &StreamFollower::gapFound, this, [this](const stream::Gap &gap) {
         report(); // what came before it stands before it
         Q_EMIT m_feed->gapFound(gap);
     });
+    connect(m_follower.get(), &StreamFollower::streamChanged, this,
+            [this](const stream::Boundary &boundary) {
+                report();
+                Q_EMIT m_feed->streamChanged(boundary);
+            });
     connect(m_follower.get(), &StreamFollower::failed, to, &LiveFeed::failed, Qt::DirectConnection);
     onResult(m_tables.describeTable(tableArn), m_follower.get(),
              [feed = m_feed](const Result<dynamodb::TableDescription> &table) {
@@ -66,8 +73,16 @@ void LiveEngine::startReading(const QString &tableArn, const stream::StartPositi
                  else
                      Q_EMIT feed->failed(table.error());
              });
-    m_follower->start(tableArn, start, positions);
+    m_follower->start(tableArn, start, positions, positionsOf);
     m_timer.start(reportIntervalMs);
+}
+
+void LiveEngine::openShard(const QString &shardId, qint64 sinceMs)
+{
+    const QString arn = m_follower->status().streamArn;
+    if (std::exchange(m_streamArn, arn) != arn)
+        Q_EMIT m_feed->streamEntered(arn);
+    Q_EMIT m_feed->shardOpened(shardId, sinceMs);
 }
 
 void LiveEngine::stopReading()
@@ -91,7 +106,9 @@ void LiveEngine::write(const dynamodb::WriteRequest &request,
 {
     // When this object goes first, the promise goes with the handler, and the future is cancelled.
     onResult(m_tables.write(request), this,
-             [promise = std::move(promise)](const WriteResult &answer) {
+             [this, promise = std::move(promise)](const WriteResult &answer) {
+                 if (answer && m_follower)
+                     m_follower->expectRecord();
                  promise->addResult(answer);
                  promise->finish();
              });

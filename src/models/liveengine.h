@@ -20,19 +20,23 @@ class LiveEngine final : public QObject
 public:
     using WriteResult = Result<dynamodb::WriteAnswer>;
 
-    LiveEngine(const Connection &connection, const base::Clock &clock, QObject *parent);
+    LiveEngine(const Connection &connection, const base::Clock &clock, stream::CallBudgets &budgets,
+               QObject *parent);
     ~LiveEngine() override;
 
     void startReading(const QString &tableArn, const stream::StartPosition &start,
-                      const stream::ShardCheckpoints &positions, std::shared_ptr<LiveFeed> feed);
+                      const stream::ShardCheckpoints &positions, const QString &positionsOf,
+                      std::shared_ptr<LiveFeed> feed);
     void stopReading();
     void write(const dynamodb::WriteRequest &request,
                std::shared_ptr<QPromise<WriteResult>> promise);
 
 private:
     void report();
+    void openShard(const QString &shardId, qint64 sinceMs);
 
     const base::Clock &m_clock;
+    stream::CallBudgets &m_budgets;
     net::QtHttpTransport m_transport;
     dynamodb::JsonClient m_tableJson;
     dynamodb::JsonClient m_streamJson;
@@ -40,6 +44,7 @@ private:
     dynamodb::StreamsClient m_streams;
     std::unique_ptr<stream::StreamFollower> m_follower;
     std::shared_ptr<LiveFeed> m_feed;
+    QString m_streamArn;            ///< whose shards are being opened
     QList<stream::PagePtr> m_pages; ///< since the last report
     QTimer m_timer;
 };

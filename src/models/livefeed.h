@@ -18,9 +18,12 @@ Q_SIGNALS:
     void described(const tailrace::dynamodb::TableDescription &table);
     void statusRead(const tailrace::stream::FollowerStatus &status);
     void pagesArrived(const QList<tailrace::stream::PagePtr> &pages);
+    /// Shards that are opened from now on belong to that stream.
+    void streamEntered(const QString &streamArn);
     void shardOpened(const QString &shardId, qint64 sinceMs);
     void shardDrained(const QString &shardId);
     void gapFound(const tailrace::stream::Gap &gap);
+    void streamChanged(const tailrace::stream::Boundary &boundary);
     void failed(const tailrace::Error &error);
 };
 

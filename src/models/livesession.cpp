@@ -18,8 +18,9 @@ LiveSession::LiveSession(EngineThread &engine, const base::Clock &clock, Connect
     , m_start(std::move(start))
     , m_handle(std::make_shared<LiveEngine *>(nullptr))
 {
-    m_engine.post([handle = m_handle, settings = m_connection, &clock](QObject *root) {
-        *handle = new LiveEngine(settings, clock, root);
+    m_engine.post([handle = m_handle, settings = m_connection, &clock,
+                   &budgets = m_engine.budgets()](QObject *root) {
+        *handle = new LiveEngine(settings, clock, budgets, root);
     });
 }
 
@@ -35,6 +36,11 @@ void LiveSession::listen()
     connect(feed, &LiveFeed::statusRead, this, &LiveSession::setStatus);
     connect(feed, &LiveFeed::gapFound, this, &LiveSession::gapFound);
     connect(feed, &LiveFeed::pagesArrived, this, &LiveSession::takePages);
+    connect(feed, &LiveFeed::streamChanged, this, &LiveSession::streamChanged);
+    connect(feed, &LiveFeed::streamEntered, this, [this](const QString &streamArn) {
+        m_positionsOf = streamArn;
+        m_positions.clear();
+    });
     connect(feed, &LiveFeed::shardOpened, this, [this](const QString &shard, qint64 sinceMs) {
         m_positions.try_emplace(shard, stream::ShardCheckpoint{{}, sinceMs, false});
     });
@@ -55,9 +61,10 @@ void LiveSession::startReading()
     listen();
     m_status = {};
     m_status.phase = Phase::Starting;
-    m_engine.post(
-            [handle = m_handle, arn = m_tableArn, start = m_start, positions = m_positions,
-             feed = m_feed](QObject *) { (*handle)->startReading(arn, start, positions, feed); });
+    m_engine.post([handle = m_handle, arn = m_tableArn, start = m_start, positions = m_positions,
+                   of = m_positionsOf, feed = m_feed](QObject *) {
+        (*handle)->startReading(arn, start, positions, of, feed);
+    });
     Q_EMIT statusChanged();
 }
 

@@ -52,6 +52,7 @@ Q_SIGNALS:
     /// In order of arrival; several at once when the window was busy.
     void pagesArrived(const QList<tailrace::stream::PagePtr> &pages);
     void gapFound(const tailrace::stream::Gap &gap);
+    void streamChanged(const tailrace::stream::Boundary &boundary);
 
 private:
     void listen();
@@ -66,6 +67,7 @@ private:
     QString m_tableArn;
     stream::StartPosition m_start;
     stream::ShardCheckpoints m_positions; ///< of the shards seen, for going on after a stop
+    QString m_positionsOf;                ///< the stream of those shards
     stream::FollowerStatus m_status;
     std::optional<Error> m_failure;
     std::optional<dynamodb::TableDescription> m_table;

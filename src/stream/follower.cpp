@@ -4,27 +4,19 @@
 
 #include "aws/arn.h"
 #include "base/async.h"
-#include "base/logging.h"
-#include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
-#include "stream/followermachine.h"
 #include "stream/followerstatus.h"
-
-#include <QHash>
-#include <QRandomGenerator>
-#include <QTimer>
+#include "stream/streamdriver.h"
+#include "stream/succession.h"
 
 namespace tailrace::stream {
 
 namespace {
 
-constexpr int tableLookMs =
-        10'000; ///< how often a table whose stream has ended is asked for a new one
+using std::chrono::milliseconds;
 
-double random01()
-{
-    return QRandomGenerator::global()->generateDouble();
-}
+/// How often a table whose stream has ended is asked for a new one.
+constexpr milliseconds tableLook(10'000);
 
 Error noStream(const QString &table)
 {
@@ -38,265 +30,247 @@ Error noStream(const QString &table)
             ErrorKind::NotFound, {}, QStringLiteral("table %1 has no stream").arg(table), facts};
 }
 
+Gap gapOfStream(const QString &cause, qint64 nowMs)
+{
+    Gap gap;
+    gap.cause = cause;
+    gap.atMs = nowMs;
+    return gap;
+}
+
 } // namespace
 
-// The thin half: turns commands into calls and timers, and answers into events. Decides nothing.
+// The table's side: which stream is read, and which one comes next. One stream's side is the
+// driver's.
 class StreamFollower::Private : public QObject
 {
 public:
     Private(StreamFollower *follower, dynamodb::TableClient &t, dynamodb::StreamsClient &s,
-            const base::Clock &c)
+            const base::Clock &c, CallBudgets &b)
         : QObject(follower)
         , q(follower)
         , tables(t)
         , streams(s)
         , clock(c)
+        , budgets(b)
     {
-        discovery.setSingleShot(true);
-        connect(&discovery, &QTimer::timeout, this, [this] {
-            react(machine::TimerFired{{}, clock.nowMs()});
-        });
-        tableLook.setSingleShot(true);
-        connect(&tableLook, &QTimer::timeout, this, [this] { findStream(); });
     }
 
-    void findStream();
-    void follow(const QString &arn);
-    void react(const machine::Event &event);
-    void startTimer(const QString &shard, int delayMs);
-    void receive(const QString &shard, const Result<dynamodb::Answer> &answer);
-    void publish(RecordPage page, const QString &shard, qint64 now);
-    void end(FollowerStatus::Phase phase);
-
-    void carryOut(const machine::Describe &command);
-    void carryOut(const machine::GetIterator &command);
-    void carryOut(const machine::GetRecords &command);
-    void carryOut(const machine::Wait &command) { startTimer(command.shard, command.delayMs); }
-    void carryOut(const machine::ReportOpened &command)
+    void findFirst();
+    void follow(const QString &arn, const StartPosition &from, const ShardCheckpoints &behind = {});
+    void listen();
+    void lookForNext(milliseconds delay);
+    void findNext();
+    void listStreams(const QString &latest, const QString &after,
+                     std::vector<dynamodb::StreamSummary> found);
+    void goOn(const QString &arn);
+    void streamEnded();
+    void streamGone(const Error &error);
+    void addGap(const Gap &gap);
+    void fail(const Error &error);
+    void endDriver();
+    bool isOver() const
     {
-        Q_EMIT q->shardOpened(command.shard, command.sinceMs);
+        return counters.phase == FollowerStatus::Phase::Stopped
+               || counters.phase == FollowerStatus::Phase::Failed;
     }
-    void carryOut(const machine::ReportDrained &command) { Q_EMIT q->shardDrained(command.shard); }
-    void carryOut(const machine::ReportGap &command) { Q_EMIT q->gapFound(command.gap); }
-    void carryOut(const machine::ReportReady &) { Q_EMIT q->ready(state.streamArn); }
-    void carryOut(const machine::StreamEnded &);
-    void carryOut(const machine::Fail &command);
 
     StreamFollower *q;
     dynamodb::TableClient &tables;
     dynamodb::StreamsClient &streams;
     const base::Clock &clock;
+    CallBudgets &budgets;
+    ReadUnitMeter meter;
+    GapLedger ledger;
     QString table; ///< the table's name; empty when a stream is followed for itself
-    machine::State state;
     StartPosition start;
     ShardCheckpoints checkpoints;
-    QHash<QString, QString> iterators;
-    QHash<QString, QTimer *> timers;
-    QTimer discovery;
-    QTimer tableLook;
-    FollowerStatus counters; ///< phase and counts; the rest comes from the state
-    int generation = 0;      ///< answers of an earlier stream, or from before stop(), are ignored
+    StreamDriver *driver = nullptr;
+    std::optional<Boundary> boundary; ///< crossed; told when the new stream's view type is known
+    QString lastViewType;
+    FollowerStatus counters; ///< phase and counts; the rest comes from the driver's state
 };
 
-void StreamFollower::Private::findStream()
+void StreamFollower::Private::findFirst()
 {
     onResult(tables.describeTable(table), this,
-             [this, g = generation](const Result<dynamodb::TableDescription> &description) {
-                 if (g != generation)
+             [this](const Result<dynamodb::TableDescription> &description) {
+                 if (isOver())
                      return;
-                 const bool again = !state.streamArn.isEmpty();
-                 if (!description && again)
-                     return tableLook.start(tableLookMs);
                  if (!description)
-                     return carryOut(machine::Fail{description.error()});
-                 const QString arn = description->latestStreamArn;
-                 if (arn.isEmpty() && !again)
-                     return carryOut(machine::Fail{noStream(table)});
-                 if (arn.isEmpty() || arn == state.streamArn)
-                     return tableLook.start(tableLookMs);
-                 if (again) {
-                     Q_EMIT q->gapFound(Gap{{},
-                                            {},
-                                            {},
-                                            QStringLiteral("the table's stream was replaced by %1; "
-                                                           "writes between the two left no record")
-                                                    .arg(arn),
-                                            false,
-                                            clock.nowMs()});
-                     start = StartPosition{StartPosition::Kind::TrimHorizon, {}, 0};
-                     checkpoints.clear();
-                 }
-                 follow(arn);
+                     return fail(description.error());
+                 if (description->latestStreamArn.isEmpty())
+                     return fail(noStream(table));
+                 follow(description->latestStreamArn, start, checkpoints);
              });
 }
 
-void StreamFollower::Private::follow(const QString &arn)
+void StreamFollower::Private::follow(const QString &arn, const StartPosition &from,
+                                     const ShardCheckpoints &behind)
 {
-    ++generation;
+    endDriver();
+    if (driver)
+        driver->deleteLater(); // it may be the one that speaks
     counters.trouble.clear();
-    state = machine::State();
-    state.streamArn = arn;
-    state.start = start;
-    state.checkpoints = checkpoints;
-    state.paused = counters.phase == FollowerStatus::Phase::Paused;
-    iterators.clear();
-    qDeleteAll(timers);
-    timers.clear();
-    react(machine::Begin{clock.nowMs()});
+    driver = new StreamDriver(streams.client(), clock, budgets, meter, this);
+    listen();
+    driver->follow(arn, from, behind, counters.phase == FollowerStatus::Phase::Paused);
 }
 
-void StreamFollower::Private::react(const machine::Event &event)
+void StreamFollower::Private::listen()
 {
-    machine::Step step = machine::react(std::move(state), event);
-    state = std::move(step.next);
-    const int g = generation;
-    for (const machine::Command &command : step.commands) {
-        qCDebug(lcStream).noquote() << machine::toText(command);
-        std::visit([this](const auto &c) { carryOut(c); }, command);
-        if (g != generation)
-            return; // stopped or moved on to another stream by a listener
-    }
-    Q_EMIT q->statusChanged();
+    connect(driver, &StreamDriver::ready, q,
+            [this] { Q_EMIT q->ready(driver->state().streamArn); });
+    connect(driver, &StreamDriver::shardOpened, q, &StreamFollower::shardOpened);
+    connect(driver, &StreamDriver::shardDrained, q, &StreamFollower::shardDrained);
+    connect(driver, &StreamDriver::pageArrived, q, [this](const PagePtr &page) {
+        counters.records += qint64(page->entries().size());
+        Q_EMIT q->pageArrived(page);
+    });
+    connect(driver, &StreamDriver::gapFound, this, &Private::addGap);
+    connect(driver, &StreamDriver::changed, this, [this] {
+        lastViewType = driver->state().viewType;
+        if (boundary && !lastViewType.isEmpty()) {
+            boundary->toViewType = lastViewType;
+            Q_EMIT q->streamChanged(*std::exchange(boundary, std::nullopt));
+        }
+        Q_EMIT q->statusChanged();
+    });
+    connect(driver, &StreamDriver::ended, this, &Private::streamEnded);
+    connect(driver, &StreamDriver::gone, this, &Private::streamGone);
+    connect(driver, &StreamDriver::failed, this, &Private::fail);
 }
 
-void StreamFollower::Private::startTimer(const QString &shard, int delayMs)
+void StreamFollower::Private::lookForNext(milliseconds delay)
 {
-    if (shard.isEmpty()) {
-        if (!discovery.isActive() || discovery.remainingTime() > delayMs)
-            discovery.start(delayMs);
+    clock.callLater(delay, this, [this] {
+        if (!isOver())
+            findNext();
+    });
+}
+
+void StreamFollower::Private::findNext()
+{
+    const QString current = driver->state().streamArn;
+    onResult(tables.describeTable(table), this,
+             [this, current](const Result<dynamodb::TableDescription> &description) {
+                 if (isOver())
+                     return;
+                 if (!description) {
+                     counters.trouble = base::describe(description.error());
+                     Q_EMIT q->statusChanged();
+                     return lookForNext(tableLook);
+                 }
+                 const QString latest = description->latestStreamArn;
+                 if (latest.isEmpty() || latest == current)
+                     return lookForNext(tableLook);
+                 listStreams(latest, {}, {});
+             });
+}
+
+// A stream may have come and gone while nobody looked; where the role may not list, the newest is
+// what there is.
+void StreamFollower::Private::listStreams(const QString &latest, const QString &after,
+                                          std::vector<dynamodb::StreamSummary> found)
+{
+    const qint64 wait =
+            budgets.reserve(CallBudgets::Operation::ListStreams, latest, clock.monotonicMs());
+    clock.callLater(milliseconds(wait), this, [this, latest, after, found = std::move(found)] {
+        onResult(streams.listStreams(table, after), this,
+                 [this, latest, after, found](const Result<dynamodb::StreamList> &list) {
+                     if (isOver())
+                         return;
+                     std::vector<dynamodb::StreamSummary> all = found;
+                     if (list)
+                         all.insert(all.end(), list->streams.begin(), list->streams.end());
+                     const QString last = list ? list->lastEvaluatedStreamArn : QString();
+                     if (!last.isEmpty() && last != after)
+                         return listStreams(latest, last, std::move(all));
+                     goOn(streamAfter(driver->state().streamArn, latest, all));
+                 });
+    });
+}
+
+void StreamFollower::Private::goOn(const QString &arn)
+{
+    if (arn.isEmpty())
+        return lookForNext(tableLook);
+    boundary = Boundary{driver->state().streamArn, arn, lastViewType, {}, clock.nowMs()};
+    addGap(gapOfStream(QStringLiteral("the table's stream was replaced by %1; writes between the "
+                                      "two left no record")
+                               .arg(arn),
+                       clock.nowMs()));
+    follow(arn, {StartPosition::Kind::TrimHorizon, {}, 0});
+}
+
+void StreamFollower::Private::streamEnded()
+{
+    if (table.isEmpty()) {
+        endDriver();
+        counters.phase = FollowerStatus::Phase::Stopped;
+        Q_EMIT q->statusChanged();
         return;
     }
-    QTimer *&timer = timers[shard];
-    if (!timer) {
-        timer = new QTimer(this);
-        timer->setSingleShot(true);
-        timer->setTimerType(Qt::PreciseTimer);
-        connect(timer, &QTimer::timeout, this, [this, shard] {
-            react(machine::TimerFired{shard, clock.nowMs()});
-        });
-    }
-    timer->start(delayMs);
-}
-
-void StreamFollower::Private::carryOut(const machine::Describe &command)
-{
-    onResult(streams.describeStream(state.streamArn, command.after, command.childrenOf), this,
-             [this, g = generation](const Result<dynamodb::StreamDescription> &page) {
-                 if (g != generation)
-                     return;
-                 if (page)
-                     react(machine::Described{
-                             *page, clock.nowMs() + streams.client().clockOffset().count()});
-                 else
-                     react(machine::DescribeFailed{page.error(), random01()});
-             });
-}
-
-void StreamFollower::Private::carryOut(const machine::GetIterator &command)
-{
-    const dynamodb::IteratorRequest request{state.streamArn, command.shard, command.type,
-                                            command.sequence};
-    onResult(streams.getShardIterator(request), this,
-             [this, shard = command.shard, g = generation](const Result<QString> &iterator) {
-                 if (g != generation)
-                     return;
-                 if (!iterator)
-                     return react(machine::IteratorFailed{shard, iterator.error(), clock.nowMs(),
-                                                          random01()});
-                 iterators[shard] = *iterator;
-                 react(machine::IteratorGot{shard, clock.nowMs()});
-             });
-}
-
-void StreamFollower::Private::carryOut(const machine::GetRecords &command)
-{
-    ++counters.requests;
-    onResult(streams.getRecords(iterators.value(command.shard)), this,
-             [this, shard = command.shard, g = generation](const Result<dynamodb::Answer> &answer) {
-                 if (g == generation)
-                     receive(shard, answer);
-             });
-}
-
-void StreamFollower::Private::receive(const QString &shard, const Result<dynamodb::Answer> &answer)
-{
-    const qint64 now = clock.nowMs();
-    if (!answer)
-        return react(machine::RecordsFailed{shard, answer.error(), now, random01()});
-    auto page = indexPage(answer->body);
-    if (!page) // damaged on the way: nothing of it is delivered, the same iterator is used again
-        return react(machine::RecordsFailed{shard, page.error(), now, random01()});
-    counters.lastAnswerMs = now;
-    machine::RecordsGot event{shard,
-                              qint64(page->entries().size() + page->quarantined().size()),
-                              {},
-                              !page->nextShardIterator().isEmpty(),
-                              now};
-    if (!page->entries().empty())
-        event.lastSequence = page->sequenceNumber(page->entries().back()).toByteArray();
-    if (event.hasNext)
-        iterators[shard] = page->nextShardIterator();
-    else
-        iterators.remove(shard);
-    const int g = generation;
-    publish(std::move(*page), shard, now);
-    if (g == generation)
-        react(event);
-}
-
-void StreamFollower::Private::publish(RecordPage page, const QString &shard, qint64 now)
-{
-    page.setOrigin(state.streamArn, shard, now);
-    const auto known = state.shards.find(shard);
-    if (known != state.shards.end() && known->second.sinceMs > 0)
-        page.dropCreatedBefore(known->second.sinceMs);
-    if (page.entries().empty() && page.quarantined().empty())
-        return;
-    counters.records += qint64(page.entries().size());
-    Q_EMIT q->pageArrived(std::make_shared<const RecordPage>(std::move(page)));
-}
-
-void StreamFollower::Private::carryOut(const machine::StreamEnded &)
-{
-    if (!table.isEmpty()) { // the table may get a new stream: go on with it
-        counters.trouble = QStringLiteral("the stream is disabled and read to its end");
-        return tableLook.start(0);
-    }
-    end(FollowerStatus::Phase::Stopped);
-}
-
-void StreamFollower::Private::carryOut(const machine::Fail &command)
-{
-    end(FollowerStatus::Phase::Failed);
-    counters.trouble = base::describe(command.error);
+    counters.trouble = QStringLiteral("the stream is disabled and read to its end; waiting for the "
+                                      "table's next one");
     Q_EMIT q->statusChanged();
-    Q_EMIT q->failed(command.error);
+    lookForNext(milliseconds(0));
 }
 
-void StreamFollower::Private::end(FollowerStatus::Phase phase)
+void StreamFollower::Private::streamGone(const Error &error)
 {
-    ++generation;
-    counters.phase = phase;
-    discovery.stop();
-    tableLook.stop();
-    qDeleteAll(timers);
-    timers.clear();
+    if (table.isEmpty())
+        return fail(error);
+    addGap(gapOfStream(QStringLiteral("the stream %1 is gone: what was not read of it is lost")
+                               .arg(driver->state().streamArn),
+                       clock.nowMs()));
+    counters.trouble = base::describe(error);
+    Q_EMIT q->statusChanged();
+    lookForNext(milliseconds(0));
+}
+
+void StreamFollower::Private::addGap(const Gap &gap)
+{
+    if (!ledger.add(gap))
+        return;
+    counters.certainGaps = ledger.certain();
+    counters.possibleGaps = ledger.possible();
+    Q_EMIT q->gapFound(gap);
+}
+
+void StreamFollower::Private::fail(const Error &error)
+{
+    endDriver();
+    counters.phase = FollowerStatus::Phase::Failed;
+    counters.trouble = base::describe(error);
+    Q_EMIT q->statusChanged();
+    Q_EMIT q->failed(error);
+}
+
+// The driver itself stays until the next one comes: its state tells the shards.
+void StreamFollower::Private::endDriver()
+{
+    if (!driver)
+        return;
+    driver->end();
+    driver->disconnect();
 }
 
 StreamFollower::StreamFollower(dynamodb::TableClient &tables, dynamodb::StreamsClient &streams,
-                               const base::Clock &clock, QObject *parent)
+                               const base::Clock &clock, CallBudgets &budgets, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, tables, streams, clock))
+    , d(std::make_unique<Private>(this, tables, streams, clock, budgets))
 {
 }
 
 StreamFollower::~StreamFollower()
 {
-    d->end(FollowerStatus::Phase::Stopped);
+    disconnect();
+    d->endDriver();
 }
 
 void StreamFollower::start(const QString &tableOrStreamArn, const StartPosition &start,
-                           const ShardCheckpoints &checkpoints)
+                           const ShardCheckpoints &checkpoints, const QString &checkpointsOf)
 {
     Q_ASSERT(d->counters.phase == FollowerStatus::Phase::Idle);
     d->start = start;
@@ -304,34 +278,54 @@ void StreamFollower::start(const QString &tableOrStreamArn, const StartPosition 
     d->counters.phase = FollowerStatus::Phase::Starting;
     const auto arn = aws::parseArn(tableOrStreamArn);
     if (!arn)
-        return d->carryOut(machine::Fail{arn.error()});
+        return d->fail(arn.error());
     if (arn->resourceType == aws::Arn::ResourceType::Stream)
-        return d->follow(tableOrStreamArn);
+        return d->follow(tableOrStreamArn, start, checkpoints);
     d->table = arn->table;
-    d->findStream();
+    if (checkpointsOf.isEmpty())
+        return d->findFirst();
+    d->follow(checkpointsOf, start, checkpoints);
 }
 
 void StreamFollower::stop()
 {
-    if (d->counters.phase == FollowerStatus::Phase::Failed)
+    if (d->isOver())
         return;
-    d->end(FollowerStatus::Phase::Stopped);
+    d->endDriver();
+    d->counters.phase = FollowerStatus::Phase::Stopped;
     Q_EMIT statusChanged();
 }
 
 void StreamFollower::setPaused(bool paused)
 {
     using Phase = FollowerStatus::Phase;
-    const Phase phase = d->counters.phase;
-    if (phase == Phase::Stopped || phase == Phase::Failed || (phase == Phase::Paused) == paused)
+    if (d->isOver() || (d->counters.phase == Phase::Paused) == paused)
         return;
-    d->counters.phase = paused ? Phase::Paused : Phase::Reading;
-    d->react(machine::Paused{paused, d->clock.nowMs()});
+    d->counters.phase = paused ? Phase::Paused : Phase::Starting; // Reading when it is ready
+    if (d->driver)
+        d->driver->react(machine::Paused{paused, d->clock.nowMs()});
+}
+
+void StreamFollower::expectRecord()
+{
+    if (d->driver && !d->isOver())
+        d->driver->react(machine::Expected{d->clock.nowMs()});
 }
 
 FollowerStatus StreamFollower::status() const
 {
-    return statusOf(d->state, d->counters);
+    FollowerStatus counters = d->counters;
+    counters.requests = d->meter.total();
+    counters.requestsPerMonth = d->meter.perMonth(d->clock.monotonicMs());
+    if (!d->driver)
+        return counters;
+    counters.lastAnswerMs = qMax(counters.lastAnswerMs, d->driver->lastAnswerMs());
+    return statusOf(d->driver->state(), counters);
+}
+
+const GapLedger &StreamFollower::gaps() const
+{
+    return d->ledger;
 }
 
 } // namespace tailrace::stream

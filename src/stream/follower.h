@@ -4,6 +4,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "stream/callbudgets.h"
+#include "stream/gap.h"
 #include "stream/recordpage.h"
 
 #include <QObject>
@@ -50,17 +52,9 @@ struct ShardInfo
     QByteArray startingSequence;
     QByteArray endingSequence;
     QByteArray lastSequence; ///< last one seen by this reader
-};
-
-/// A loss, certain or possible; `tail` prints it, the window shows it as a row.
-struct Gap
-{
-    QString shardId;
-    QByteArray after;  ///< last sequence number seen before; empty when none
-    QByteArray before; ///< first one seen after; empty when not known yet
-    QString cause;     ///< e.g. "TrimmedDataAccessException: ..."
-    bool certain = false;
-    qint64 atMs = 0;
+    qint64 lastMs = 0;       ///< creation time of that record; 0 unknown
+    qint64 iteratorMs = -1;  ///< when its iterator came, clock time; -1: it has none
+    QString trouble;         ///< what is being retried; empty when all is well
 };
 
 /// True at the moment it is read; a value, so that it can cross threads.
@@ -72,31 +66,45 @@ struct FollowerStatus
     std::vector<ShardInfo> shards;
     qint64 lastAnswerMs = 0; ///< clock time of the last good GetRecords answer; 0 before the first
     qint64 records = 0;
-    qint64 requests = 0;   ///< GetRecords calls made
+    qint64 requests = 0;         ///< GetRecords calls made, each a streams read request unit
+    qint64 requestsPerMonth = 0; ///< what 30 days at the pace of the last minutes come to
+    qint64 certainGaps = 0;
+    qint64 possibleGaps = 0;
+    /// Throttled again and again at a pace that two readers a shard may have: there is likely a
+    /// third one (aws.md 5.1).
+    bool likelyThirdReader = false;
+    QString viewType;      ///< of the stream; empty until it is known
     bool caughtUp = false; ///< every open shard's last answer was empty or short
     QString trouble;       ///< what is being retried now; empty when all is well
 };
 
-/// Follows one stream: the thin driver around the pure machine in followermachine.h. Give it a
-/// table's or a stream's ARN. Lives in one thread (the engine's); clients and clock outlive it.
-/// Records of one shard come in order, a parent's before its children's.
+/// Follows a table through all of its streams, or one stream. Lives in one thread (the engine's);
+/// clients, clock and budgets outlive it. Records of one shard come in order, a parent's before its
+/// children's, an older stream's before the next one's.
 class StreamFollower : public QObject
 {
     Q_OBJECT
 public:
     StreamFollower(dynamodb::TableClient &tables, dynamodb::StreamsClient &streams,
-                   const base::Clock &clock, QObject *parent = nullptr);
+                   const base::Clock &clock, CallBudgets &budgets, QObject *parent = nullptr);
     ~StreamFollower() override;
 
     /// Starts once; checkpoints win over start on the shards they name (and their descendants begin
-    /// at TRIM_HORIZON).
+    /// at TRIM_HORIZON). They belong to the stream checkpointsOf; when that is not the table's
+    /// newest one any more, it is read to its end first.
     void start(const QString &tableOrStreamArn, const StartPosition &start,
-               const ShardCheckpoints &checkpoints = {});
+               const ShardCheckpoints &checkpoints = {}, const QString &checkpointsOf = {});
+    /// At once, in every state: calls under way are aborted, nothing is emitted afterwards but
+    /// gapFound for losses whose end was not known yet, and statusChanged.
     void stop();
     /// Stops asking for records (back-pressure or the user's wish); iterators that grow old are
     /// renewed on resume.
     void setPaused(bool paused);
+    /// An item was written: look for its record at once, without waiting for the idle pace.
+    void expectRecord();
     FollowerStatus status() const;
+    /// Every loss of this reading.
+    const GapLedger &gaps() const;
 
 Q_SIGNALS:
     /// The first shards all have their iterators: what is written from now on will be seen.
@@ -108,6 +116,8 @@ Q_SIGNALS:
     void pageArrived(const tailrace::stream::PagePtr &page);
     void shardDrained(const QString &shardId);
     void gapFound(const tailrace::stream::Gap &gap);
+    /// Reading goes on in the table's next stream; what comes from now on is from there.
+    void streamChanged(const tailrace::stream::Boundary &boundary);
     void statusChanged();
     /// It can't go on (no such table, no stream, denied). Throttling, network and 5xx are retried
     /// and only shown.

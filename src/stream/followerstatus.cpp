@@ -4,29 +4,46 @@
 
 namespace tailrace::stream {
 
+namespace {
+
+constexpr int strangerSuspicion = 3;
+
+ShardInfo infoOf(const machine::Shard &shard)
+{
+    ShardInfo info;
+    info.shardId = shard.id;
+    info.parentShardId = shard.parent;
+    info.state = shard.state;
+    info.open = shard.open;
+    info.startingSequence = shard.startingSequence;
+    info.endingSequence = shard.endingSequence;
+    info.lastSequence = shard.lastSequence;
+    info.lastMs = shard.lastMs;
+    info.iteratorMs = shard.iteratorMs;
+    info.trouble = shard.trouble;
+    return info;
+}
+
+} // namespace
+
 FollowerStatus statusOf(const machine::State &state, const FollowerStatus &counters)
 {
     FollowerStatus out = counters;
     out.streamArn = state.streamArn;
+    out.viewType = state.viewType;
     if (out.phase == FollowerStatus::Phase::Starting && state.ready)
         out.phase = FollowerStatus::Phase::Reading;
     if (out.trouble.isEmpty())
         out.trouble = state.describeTrouble;
     out.caughtUp = state.ready;
     for (const auto &[id, shard] : state.shards) {
-        ShardInfo info;
-        info.shardId = id;
-        info.parentShardId = shard.parent;
-        info.state = shard.state;
-        info.open = shard.open;
-        info.startingSequence = shard.startingSequence;
-        info.endingSequence = shard.endingSequence;
-        info.lastSequence = shard.lastSequence;
-        out.shards.push_back(info);
+        out.shards.push_back(infoOf(shard));
         if (shard.state == ShardState::Iterating && !shard.caughtUp)
             out.caughtUp = false;
         if (out.trouble.isEmpty())
             out.trouble = shard.trouble;
+        if (shard.state == ShardState::Iterating && shard.strangerThrottles >= strangerSuspicion)
+            out.likelyThirdReader = true;
     }
     return out;
 }

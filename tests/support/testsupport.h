@@ -2,35 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/clock.h"
+#include "support/manualclock.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
 
 namespace tailrace::test {
-
-/// Time turned by hand.
-class ManualClock final : public base::Clock
-{
-public:
-    explicit ManualClock(qint64 nowMs = 1'795'324'440'000)
-        : m_nowMs(nowMs)
-    {
-    }
-    qint64 nowMs() const override { return m_nowMs; }
-    qint64 monotonicMs() const override { return m_monotonicMs; }
-    void advance(qint64 ms)
-    {
-        m_nowMs += ms;
-        m_monotonicMs += ms;
-    }
-    void setNow(qint64 ms) { m_nowMs = ms; }
-
-private:
-    qint64 m_nowMs;
-    qint64 m_monotonicMs = 1'000'000;
-};
 
 /// The folder with the data that stands beside the project (TAILRACE_SHARED_DIR, else ../shared);
 /// empty when absent. Rows from there are skipped visibly (QSKIP) in a stranger's clone.

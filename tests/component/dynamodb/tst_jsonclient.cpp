@@ -53,6 +53,7 @@ private Q_SLOTS:
     void signsAndAnswers();
     void retriesWithOneInvocationId();
     void givesUpAfterTheAttempts();
+    void aCallerWithItsOwnPlanGetsTheFirstFailure();
     void doesNotRetryARefusal();
     void correctsTheClockOnce();
     void aWrongSecretIsNotRetried();
@@ -68,7 +69,11 @@ private:
         std::optional<Result<Answer>> answer;
         onResult(m_client->call(target, "{}"), this,
                  [&](const Result<Answer> &given) { answer = given; });
-        [&] { QTRY_VERIFY(answer); }();
+        const auto turned = [&] { // the waits between attempts pass at once
+            m_clock.advance(m_clock.untilNext().value_or(0));
+            return answer.has_value();
+        };
+        [&] { QTRY_VERIFY(turned()); }();
         return answer ? *answer : Result<Answer>(failure(ErrorKind::Timeout, QString()));
     }
     QByteArray sentHeader(qsizetype request, QByteArrayView name) const
@@ -88,7 +93,7 @@ private:
 void TestJsonClient::init()
 {
     m_client.reset();
-    m_clock = test::ManualClock();
+    m_clock.reset();
     m_keys = std::make_shared<Keys>();
     m_keys->current = key("AKIAONE");
     m_transport = std::make_unique<test::ScriptedTransport>();
@@ -136,6 +141,15 @@ void TestJsonClient::givesUpAfterTheAttempts()
     QCOMPARE(answer.error().facts.requestId, QStringLiteral("R9"));
     QCOMPARE(answer.error().facts.operation, QStringLiteral("ListTables"));
     QCOMPARE(m_transport->requests().size(), 4);
+}
+
+void TestJsonClient::aCallerWithItsOwnPlanGetsTheFirstFailure()
+{
+    m_transport->then(503, coral("ServiceUnavailable"));
+    const auto answer = m_client->callAtMost(1, target, "{}");
+    QTRY_VERIFY(answer.isFinished());
+    QCOMPARE(answer.result().error().kind, ErrorKind::Unavailable);
+    QCOMPARE(sentHeader(0, "amz-sdk-request"), QByteArray("attempt=1; max=1"));
 }
 
 void TestJsonClient::doesNotRetryARefusal()

@@ -63,6 +63,7 @@ struct World
     }
 
     base::SystemClock clock;
+    stream::CallBudgets budgets;
     sandbox::Sandbox server{{}, clock};
     net::QtHttpTransport transport;
     std::unique_ptr<dynamodb::JsonClient> json;
@@ -74,7 +75,7 @@ struct World
 struct Reader
 {
     Reader(World &world)
-        : follower(*world.tables, *world.streams, world.clock)
+        : follower(*world.tables, *world.streams, world.clock, world.budgets)
     {
         QObject::connect(&follower, &StreamFollower::pageArrived, &follower,
                          [this](const stream::PagePtr &page) {
@@ -269,7 +270,7 @@ void TestFollower::saysWhenTheSecretIsWrong()
                               world.json->settings());
     dynamodb::TableClient tables(json);
     dynamodb::StreamsClient streams(json);
-    StreamFollower follower(tables, streams, world.clock);
+    StreamFollower follower(tables, streams, world.clock, world.budgets);
     QSignalSpy failed(&follower, &StreamFollower::failed);
     follower.start(arn, at(StartPosition::Kind::Latest));
     QTRY_COMPARE(failed.size(), 1);
