@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "sandbox/store.h"
+#include "sandbox/streamstore.h"
 
 #include "formats/json.h"
 
@@ -12,10 +14,13 @@ namespace tailrace::sandbox {
 struct Context
 {
     Store &store;
+    StreamStore &streams;
     Database &database;
     const base::Clock &clock;
+    Random &random;
     QString region;
     QString accountId;
+    int initialShards = 1; ///< of a new stream
 
     QString tableArn(const QString &table) const;
 };

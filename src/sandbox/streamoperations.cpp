@@ -27,7 +27,7 @@ tl::unexpected<ApiError> notFound(const QString &what)
 Outcome<StreamInfo> streamOf(Context &context, const Json &request)
 {
     const QString arn = textOf(request, "StreamArn");
-    if (const auto stream = context.store.stream(arn))
+    if (const auto stream = context.streams.stream(arn))
         return *stream;
     return notFound(QStringLiteral("Stream: %1 not found").arg(arn));
 }
@@ -80,21 +80,21 @@ Outcome<Iterator> readIterator(const QString &text)
                     inner[2].toLongLong()};
 }
 
-std::optional<ShardInfo> findShard(const std::vector<ShardInfo> &shards, const QString &id)
+tl::unexpected<ApiError> trimmed()
 {
-    for (const ShardInfo &shard : shards)
-        if (shard.id == id)
-            return shard;
-    return std::nullopt;
+    return refuse("TrimmedDataAccessException",
+                  QStringLiteral("The operation attempted to read past the oldest stream record in "
+                                 "a shard"));
 }
 
-Outcome<qint64> positionOf(Context &context, const Json &request, const ShardInfo &shard)
+Outcome<qint64> positionOf(Context &context, const Json &request, const ShardLog &shard)
 {
+    const ShardInfo &info = shard.info();
     const QString type = textOf(request, "ShardIteratorType");
     if (type == QLatin1String("TRIM_HORIZON"))
-        return shard.starting - 1;
+        return shard.trimmedThrough();
     if (type == QLatin1String("LATEST"))
-        return shard.ending >= 0 ? shard.ending : context.store.nextSequence();
+        return info.isOpen() ? context.streams.lastSequence() : info.ending;
     const bool at = type == QLatin1String("AT_SEQUENCE_NUMBER");
     if (!at && type != QLatin1String("AFTER_SEQUENCE_NUMBER"))
         return invalid(
@@ -105,6 +105,9 @@ Outcome<qint64> positionOf(Context &context, const Json &request, const ShardInf
     const qint64 counter = sequenceCounter(textOf(request, "SequenceNumber").toLatin1());
     if (counter < 0)
         return invalid(QStringLiteral("Invalid SequenceNumber"));
+    // "Older than the trim point": also AFTER the very last one that was trimmed.
+    if (counter <= shard.trimmedThrough() && shard.trimmedThrough() >= info.starting)
+        return trimmed();
     return at ? counter - 1 : counter;
 }
 
@@ -119,7 +122,7 @@ Outcome<QByteArray> listStreams(Context &context, const Json &request)
     bool started = start.isEmpty();
     Json streams = Json::array();
     QString last;
-    for (const StreamInfo &stream : context.store.streams(textOf(request, "TableName"))) {
+    for (const StreamInfo &stream : context.streams.streams(textOf(request, "TableName"))) {
         if (!started) {
             started = stream.arn == start;
             continue;
@@ -155,7 +158,7 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
     bool started = start.isEmpty();
     Json shards = Json::array();
     QString last;
-    for (const ShardInfo &shard : context.store.shards(stream->arn)) {
+    for (const ShardInfo &shard : context.streams.shards(stream->arn)) {
         if (!started) {
             started = shard.id == start;
             continue;
@@ -192,7 +195,7 @@ Outcome<QByteArray> getShardIterator(Context &context, const Json &request)
     if (!stream)
         return tl::unexpected(stream.error());
     const QString id = textOf(request, "ShardId");
-    const auto shard = findShard(context.store.shards(stream->arn), id);
+    const ShardLog *shard = context.streams.shard(stream->arn, id);
     if (!shard)
         return notFound(QStringLiteral("Shard: %1 in Stream: %2 not found").arg(id, stream->arn));
     const auto after = positionOf(context, request, *shard);
@@ -209,33 +212,28 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
         return tl::unexpected(iterator.error());
     if (context.clock.nowMs() - iterator->madeMs > iteratorLifeMs)
         return refuse("ExpiredIteratorException", QStringLiteral("Iterator expired"));
-    const auto shard = findShard(context.store.shards(iterator->stream), iterator->shard);
+    const ShardLog *shard = context.streams.shard(iterator->stream, iterator->shard);
     if (!shard)
         return notFound(QStringLiteral("Shard: %1 not found").arg(iterator->shard));
+    // A record that the iterator still had before it is gone.
+    if (iterator->after < shard->trimmedThrough())
+        return trimmed();
     const Json *limitMember = request.find("Limit");
     const int limit = int(qBound<qint64>(
             1, limitMember ? limitMember->toInt().value_or(maxRecords) : qint64(maxRecords),
             maxRecords));
 
-    const auto records = context.store.records(shard->id, iterator->after, limit);
-    QByteArray body = "{\"Records\":[";
-    size_t taken = 0;
-    for (; taken < records.size()
-           && (taken == 0 || body.size() + records[taken].body.size() < maxBytes);
-         ++taken) {
-        if (taken > 0)
-            body += ',';
-        body += records[taken].body;
-    }
-    body += ']';
-    const qint64 after = taken ? records[taken - 1].sequence : iterator->after;
+    const ShardLog::Slice page = shard->read(iterator->after, limit, maxBytes);
+    QByteArray body;
+    body.reserve(page.records.size() + 512);
+    body.append("{\"Records\":[").append(page.records).append(']');
     // Only a closed shard that has nothing left ends; its last records may come with the answer
     // that ends it.
-    const bool drained = shard->ending >= 0 && taken == records.size()
-                         && context.store.records(shard->id, after, 1).empty();
-    if (!drained)
+    if (shard->info().isOpen() || page.more)
         body += ",\"NextShardIterator\":\""
-                + iteratorText({iterator->stream, shard->id, after, context.clock.nowMs()}) + '"';
+                + iteratorText(
+                        {iterator->stream, iterator->shard, page.last, context.clock.nowMs()})
+                + '"';
     return body + '}';
 }
 
