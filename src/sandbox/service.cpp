@@ -4,12 +4,11 @@
 
 #include "base/logging.h"
 #include "sandbox/authenticator.h"
+#include "sandbox/damage.h"
 #include "sandbox/operations.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>
-
-#include <zlib.h>
 
 #include <ctime>
 
@@ -103,7 +102,11 @@ public:
     }
 
     void loadCredentials();
-    Answer perform(const Request &request);
+    Answer perform(const Request &request, const Json *json);
+    Answer performUnder(const std::vector<Fault> &striking, const Request &request,
+                        const Json *json);
+    void note(const Request &request, const Call &call, const Reply &reply,
+              const std::vector<Fault> &striking);
     QByteArray requestId();
     void tick();
     Result<TableInfo> tableWithStream(const QString &name);
@@ -118,6 +121,10 @@ public:
     aws::Credentials credentials;
     std::unique_ptr<Authenticator> authenticator;
     qint64 nextRollMs = 0;
+    qint64 offsetMs = 0;
+    std::vector<Fault> faults;
+    std::vector<FaultCount> faultCounts;
+    std::deque<JournalEntry> journal;
 };
 
 // The key is made once and kept in the data file, so that a client's settings outlive a restart.
@@ -137,7 +144,7 @@ void Service::Private::loadCredentials()
     authenticator = std::make_unique<Authenticator>(credentials, clock);
 }
 
-Answer Service::Private::perform(const Request &request)
+Answer Service::Private::perform(const Request &request, const Json *json)
 {
     const auto allowed = authenticator->check(request.method, request.path, request.query,
                                               request.headers, request.body, {"dynamodb", "sts"});
@@ -151,14 +158,52 @@ Answer Service::Private::perform(const Request &request)
                             QStringLiteral("The sandbox does not know this operation"),
                             400,
                             {}});
-    const auto json = formats::parseJson(request.body);
-    if (!json || !json->isObject())
+    if (!json)
         return errorAnswer({"SerializationException",
                             QStringLiteral("The request is not a JSON object"),
                             400,
                             {}});
     const auto outcome = operation(context, *json);
     return outcome ? Answer{200, jsonType, *outcome} : errorAnswer(outcome.error());
+}
+
+// An error takes the place of the call's answer, before or after the call is done.
+Answer Service::Private::performUnder(const std::vector<Fault> &striking, const Request &request,
+                                      const Json *json)
+{
+    const auto error = std::find_if(striking.begin(), striking.end(), [](const Fault &fault) {
+        return fault.kind == FaultKind::Error;
+    });
+    context.listing = striking;
+    if (error == striking.end())
+        return perform(request, json);
+    if (error->afterwards)
+        perform(request, json);
+    return errorAnswer({error->code, QStringLiteral("The lab says so"), error->status, {}});
+}
+
+void Service::Private::note(const Request &request, const Call &call, const Reply &reply,
+                            const std::vector<Fault> &striking)
+{
+    if (settings.journalEntries <= 0)
+        return;
+    JournalEntry entry;
+    entry.timeMs = call.nowMs;
+    entry.operation = call.operation;
+    entry.shard = call.shard;
+    const QByteArray authorization = header(request.headers, "Authorization");
+    const qsizetype at = authorization.indexOf("Credential=");
+    if (at >= 0)
+        entry.keyId = authorization.mid(at + 11, authorization.indexOf('/', at) - at - 11);
+    entry.requestId = header(reply.headers, "x-amzn-RequestId");
+    if (settings.journalBodies)
+        entry.body = request.body;
+    entry.status = reply.status;
+    for (const Fault &fault : striking)
+        entry.faults.append(faultName(fault.kind));
+    journal.push_back(std::move(entry));
+    while (journal.size() > size_t(settings.journalEntries))
+        journal.pop_front();
 }
 
 QByteArray Service::Private::requestId()
@@ -215,20 +260,63 @@ Reply Service::answer(const Request &request)
     d->tick();
     Answer answer{200, "text/plain",
                   "healthy: the Tailrace sandbox answers AWS JSON 1.0 by POST\n"};
-    if (request.method == "POST")
-        answer = d->perform(request);
-    const QByteArray checksum = QByteArray::number(
-            quint32(crc32_z(0, reinterpret_cast<const Bytef *>(answer.body.constData()),
-                            size_t(answer.body.size()))));
+    const QByteArray target = header(request.headers, "X-Amz-Target");
+    Call call;
+    call.operation = target.mid(target.indexOf('.') + 1);
+    call.nowMs = d->clock.nowMs();
+    std::vector<Fault> striking;
+    if (request.method == "POST") {
+        const auto json = formats::parseJson(request.body);
+        const Json *object = json && json->isObject() ? &*json : nullptr;
+        if (object)
+            call.shard = shardOf(*object);
+        for (const size_t i : strikingFaults(d->faults, d->faultCounts, d->random, call))
+            striking.push_back(d->faults[i]);
+        answer = d->performUnder(striking, request, object);
+    }
     Reply reply;
     reply.status = answer.status;
     reply.headers = {{"Content-Type", answer.type},
                      {"x-amzn-RequestId", d->requestId()},
-                     {"x-amz-crc32", checksum},
-                     {"Date", httpDate(d->clock.nowMs())}};
+                     {"x-amz-crc32", checksumOf(answer.body)},
+                     {"Date", httpDate(call.nowMs + d->offsetMs)}};
     reply.body = std::move(answer.body);
-    qCDebug(lcSandbox).noquote() << header(request.headers, "X-Amz-Target") << reply.status;
+    for (const Fault &fault : striking) {
+        damage(reply, fault, d->random);
+        if (fault.kind == FaultKind::Error && fault.retryAfterSeconds >= 0)
+            reply.headers.append({"Retry-After", QByteArray::number(fault.retryAfterSeconds)});
+    }
+    d->note(request, call, reply, striking);
+    qCDebug(lcSandbox).noquote() << target << reply.status;
     return reply;
+}
+
+void Service::addFault(const Fault &fault)
+{
+    d->faults.push_back(fault);
+    d->faultCounts.emplace_back();
+}
+
+void Service::clearFaults()
+{
+    d->faults.clear();
+    d->faultCounts.clear();
+}
+
+void Service::setClockOffsetMs(qint64 ms)
+{
+    d->offsetMs = ms;
+    d->authenticator->setOffsetMs(ms);
+}
+
+void Service::setKeys(std::vector<aws::Credentials> keys)
+{
+    d->authenticator->setKeys(std::move(keys));
+}
+
+const std::deque<JournalEntry> &Service::journal() const
+{
+    return d->journal;
 }
 
 aws::Credentials Service::credentials() const

@@ -8,11 +8,16 @@
 #include "base/result.h"
 #include "dynamodb/attributevalue.h"
 
+#include <QByteArrayList>
+
+#include <deque>
 #include <memory>
+#include <vector>
 
 namespace tailrace::sandbox {
 
 class StreamStore;
+struct Fault;
 struct TableInfo;
 
 /// One request as it came in, whichever way it came.
@@ -54,6 +59,19 @@ struct Reply
     WirePlan wire;
 };
 
+/// What one request was, and what became of it. Nothing secret: of the signature only the key id.
+struct JournalEntry
+{
+    qint64 timeMs = 0;
+    QByteArray operation; ///< "GetRecords"; empty when there was no target
+    QString shard;
+    QByteArray keyId;
+    QByteArray requestId;
+    QByteArray body; ///< only when the journal keeps bodies
+    int status = 0;
+    QByteArrayList faults; ///< names of those that struck
+};
+
 struct ServiceSettings
 {
     QString dataFile;                             ///< SQLite file; empty keeps everything in memory
@@ -62,6 +80,8 @@ struct ServiceSettings
     int initialShards = 1;  ///< of a new stream, up to 1,000
     qint64 rollEveryMs = 0; ///< all open shards, as the service does about every 4 h; 0: never
     qint64 retentionMs = 24 * 60 * 60 * 1000;
+    int journalEntries = 1000; ///< the newest; 0: no journal
+    bool journalBodies = false;
     quint64 seed = 0; ///< of ids and of everything that is drawn by lot; 0: another one each time
 };
 
@@ -91,6 +111,18 @@ public:
     Result<> expireItem(const QString &table, const dynamodb::AttributeMap &key);
     /// Does what the clock has made due: rolls, trimming. answer() does it too.
     void tick();
+
+    /// Adds a fault (faultplan.h); its counts begin now.
+    void addFault(const Fault &fault);
+    void clearFaults();
+    /// C1: how far the service's Date and signature check are from the clock.
+    void setClockOffsetMs(qint64 ms);
+    /// A1-A4: the keys that are accepted from now on, instead of the first; a session token is
+    /// needed where there is one, and after its expiration a key is ExpiredTokenException. No key
+    /// of them: UnrecognizedClientException.
+    void setKeys(std::vector<aws::Credentials> keys);
+    /// What came in, oldest first: the oracle of fault tests.
+    const std::deque<JournalEntry> &journal() const;
 
     /// For the bulk writer and for tests that look inside.
     StreamStore &streams();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/damage.h"
 #include "sandbox/operations.h"
 
 namespace tailrace::sandbox {
@@ -111,7 +112,22 @@ Outcome<qint64> positionOf(Context &context, const Json &request, const ShardLog
     return at ? counter - 1 : counter;
 }
 
+bool isOn(const std::vector<Fault> &faults, FaultKind kind)
+{
+    return std::any_of(faults.begin(), faults.end(),
+                       [kind](const Fault &fault) { return fault.kind == kind; });
+}
+
 } // namespace
+
+QString shardOf(const Json &request)
+{
+    if (const Json *text = request.find("ShardIterator")) {
+        const auto iterator = readIterator(text->toString());
+        return iterator ? iterator->shard : QString();
+    }
+    return textOf(request, "ShardId");
+}
 
 Outcome<QByteArray> listStreams(Context &context, const Json &request)
 {
@@ -153,12 +169,18 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
     const qint64 limit = qBound(
             qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
     const Json *filter = request.find("ShardFilter");
+    if (filter && isOn(context.listing, FaultKind::RefuseFilter))
+        return invalid(QStringLiteral("ShardFilter is not supported"));
+    if (isOn(context.listing, FaultKind::IgnoreFilter))
+        filter = nullptr;
     const QString parent = filter ? textOf(*filter, "ShardId") : QString();
     const QString start = textOf(request, "ExclusiveStartShardId");
     bool started = start.isEmpty();
     Json shards = Json::array();
     QString last;
-    for (const ShardInfo &shard : context.streams.shards(stream->arn)) {
+    std::vector<ShardInfo> known = context.streams.shards(stream->arn);
+    distort(known, context.listing, context.clock.nowMs(), context.random);
+    for (const ShardInfo &shard : known) {
         if (!started) {
             started = shard.id == start;
             continue;
@@ -171,6 +193,8 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
         }
         shards.items().push_back(shardJson(shard));
     }
+    if (isOn(context.listing, FaultKind::RepeatLast) && !known.empty())
+        last = known.front().id;
     Json description = Json::object();
     description.set("StreamArn", Json::string(stream->arn));
     description.set("StreamLabel", Json::string(stream->label));
