@@ -18,10 +18,22 @@ void ShardLog::close(qint64 ending, qint64 nowMs)
     m_info.closedMs = nowMs;
 }
 
+// A shard that filled one block will fill the next: that one gets its whole space at once.
+void ShardLog::addBlock()
+{
+    const bool busy = !m_blocks.empty();
+    const size_t usual = busy ? m_blocks.back().entries.size() : 0;
+    m_blocks.emplace_back();
+    if (!busy)
+        return;
+    m_blocks.back().bytes.reserve(blockBytes + blockBytes / 16);
+    m_blocks.back().entries.reserve(usual + usual / 16);
+}
+
 QByteArray &ShardLog::beginRecord()
 {
     if (m_blocks.empty() || m_blocks.back().bytes.size() >= blockBytes)
-        m_blocks.emplace_back();
+        addBlock();
     Block &block = m_blocks.back();
     if (!block.entries.empty())
         block.bytes += ',';
@@ -39,8 +51,9 @@ void ShardLog::finishRecord(qint64 sequence, qint64 createdMs)
     ++m_size;
 }
 
-ShardLog::Slice ShardLog::read(qint64 after, int limit, qsizetype maxBytes) const
+ShardLog::Slice ShardLog::read(qint64 after, int limit, qsizetype maxBytes, QByteArray &body) const
 {
+    const qsizetype start = body.size();
     Slice out;
     out.last = after;
     auto block = std::lower_bound(
@@ -51,7 +64,7 @@ ShardLog::Slice ShardLog::read(qint64 after, int limit, qsizetype maxBytes) cons
                 block->entries.begin() + qsizetype(block->first), block->entries.end(), after,
                 [](qint64 sequence, const Entry &e) { return sequence < e.sequence; });
         auto end = begin;
-        const qsizetype used = out.records.size() + (out.count ? 1 : 0);
+        const qsizetype used = body.size() - start + (out.count ? 1 : 0);
         for (; end != block->entries.end(); ++end) {
             const bool first = out.count == 0;
             if (out.count == limit || (!first && used + end->end - begin->begin > maxBytes)) {
@@ -63,10 +76,14 @@ ShardLog::Slice ShardLog::read(qint64 after, int limit, qsizetype maxBytes) cons
         }
         if (begin == end)
             continue;
-        if (!out.records.isEmpty())
-            out.records += ',';
-        out.records.append(block->bytes.constData() + begin->begin,
-                           qsizetype(std::prev(end)->end - begin->begin));
+        if (body.size() == start) {
+            const qsizetype usual = block->bytes.size() / qsizetype(block->entries.size());
+            body.reserve(start + qMin(maxBytes, limit * (usual + usual / 8)) + 1024);
+        } else {
+            body += ',';
+        }
+        body.append(block->bytes.constData() + begin->begin,
+                    qsizetype(std::prev(end)->end - begin->begin));
     }
     return out;
 }

@@ -45,13 +45,13 @@ public:
 
     struct Slice
     {
-        QByteArray records; ///< JSON, with commas between
         int count = 0;
         qint64 last = 0; ///< the last sequence in it; what was asked for when it is empty
         bool more = false;
     };
-    /// The records behind after: at most limit, and at most maxBytes unless the first is larger.
-    Slice read(qint64 after, int limit, qsizetype maxBytes) const;
+    /// Appends the records behind after, with commas between: at most limit, and at most maxBytes
+    /// unless the first is larger.
+    Slice read(qint64 after, int limit, qsizetype maxBytes, QByteArray &body) const;
 
     /// Forgets records made before horizonMs; true when there were any.
     bool trim(qint64 horizonMs);
@@ -74,6 +74,8 @@ private:
         std::vector<Entry> entries;
         size_t first = 0; ///< entries before it are trimmed
     };
+
+    void addBlock();
 
     ShardInfo m_info;
     std::deque<Block> m_blocks;

@@ -247,10 +247,9 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
             1, limitMember ? limitMember->toInt().value_or(maxRecords) : qint64(maxRecords),
             maxRecords));
 
-    const ShardLog::Slice page = shard->read(iterator->after, limit, maxBytes);
-    QByteArray body;
-    body.reserve(page.records.size() + 512);
-    body.append("{\"Records\":[").append(page.records).append(']');
+    QByteArray body = "{\"Records\":[";
+    const ShardLog::Slice page = shard->read(iterator->after, limit, maxBytes, body);
+    body += ']';
     // Only a closed shard that has nothing left ends; its last records may come with the answer
     // that ends it.
     if (shard->info().isOpen() || page.more)
