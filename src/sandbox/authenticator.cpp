@@ -94,7 +94,7 @@ Outcome<void> checkTime(const QByteArray &sent, qint64 sentMs, qint64 nowMs)
 } // namespace
 
 Authenticator::Authenticator(aws::Credentials credentials, const base::Clock &clock)
-    : m_credentials(std::move(credentials))
+    : m_keys{std::move(credentials)}
     , m_clock(clock)
 {
 }
@@ -106,9 +106,17 @@ Outcome<void> Authenticator::check(const QByteArray &method, const QByteArray &p
     const auto claim = readAuthorization(headerValue(headers, "Authorization"));
     if (!claim)
         return tl::unexpected(claim.error());
-    if (claim->keyId != m_credentials.accessKeyId.toLatin1())
+    const qint64 nowMs = m_clock.nowMs() + m_offsetMs;
+    const auto key = std::find_if(m_keys.begin(), m_keys.end(), [&](const aws::Credentials &k) {
+        return k.accessKeyId.toLatin1() == claim->keyId;
+    });
+    if (key == m_keys.end()
+        || headerValue(headers, "X-Amz-Security-Token") != key->sessionToken.reveal())
         return refuse("UnrecognizedClientException",
                       QStringLiteral("The security token included in the request is invalid."));
+    if (key->expiration && key->expiration->toMSecsSinceEpoch() <= nowMs)
+        return refuse("ExpiredTokenException",
+                      QStringLiteral("The security token included in the request is expired"));
     const QByteArray date = headerValue(headers, "X-Amz-Date");
     QDateTime time = QDateTime::fromString(QString::fromLatin1(date),
                                            QStringLiteral("yyyyMMdd'T'HHmmss'Z'"));
@@ -120,7 +128,7 @@ Outcome<void> Authenticator::check(const QByteArray &method, const QByteArray &p
         return refuse("InvalidSignatureException",
                       QStringLiteral("Credential should be scoped to correct service: '%1'.")
                               .arg(QString::fromLatin1(services.constFirst())));
-    if (const auto current = checkTime(date, time.toMSecsSinceEpoch(), m_clock.nowMs()); !current)
+    if (const auto current = checkTime(date, time.toMSecsSinceEpoch(), nowMs); !current)
         return current;
 
     aws::SignableRequest request;
@@ -130,15 +138,16 @@ Outcome<void> Authenticator::check(const QByteArray &method, const QByteArray &p
     request.body = body;
     for (const aws::Header &header : headers) {
         const QByteArray name = header.first.toLower();
-        if (claim->signedHeaders.contains(name)
-            && name != "x-amz-date") // the signer adds that one itself
+        if (claim->signedHeaders.contains(name) && name != "x-amz-date"
+            && name != "x-amz-security-token") // the signer adds these
             request.headers.append(header);
     }
     aws::SigningSettings settings;
     settings.region = claim->region;
     settings.service = claim->service;
     settings.timeMs = time.toMSecsSinceEpoch();
-    const QByteArray expected = m_signer.sign(request, m_credentials, settings).signature;
+    settings.omitSessionToken = !claim->signedHeaders.contains("x-amz-security-token");
+    const QByteArray expected = m_signer.sign(request, *key, settings).signature;
     if (expected == claim->signature)
         return {};
     return refuse("InvalidSignatureException",

@@ -6,6 +6,8 @@
 #include "base/clock.h"
 #include "sandbox/apierror.h"
 
+#include <vector>
+
 namespace tailrace::sandbox {
 
 /// Verifies the signature of each request as strictly as AWS does: key id, scope, time, signed
@@ -15,14 +17,18 @@ class Authenticator
 public:
     Authenticator(aws::Credentials credentials, const base::Clock &clock);
 
+    void setKeys(std::vector<aws::Credentials> keys) { m_keys = std::move(keys); }
+    void setOffsetMs(qint64 ms) { m_offsetMs = ms; }
+
     /// headers as received. The service in the scope has to be one of services.
     Outcome<void> check(const QByteArray &method, const QByteArray &path, const QByteArray &query,
                         const aws::Headers &headers, const QByteArray &body,
                         const QByteArrayList &services);
 
 private:
-    const aws::Credentials m_credentials;
+    std::vector<aws::Credentials> m_keys;
     const base::Clock &m_clock;
+    qint64 m_offsetMs = 0;
     aws::Signer m_signer;
 };
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/operations.h"
 
-#include <QRandomGenerator>
-
 namespace tailrace::sandbox {
 
 using dynamodb::AttributeMap;
@@ -15,21 +13,17 @@ bool sees(const QByteArray &viewType, const char *image)
     return viewType == "NEW_AND_OLD_IMAGES" || viewType == image;
 }
 
-QByteArray eventId()
-{
-    quint32 words[4];
-    QRandomGenerator::global()->fillRange(words);
-    return QByteArray(reinterpret_cast<const char *>(words), sizeof words).toHex();
-}
-
 // The record as the streams operations hand it out; built once, at the write.
-QByteArray recordJson(const Context &context, const TableInfo &table, const AttributeMap &key,
+QByteArray recordJson(Context &context, const TableInfo &table, const AttributeMap &key,
                       const std::optional<AttributeMap> &before,
                       const std::optional<AttributeMap> &after, qint64 sequence, bool byTtl)
 {
     const char *event = !before ? "INSERT" : after ? "MODIFY" : "REMOVE";
+    QByteArray id;
+    context.random.appendHex(id);
+    context.random.appendHex(id);
     QByteArray out =
-            "{\"eventID\":\"" + eventId() + "\",\"eventName\":\"" + event
+            "{\"eventID\":\"" + id + "\",\"eventName\":\"" + event
             + "\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\",\"awsRegion\":\""
             + context.region.toLatin1() + "\",\"dynamodb\":{\"ApproximateCreationDateTime\":"
             + QByteArray::number(double(context.clock.nowMs()) / 1000, 'f', 3) + ",\"Keys\":";
@@ -67,9 +61,15 @@ void applyChange(Context &context, const TableInfo &table, const AttributeMap &k
     else
         context.store.removeItem(table, key);
     if (!nothing && !table.viewType.isEmpty()) {
-        const qint64 sequence = context.store.nextSequence();
-        context.store.appendRecord(table.streamArn, sequence,
-                                   recordJson(context, table, key, before, after, sequence, byTtl));
+        const quint32 hash = keyHash(sortableKey(key.front().second));
+        ShardLog *shard = context.streams.shardFor(table.streamArn, hash);
+        context.streams.inOneTransaction([&] {
+            const qint64 sequence = context.streams.nextSequence();
+            const QByteArray body = recordJson(context, table, key, before, after, sequence, byTtl);
+            shard->beginRecord() += body;
+            shard->finishRecord(sequence, context.clock.nowMs());
+            context.streams.persist(*shard, sequence, body);
+        });
     }
     context.database.commit();
 }

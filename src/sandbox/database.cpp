@@ -5,6 +5,7 @@
 #include "base/logging.h"
 
 #include <QSqlError>
+#include <QSqlRecord>
 #include <QUuid>
 
 namespace tailrace::sandbox {
@@ -20,12 +21,36 @@ const char *const schema[] = {
         "CREATE TABLE IF NOT EXISTS items (tbl TEXT, pk BLOB, sk BLOB, item BLOB, PRIMARY KEY "
         "(tbl, pk, sk)) WITHOUT ROWID",
         "CREATE TABLE IF NOT EXISTS streams (arn TEXT PRIMARY KEY, tbl TEXT, label TEXT, view "
-        "TEXT, enabled INTEGER, created INTEGER, schema TEXT)",
+        "TEXT, enabled INTEGER, created INTEGER, schema TEXT, disabled INTEGER)",
         "CREATE TABLE IF NOT EXISTS shards (id TEXT, stream TEXT, parent TEXT, starting INTEGER, "
-        "ending INTEGER, number INTEGER, PRIMARY KEY (stream, id))",
+        "ending INTEGER, number INTEGER, low INTEGER NOT NULL DEFAULT 0, high INTEGER NOT NULL "
+        "DEFAULT 4294967296, created INTEGER, closed INTEGER, trimmed INTEGER, PRIMARY KEY "
+        "(stream, "
+        "id))",
         "CREATE TABLE IF NOT EXISTS records (shard TEXT, seq INTEGER, body BLOB, created INTEGER, "
         "PRIMARY KEY (shard, seq)) WITHOUT ROWID",
 };
+
+/// What files of the first cut lack.
+const std::pair<const char *, const char *> addedColumns[] = {
+        {"streams", "disabled INTEGER"},
+        {"shards", "low INTEGER NOT NULL DEFAULT 0"},
+        {"shards", "high INTEGER NOT NULL DEFAULT 4294967296"},
+        {"shards", "created INTEGER"},
+        {"shards", "closed INTEGER"},
+        {"shards", "trimmed INTEGER"},
+};
+
+void addColumns(const QSqlDatabase &database)
+{
+    for (const auto &[table, column] : addedColumns) {
+        const QString definition = QString::fromLatin1(column);
+        const QString name = QString::fromLatin1(table);
+        if (!database.record(name).contains(definition.section(QLatin1Char(' '), 0, 0)))
+            QSqlQuery(database).exec(
+                    QStringLiteral("ALTER TABLE %1 ADD COLUMN %2").arg(name, definition));
+    }
+}
 
 } // namespace
 
@@ -57,8 +82,10 @@ Result<> Database::open(const QString &file)
     execute("PRAGMA synchronous=NORMAL");
     for (const char *statement : schema)
         execute(statement);
-    if (good)
+    if (good) {
+        addColumns(m_database);
         return {};
+    }
     ErrorFacts facts;
     facts.remedy =
             QStringLiteral("name a file that can be written, or one that an earlier sandbox made");

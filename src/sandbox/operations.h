@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
+#include "sandbox/faultplan.h"
 #include "sandbox/store.h"
+#include "sandbox/streamstore.h"
 
 #include "formats/json.h"
 
@@ -12,10 +15,14 @@ namespace tailrace::sandbox {
 struct Context
 {
     Store &store;
+    StreamStore &streams;
     Database &database;
     const base::Clock &clock;
+    Random &random;
     QString region;
     QString accountId;
+    int initialShards = 1;           ///< of a new stream
+    std::vector<Fault> listing = {}; ///< those that strike this DescribeStream
 
     QString tableArn(const QString &table) const;
 };
@@ -48,6 +55,9 @@ Outcome<QByteArray> listStreams(Context &, const formats::Json &);
 Outcome<QByteArray> describeStream(Context &, const formats::Json &);
 Outcome<QByteArray> getShardIterator(Context &, const formats::Json &);
 Outcome<QByteArray> getRecords(Context &, const formats::Json &);
+
+/// The shard that a GetRecords or GetShardIterator request is about; empty for others.
+QString shardOf(const formats::Json &request);
 
 /// The operation of an X-Amz-Target, or nullptr.
 Operation operationByTarget(const QByteArray &target);

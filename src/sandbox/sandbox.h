@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "aws/credentials.h"
-#include "base/clock.h"
-#include "base/result.h"
-#include "dynamodb/attributevalue.h"
+#include "sandbox/service.h"
 
 #include <QObject>
 #include <QUrl>
@@ -14,16 +11,13 @@
 
 namespace tailrace::sandbox {
 
-struct SandboxSettings
+struct SandboxSettings : ServiceSettings
 {
-    quint16 port = 0;                             ///< 0: any free one
-    QString dataFile;                             ///< SQLite file; empty keeps everything in memory
-    QString region = QStringLiteral("us-east-1"); ///< in the ARNs it makes; any region may sign
-    QString accountId = QStringLiteral("000000000000");
+    quint16 port = 0; ///< 0: any free one
 };
 
 /// A DynamoDB and DynamoDB Streams endpoint on 127.0.0.1 for demos and tests (DESIGN.md 5).
-/// Verifies signatures. Lives in the thread that made it.
+/// The service behind a socket. Verifies signatures. Lives in the thread that made it.
 class Sandbox : public QObject
 {
     Q_OBJECT
@@ -35,14 +29,12 @@ public:
     Result<> start();
     /// http://127.0.0.1:PORT
     QUrl endpoint() const;
-    /// Made at random at the first start, kept in the data file; the only key that is accepted.
     aws::Credentials credentials() const;
 
-    /// Lab instruments of the first cut: closes the open shard of a table's stream and opens a
-    /// child.
+    /// The lab instruments (README.md).
+    Service &service();
+    /// Shorthands for the service's own.
     Result<> rollShard(const QString &table);
-    /// Removes an item as the time-to-live service does: a REMOVE record with its userIdentity.
-    /// Nothing when it is gone.
     Result<> expireItem(const QString &table, const dynamodb::AttributeMap &key);
 
 private:

@@ -2,16 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/store.h"
 
-#include <QRandomGenerator>
-
 namespace tailrace::sandbox {
 
 using dynamodb::AttributeMap;
 
 namespace {
-
-const QByteArray sequencePrefix = QByteArrayLiteral("100");
-constexpr int sequenceDigits = 20;
 
 QString typeText(const KeyAttribute &key)
 {
@@ -40,42 +35,10 @@ std::vector<StoredItem> readItems(QSqlQuery &query)
     return out;
 }
 
-StreamInfo readStream(const QSqlQuery &query)
-{
-    StreamInfo out;
-    out.arn = query.value(0).toString();
-    out.table = query.value(1).toString();
-    out.label = query.value(2).toString();
-    out.viewType = query.value(3).toByteArray();
-    out.enabled = query.value(4).toBool();
-    out.createdMs = query.value(5).toLongLong();
-    out.keySchema = query.value(6).toByteArray();
-    return out;
-}
-
-const QString streamColumns =
-        QStringLiteral("SELECT arn, tbl, label, view, enabled, created, schema FROM streams ");
-
 } // namespace
 
-QByteArray sequenceText(qint64 counter)
-{
-    return sequencePrefix + QByteArray::number(counter).rightJustified(sequenceDigits, '0');
-}
-
-qint64 sequenceCounter(const QByteArray &text)
-{
-    bool ok = false;
-    const qint64 counter = text.mid(sequencePrefix.size()).toLongLong(&ok);
-    return ok && text.startsWith(sequencePrefix)
-                           && text.size() == sequencePrefix.size() + sequenceDigits
-                   ? counter
-                   : -1;
-}
-
-Store::Store(Database &database, const base::Clock &clock)
+Store::Store(Database &database)
     : m_db(database)
-    , m_clock(clock)
 {
 }
 
@@ -170,115 +133,6 @@ std::vector<StoredItem> Store::partition(const QString &table, const QByteArray 
             QStringLiteral("SELECT pk, sk, item FROM items WHERE tbl = ? AND pk = ? ORDER BY sk ")
                     + order,
             {table, pk}));
-}
-
-void Store::addStream(const StreamInfo &stream)
-{
-    m_db.run(QStringLiteral("INSERT INTO streams (arn, tbl, label, view, enabled, created, schema) "
-                            "VALUES (?,?,?,?,1,?,?)"),
-             {stream.arn, stream.table, stream.label, QString::fromLatin1(stream.viewType),
-              stream.createdMs, QString::fromUtf8(stream.keySchema)});
-    rollShard(stream.arn);
-}
-
-std::optional<StreamInfo> Store::stream(const QString &arn)
-{
-    QSqlQuery &query = m_db.run(streamColumns + QStringLiteral("WHERE arn = ?"), {arn});
-    return query.next() ? std::optional(readStream(query)) : std::nullopt;
-}
-
-std::vector<StreamInfo> Store::streams(const QString &table)
-{
-    std::vector<StreamInfo> out;
-    QSqlQuery &query =
-            table.isEmpty()
-                    ? m_db.run(streamColumns + QStringLiteral("ORDER BY created, arn"))
-                    : m_db.run(streamColumns
-                                       + QStringLiteral("WHERE tbl = ? ORDER BY created, arn"),
-                               {table});
-    while (query.next())
-        out.push_back(readStream(query));
-    return out;
-}
-
-void Store::disableStream(const QString &arn)
-{
-    m_db.run(QStringLiteral("UPDATE streams SET enabled = 0 WHERE arn = ?"), {arn});
-    closeShards(arn);
-}
-
-std::vector<ShardInfo> Store::shards(const QString &stream)
-{
-    std::vector<ShardInfo> out;
-    QSqlQuery &query = m_db.run(QStringLiteral("SELECT id, parent, starting, ending FROM shards "
-                                               "WHERE stream = ? ORDER BY number"),
-                                {stream});
-    while (query.next())
-        out.push_back({query.value(0).toString(), query.value(1).toString(),
-                       query.value(2).toLongLong(),
-                       query.value(3).isNull() ? -1 : query.value(3).toLongLong()});
-    return out;
-}
-
-QString Store::openShard(const QString &stream)
-{
-    QString &known = m_openShards[stream];
-    if (known.isEmpty()) {
-        QSqlQuery &query = m_db.run(
-                QStringLiteral("SELECT id FROM shards WHERE stream = ? AND ending IS NULL"),
-                {stream});
-        if (query.next())
-            known = query.value(0).toString();
-    }
-    return known;
-}
-
-void Store::closeShards(const QString &stream)
-{
-    m_db.run(QStringLiteral("UPDATE shards SET ending = ? WHERE stream = ? AND ending IS NULL"),
-             {nextSequence(), stream});
-    m_openShards.remove(stream);
-}
-
-void Store::rollShard(const QString &stream)
-{
-    const QString parent = openShard(stream);
-    closeShards(stream);
-    const QString id =
-            QStringLiteral("shardId-%1-%2")
-                    .arg(m_clock.nowMs(), 20, 10, QLatin1Char('0'))
-                    .arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0'));
-    const qint64 starting = nextSequence();
-    m_db.run(QStringLiteral("INSERT INTO shards (id, stream, parent, starting, ending, number) "
-                            "VALUES (?,?,?,?,NULL,?)"),
-             {id, stream, parent, starting, starting});
-    m_openShards.insert(stream, id);
-}
-
-qint64 Store::nextSequence()
-{
-    if (m_sequence < 0)
-        m_sequence = meta(QStringLiteral("sequence")).value_or("0").toLongLong();
-    ++m_sequence;
-    setMeta(QStringLiteral("sequence"), QByteArray::number(m_sequence));
-    return m_sequence;
-}
-
-void Store::appendRecord(const QString &stream, qint64 sequence, const QByteArray &body)
-{
-    m_db.run(QStringLiteral("INSERT INTO records (shard, seq, body, created) VALUES (?,?,?,?)"),
-             {openShard(stream), sequence, body, m_clock.nowMs()});
-}
-
-std::vector<StoredRecord> Store::records(const QString &shard, qint64 after, int limit)
-{
-    std::vector<StoredRecord> out;
-    QSqlQuery &query = m_db.run(QStringLiteral("SELECT seq, body FROM records WHERE shard = ? AND "
-                                               "seq > ? ORDER BY seq LIMIT ?"),
-                                {shard, after, limit});
-    while (query.next())
-        out.push_back({query.value(0).toLongLong(), query.value(1).toByteArray()});
-    return out;
 }
 
 std::optional<QByteArray> Store::meta(const QString &key)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/damage.h"
 #include "sandbox/operations.h"
 
 namespace tailrace::sandbox {
@@ -27,7 +28,7 @@ tl::unexpected<ApiError> notFound(const QString &what)
 Outcome<StreamInfo> streamOf(Context &context, const Json &request)
 {
     const QString arn = textOf(request, "StreamArn");
-    if (const auto stream = context.store.stream(arn))
+    if (const auto stream = context.streams.stream(arn))
         return *stream;
     return notFound(QStringLiteral("Stream: %1 not found").arg(arn));
 }
@@ -80,21 +81,21 @@ Outcome<Iterator> readIterator(const QString &text)
                     inner[2].toLongLong()};
 }
 
-std::optional<ShardInfo> findShard(const std::vector<ShardInfo> &shards, const QString &id)
+tl::unexpected<ApiError> trimmed()
 {
-    for (const ShardInfo &shard : shards)
-        if (shard.id == id)
-            return shard;
-    return std::nullopt;
+    return refuse("TrimmedDataAccessException",
+                  QStringLiteral("The operation attempted to read past the oldest stream record in "
+                                 "a shard"));
 }
 
-Outcome<qint64> positionOf(Context &context, const Json &request, const ShardInfo &shard)
+Outcome<qint64> positionOf(Context &context, const Json &request, const ShardLog &shard)
 {
+    const ShardInfo &info = shard.info();
     const QString type = textOf(request, "ShardIteratorType");
     if (type == QLatin1String("TRIM_HORIZON"))
-        return shard.starting - 1;
+        return shard.trimmedThrough();
     if (type == QLatin1String("LATEST"))
-        return shard.ending >= 0 ? shard.ending : context.store.nextSequence();
+        return info.isOpen() ? context.streams.lastSequence() : info.ending;
     const bool at = type == QLatin1String("AT_SEQUENCE_NUMBER");
     if (!at && type != QLatin1String("AFTER_SEQUENCE_NUMBER"))
         return invalid(
@@ -105,10 +106,28 @@ Outcome<qint64> positionOf(Context &context, const Json &request, const ShardInf
     const qint64 counter = sequenceCounter(textOf(request, "SequenceNumber").toLatin1());
     if (counter < 0)
         return invalid(QStringLiteral("Invalid SequenceNumber"));
+    // "Older than the trim point": also AFTER the very last one that was trimmed.
+    if (counter <= shard.trimmedThrough() && shard.trimmedThrough() >= info.starting)
+        return trimmed();
     return at ? counter - 1 : counter;
 }
 
+bool isOn(const std::vector<Fault> &faults, FaultKind kind)
+{
+    return std::any_of(faults.begin(), faults.end(),
+                       [kind](const Fault &fault) { return fault.kind == kind; });
+}
+
 } // namespace
+
+QString shardOf(const Json &request)
+{
+    if (const Json *text = request.find("ShardIterator")) {
+        const auto iterator = readIterator(text->toString());
+        return iterator ? iterator->shard : QString();
+    }
+    return textOf(request, "ShardId");
+}
 
 Outcome<QByteArray> listStreams(Context &context, const Json &request)
 {
@@ -119,7 +138,7 @@ Outcome<QByteArray> listStreams(Context &context, const Json &request)
     bool started = start.isEmpty();
     Json streams = Json::array();
     QString last;
-    for (const StreamInfo &stream : context.store.streams(textOf(request, "TableName"))) {
+    for (const StreamInfo &stream : context.streams.streams(textOf(request, "TableName"))) {
         if (!started) {
             started = stream.arn == start;
             continue;
@@ -150,12 +169,18 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
     const qint64 limit = qBound(
             qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
     const Json *filter = request.find("ShardFilter");
+    if (filter && isOn(context.listing, FaultKind::RefuseFilter))
+        return invalid(QStringLiteral("ShardFilter is not supported"));
+    if (isOn(context.listing, FaultKind::IgnoreFilter))
+        filter = nullptr;
     const QString parent = filter ? textOf(*filter, "ShardId") : QString();
     const QString start = textOf(request, "ExclusiveStartShardId");
     bool started = start.isEmpty();
     Json shards = Json::array();
     QString last;
-    for (const ShardInfo &shard : context.store.shards(stream->arn)) {
+    std::vector<ShardInfo> known = context.streams.shards(stream->arn);
+    distort(known, context.listing, context.clock.nowMs(), context.random);
+    for (const ShardInfo &shard : known) {
         if (!started) {
             started = shard.id == start;
             continue;
@@ -168,6 +193,8 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
         }
         shards.items().push_back(shardJson(shard));
     }
+    if (isOn(context.listing, FaultKind::RepeatLast) && !known.empty())
+        last = known.front().id;
     Json description = Json::object();
     description.set("StreamArn", Json::string(stream->arn));
     description.set("StreamLabel", Json::string(stream->label));
@@ -192,7 +219,7 @@ Outcome<QByteArray> getShardIterator(Context &context, const Json &request)
     if (!stream)
         return tl::unexpected(stream.error());
     const QString id = textOf(request, "ShardId");
-    const auto shard = findShard(context.store.shards(stream->arn), id);
+    const ShardLog *shard = context.streams.shard(stream->arn, id);
     if (!shard)
         return notFound(QStringLiteral("Shard: %1 in Stream: %2 not found").arg(id, stream->arn));
     const auto after = positionOf(context, request, *shard);
@@ -209,33 +236,27 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
         return tl::unexpected(iterator.error());
     if (context.clock.nowMs() - iterator->madeMs > iteratorLifeMs)
         return refuse("ExpiredIteratorException", QStringLiteral("Iterator expired"));
-    const auto shard = findShard(context.store.shards(iterator->stream), iterator->shard);
+    const ShardLog *shard = context.streams.shard(iterator->stream, iterator->shard);
     if (!shard)
         return notFound(QStringLiteral("Shard: %1 not found").arg(iterator->shard));
+    // A record that the iterator still had before it is gone.
+    if (iterator->after < shard->trimmedThrough())
+        return trimmed();
     const Json *limitMember = request.find("Limit");
     const int limit = int(qBound<qint64>(
             1, limitMember ? limitMember->toInt().value_or(maxRecords) : qint64(maxRecords),
             maxRecords));
 
-    const auto records = context.store.records(shard->id, iterator->after, limit);
     QByteArray body = "{\"Records\":[";
-    size_t taken = 0;
-    for (; taken < records.size()
-           && (taken == 0 || body.size() + records[taken].body.size() < maxBytes);
-         ++taken) {
-        if (taken > 0)
-            body += ',';
-        body += records[taken].body;
-    }
+    const ShardLog::Slice page = shard->read(iterator->after, limit, maxBytes, body);
     body += ']';
-    const qint64 after = taken ? records[taken - 1].sequence : iterator->after;
     // Only a closed shard that has nothing left ends; its last records may come with the answer
     // that ends it.
-    const bool drained = shard->ending >= 0 && taken == records.size()
-                         && context.store.records(shard->id, after, 1).empty();
-    if (!drained)
+    if (shard->info().isOpen() || page.more)
         body += ",\"NextShardIterator\":\""
-                + iteratorText({iterator->stream, shard->id, after, context.clock.nowMs()}) + '"';
+                + iteratorText(
+                        {iterator->stream, iterator->shard, page.last, context.clock.nowMs()})
+                + '"';
     return body + '}';
 }
 

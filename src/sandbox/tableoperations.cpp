@@ -103,11 +103,11 @@ void enableStream(Context &context, TableInfo &table, const QByteArray &viewType
         stream.label = QDateTime::fromMSecsSinceEpoch(labelMs++, Qt::UTC)
                                .toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz"));
         stream.arn = context.tableArn(table.name) + QStringLiteral("/stream/") + stream.label;
-    } while (context.store.stream(stream.arn));
+    } while (context.streams.stream(stream.arn));
     stream.table = table.name;
     stream.viewType = viewType;
     stream.keySchema = formats::toJson(keySchemaOf(table));
-    context.store.addStream(stream);
+    context.streams.addStream(stream, context.initialShards);
     table.viewType = viewType;
     table.streamArn = stream.arn;
 }
@@ -173,7 +173,7 @@ Outcome<QByteArray> deleteTable(Context &context, const Json &request)
     const Json described = description(context, *table, "DELETING");
     // What is in the stream stays readable, as with the service.
     if (!table->viewType.isEmpty())
-        context.store.disableStream(table->streamArn);
+        context.streams.disableStream(table->streamArn);
     context.store.dropTable(table->name);
     return answer("TableDescription", described);
 }
@@ -198,7 +198,7 @@ Outcome<QByteArray> updateTable(Context &context, const Json &request)
         return invalid(
                 QStringLiteral("Table has no stream to disable: TableName: %1").arg(table->name));
     if (view->isEmpty()) {
-        context.store.disableStream(table->streamArn);
+        context.streams.disableStream(table->streamArn);
         table->viewType.clear();
     } else {
         enableStream(context, *table, *view);
