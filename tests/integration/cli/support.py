@@ -14,6 +14,22 @@ CLI = os.environ["TAILRACE_CLI"]
 AWS = shutil.which("aws", path="/usr/bin:/bin")
 SANDBOX_HOST = os.path.join(os.environ["TAILRACE_BINARY_DIR"], "tests", "integration", "sandbox", "sandbox_host")
 
+FOREIGN = os.path.join(os.path.dirname(os.environ["TAILRACE_BINARY_DIR"]), "foreign")
+NODE = shutil.which("node")
+
+
+def no_foreign():
+    """Why there are no programs from npm (packaging/test installs them); empty when they are there."""
+    if not NODE:
+        return "Node.js is not installed"
+    if os.path.isdir(os.path.join(FOREIGN, "node_modules")):
+        return ""
+    try:
+        with open(os.path.join(FOREIGN, "why-not"), encoding="utf-8") as file:
+            return file.read().strip()
+    except OSError:
+        return "packaging/test has not installed the programs from npm"
+
 
 def clean_environment(**extra):
     """The test's own environment without anything of the machine's AWS settings."""
