@@ -4,11 +4,10 @@
 """Our client against a server that isn't ours: dynalite."""
 import json
 import os
-import socket
 import subprocess
 import unittest
 
-from support import FOREIGN, NODE, clean_environment, main, no_foreign, run_cli
+from support import FOREIGN, NODE, clean_environment, free_port, main, no_foreign, run_cli
 
 try:
     import boto3
@@ -20,12 +19,6 @@ EVERY_TYPE = {"id": {"S": "every"}, "n": {"N": DIGITS}, "small": {"N": "1E-130"}
               "empty": {"S": ""}, "u": {"S": "Zürich 東京 🚚 \"q\"\n"}, "b": {"B": "AAEC/w=="}, "yes": {"BOOL": True},
               "nothing": {"NULL": True}, "ss": {"SS": ["a", "b"]}, "ns": {"NS": ["1", "2.5"]}, "bs": {"BS": ["AA==", "AQ=="]},
               "l": {"L": [{"N": "1"}, {"M": {}}, {"L": []}]}, "m": {"M": {"deep": {"M": {"er": {"S": "x"}}}}}}
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 @unittest.skipUnless(boto3, "python3-boto3 is not installed")

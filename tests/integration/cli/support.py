@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,12 @@ def wait_until(condition, what, seconds=30):
         time.sleep(0.01)
 
 
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class Sandbox:
     """tailrace-cli sandbox, on a free port, gone with the block."""
 
@@ -73,9 +80,9 @@ class Sandbox:
         self.process.stdout.close()
 
     def environment(self, **extra):
-        return clean_environment(AWS_ACCESS_KEY_ID=self.facts["accessKeyId"],
-                                 AWS_SECRET_ACCESS_KEY=self.facts["secretAccessKey"],
-                                 AWS_DEFAULT_REGION="us-east-1", AWS_ENDPOINT_URL=self.endpoint, **extra)
+        return clean_environment(**{"AWS_ACCESS_KEY_ID": self.facts["accessKeyId"],
+                                    "AWS_SECRET_ACCESS_KEY": self.facts["secretAccessKey"],
+                                    "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": self.endpoint, **extra})
 
     def client(self, service="dynamodb"):
         """boto3's, for this sandbox."""
@@ -133,6 +140,16 @@ class SandboxCase(unittest.TestCase):
                             KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
                             StreamSpecification={"StreamEnabled": True, "StreamViewType": view})
         return client
+
+    def write_bridge(self, table, *routes, **source):
+        """table.bridge.yaml (JSON is YAML) in the class's folder, from the beginning of the table's stream."""
+        path = os.path.join(self.folder, f"{table}.bridge.yaml")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"tailrace": 1, "name": table,
+                       "source": {"table": f"arn:aws:dynamodb:us-east-1:000000000000:table/{table}", "credentials": {"environment": True},
+                                  "startingPosition": "TRIM_HORIZON", "endpointUrl": self.sandbox.endpoint, **source},
+                       "routes": routes}, file)
+        return path
 
     def assertStatus(self, result, status):
         self.assertEqual(result.returncode, status, f"stdout: {result.stdout[-2000:]}\nstderr: {result.stderr[-2000:]}")
