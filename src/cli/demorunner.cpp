@@ -87,6 +87,8 @@ void DemoRunner::startBridge(const demo::DemoConnection &connection)
 
 void DemoRunner::printDelivered()
 {
+    if (m_delivered.fileName().isEmpty())
+        return; // nothing was started
     if (!m_delivered.isOpen() && !m_delivered.open(QIODevice::ReadOnly))
         return; // the bridge makes it with its first delivery
     m_tail += m_delivered.readAll();
