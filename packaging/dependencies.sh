@@ -36,3 +36,21 @@ install_missing() {
     "${as_root[@]}" apt-get update -qq
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
+
+# install_foreign: the programs from npm that tests talk to (tests/integration/foreign/package.json), into build/foreign.
+# Without npm or its registry the tests go on without them: the reason is kept, and the tests that need them show it.
+install_foreign() {
+    local wanted=tests/integration/foreign/package.json log
+    mkdir -p build/foreign
+    if [[ -d build/foreign/node_modules ]] && cmp -s "$wanted" build/foreign/package.json; then
+        return 0
+    fi
+    cp "$wanted" build/foreign/package.json
+    if log=$(timeout 300 npm install --prefix build/foreign --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error 2>&1); then
+        rm -f build/foreign/why-not
+        return 0
+    fi
+    rm -rf build/foreign/package.json build/foreign/node_modules
+    printf '%s\n' "npm can't install them: ${log:-it took too long}" | tr '\n' ' ' | cut -c1-300 >build/foreign/why-not
+    echo "Tests with dynalite and the AWS SDK for JavaScript will be skipped: $(cat build/foreign/why-not)" >&2
+}

@@ -117,6 +117,11 @@ QString Arn::signingRegion() const
     return isTestRegion(region) ? QStringLiteral("us-east-1") : region;
 }
 
+bool isTableName(const QString &name)
+{
+    return isName(name);
+}
+
 Result<Arn> parseArn(const QString &text)
 {
     if (text.isEmpty())

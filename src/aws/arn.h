@@ -32,6 +32,9 @@ struct Arn
     friend bool operator==(const Arn &, const Arn &) = default;
 };
 
+/// 3 to 255 letters, digits, "_", "-" or ".": what DynamoDB takes for a table's name.
+bool isTableName(const QString &name);
+
 /// Strict: every partition, a region that belongs to it (or ddblocal), 12 digits, a legal table
 /// name.
 Result<Arn> parseArn(const QString &text);

@@ -54,6 +54,9 @@ BridgeRunner::BridgeRunner(Connection &connection, const bridge::Document &docum
     connect(&m_bridge, &delivery::BridgeRun::stopped, &m_loop, &QEventLoop::quit);
     connect(&m_bridge, &delivery::BridgeRun::failed, this, [this](const Error &error) {
         m_status = printError(QStringLiteral("run"), error);
+        // What broke is on our side of AWS, and what was read is still here.
+        if (error.kind == ErrorKind::File && statusAtEnd() == Undelivered)
+            m_status = Undelivered;
         m_loop.quit();
     });
     connect(&m_bridge, &delivery::BridgeRun::gapFound, this, [](const stream::Gap &gap) {

@@ -124,21 +124,7 @@ int runParsed(const Command &command, const QCommandLineParser &parser)
     return command.run(parser);
 }
 
-} // namespace
-
-const QList<Command> &commands()
-{
-    static const QList<Command> all = {
-            arnCommand(),    signCommand(),      decodeCommand(), credentialsCommand(),
-            tablesCommand(), describeCommand(),  scanCommand(),   getCommand(),
-            putCommand(),    updateCommand(),    deleteCommand(), tailCommand(),
-            shardsCommand(), runBridgeCommand(), checkCommand(),  sandboxCommand(),
-            demoCommand(),
-    };
-    return all;
-}
-
-int runCommandLine(const QStringList &arguments)
+int dispatch(const QStringList &arguments)
 {
     if (arguments.isEmpty()) {
         printNote(generalHelp());
@@ -172,6 +158,25 @@ int runCommandLine(const QStringList &arguments)
         return runParsed(command, parser);
     }
     return printUsageError(name, QStringLiteral("there is no such command"), nearest(name));
+}
+
+} // namespace
+
+const QList<Command> &commands()
+{
+    static const QList<Command> all = {
+            arnCommand(),    signCommand(),      decodeCommand(), credentialsCommand(),
+            tablesCommand(), describeCommand(),  scanCommand(),   getCommand(),
+            putCommand(),    updateCommand(),    deleteCommand(), tailCommand(),
+            shardsCommand(), runBridgeCommand(), checkCommand(),  sandboxCommand(),
+            demoCommand(),
+    };
+    return all;
+}
+
+int runCommandLine(const QStringList &arguments)
+{
+    return statusAfterOutput(dispatch(arguments));
 }
 
 } // namespace tailrace::cli

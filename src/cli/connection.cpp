@@ -100,6 +100,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &re
             return failure(arn.error());
         parts.arn = *arn;
         parts.table = arn->table;
+    } else if (!resource.isNull() && !aws::isTableName(resource)) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral(
+                "give a table's ARN, or its name: 3 to 255 letters, digits, \"_\", \"-\" or \".\"");
+        return failure(ErrorKind::Usage, QStringLiteral("\"%1\" is no table").arg(resource), facts);
     }
     const aws::Environment environment = aws::processEnvironment();
     const auto profiles = aws::loadProfiles(environment);

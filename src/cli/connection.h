@@ -34,8 +34,8 @@ ConnectionRequest connectionRequest(const QCommandLineParser &options);
 class Connection
 {
 public:
-    /// resource is a table's name, any of its ARNs, or empty. Never connects. Errors are worded for
-    /// the user.
+    /// resource is a table's name, any of its ARNs, or nothing (null) where no table is meant.
+    /// Never connects. Errors are worded for the user.
     static Result<std::unique_ptr<Connection>> open(const ConnectionRequest &request,
                                                     const QString &resource);
 

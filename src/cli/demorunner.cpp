@@ -12,6 +12,14 @@
 
 namespace tailrace::cli {
 
+namespace {
+
+// As the shape plain writes them, ahead of anything that an item holds.
+constexpr std::array eventNames = {"\"eventName\":\"INSERT\"", "\"eventName\":\"MODIFY\"",
+                                   "\"eventName\":\"REMOVE\""};
+
+} // namespace
+
 // The bridge talks to the sandbox as it would to AWS: through the transport, signed.
 struct DemoRunner::Bridge
 {
@@ -52,6 +60,7 @@ struct DemoRunner::Bridge
 
 DemoRunner::DemoRunner(const demo::DemoSettings &settings, qint64 durationMs)
     : m_shop(settings, m_clock)
+    , m_keepsFile(!settings.stateDirectory.isEmpty())
     , m_durationMs(durationMs)
 {
     connect(&m_shop, &demo::DemoShop::ready, this, &DemoRunner::startBridge);
@@ -76,6 +85,11 @@ void DemoRunner::startBridge(const demo::DemoConnection &connection)
 {
     printNote(QStringLiteral("demo: table %1 at %2; nothing leaves this machine")
                       .arg(connection.tableArn, connection.endpoint));
+    printNote(QStringLiteral(
+            "demo: a shop writes orders; its bridge delivers each stream record to a "
+            "file. Each line below is one that arrived there: what happened "
+            "(eventName), to which item (keys), the item after (new) and before "
+            "(old)."));
     m_bridge = std::make_unique<Bridge>(connection, m_clock);
     connect(&m_bridge->run, &delivery::BridgeRun::failed, this,
             [this](const Error &error) { finish(printError(QStringLiteral("demo"), error)); });
@@ -89,11 +103,15 @@ void DemoRunner::startBridge(const demo::DemoConnection &connection)
 
 void DemoRunner::printDelivered()
 {
+    if (m_delivered.fileName().isEmpty())
+        return; // nothing was started
     if (!m_delivered.isOpen() && !m_delivered.open(QIODevice::ReadOnly))
         return; // the bridge makes it with its first delivery
     m_tail += m_delivered.readAll();
     for (qsizetype end = m_tail.indexOf('\n'); end >= 0; end = m_tail.indexOf('\n')) {
         ++m_lines;
+        for (size_t kind = 0; kind < eventNames.size(); ++kind)
+            m_kinds[kind] += QByteArrayView(m_tail).first(end).contains(eventNames[kind]) ? 1 : 0;
         if (!printLine(QByteArrayView(m_tail).first(end)))
             return finish(Done);
         m_tail.remove(0, end + 1);
@@ -118,11 +136,17 @@ int DemoRunner::conclude()
     if (!m_bridge)
         return *m_status;
     const delivery::BridgeStatus status = m_bridge->run.status();
-    printNote(QStringLiteral("demo: %1 writes, %2 records read, %3 delivered to %4")
+    printNote(QStringLiteral("demo: %1 writes, %2 records read, %3 delivered: %4 inserted, %5 "
+                             "modified, %6 removed")
                       .arg(m_shop.writes())
                       .arg(status.read)
                       .arg(m_lines)
-                      .arg(m_delivered.fileName()));
+                      .arg(m_kinds[0])
+                      .arg(m_kinds[1])
+                      .arg(m_kinds[2]));
+    printNote(m_keepsFile ? QStringLiteral("demo: they are in %1").arg(m_delivered.fileName())
+                          : QStringLiteral("demo: the file went with the demo; --state-dir DIR "
+                                           "keeps it"));
     if (*m_status == Done && m_lines == 0)
         return AnswerIsNo;
     return *m_status;

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QTimer>
 
+#include <array>
 #include <memory>
 
 namespace tailrace::cli {
@@ -34,11 +35,13 @@ private:
 
     base::SystemClock m_clock;
     demo::DemoShop m_shop;
+    const bool m_keepsFile;
     const qint64 m_durationMs;
     std::unique_ptr<Bridge> m_bridge;
     QFile m_delivered;
     QByteArray m_tail; ///< a line that is not whole yet
     qint64 m_lines = 0;
+    std::array<qint64, 3> m_kinds = {}; ///< of these: inserted, modified, removed
     QTimer m_poll;
     QEventLoop m_loop;
     std::optional<int> m_status;

@@ -8,15 +8,37 @@
 
 namespace tailrace::cli {
 
+namespace {
+
+// Far above any answer or item; /dev/zero and its like must not eat the memory.
+constexpr qint64 mostBytes = 256 * 1024 * 1024;
+constexpr qint64 pieceBytes = 1024 * 1024;
+
+} // namespace
+
 Result<QByteArray> readInput(const QString &path)
 {
+    if (path.isEmpty())
+        return failure(ErrorKind::File, QStringLiteral("a file without a name can't be read"));
     QFile file(path);
     const bool opened = path == QLatin1String("-") ? file.open(stdin, QIODevice::ReadOnly)
                                                    : file.open(QIODevice::ReadOnly);
     if (!opened)
         return failure(ErrorKind::File,
                        QStringLiteral("%1 can't be read: %2").arg(path, file.errorString()));
-    QByteArray bytes = file.readAll();
+    // A pipe hands over what it has, so this asks until there is no more.
+    QByteArray bytes;
+    for (QByteArray part = file.read(pieceBytes); !part.isEmpty() && bytes.size() <= mostBytes;
+         part = file.read(pieceBytes))
+        bytes += part;
+    if (bytes.size() > mostBytes) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("give a smaller file");
+        return failure(
+                ErrorKind::File,
+                QStringLiteral("%1 holds more than %2 MB").arg(path).arg(mostBytes / 1024 / 1024),
+                facts);
+    }
     // QFile reports a folder only when it is read.
     if (bytes.isEmpty() && file.error() != QFileDevice::NoError)
         return failure(ErrorKind::File,
@@ -31,6 +53,17 @@ Result<QByteArray> readValue(const QString &value)
     if (value.startsWith(QLatin1Char('@')))
         return readInput(value.mid(1));
     return value.toUtf8();
+}
+
+Result<formats::Json> parseInput(QByteArrayView text)
+{
+    auto json = formats::parseJson(text);
+    if (json)
+        return json;
+    // The service's answers have another remedy than what a person typed.
+    Error error = json.error();
+    error.facts.remedy = QStringLiteral("correct the JSON there");
+    return failure(error);
 }
 
 Result<bridge::Shape> shapeOption(const QCommandLineParser &options, bridge::Shape otherwise)

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "bridge/document.h"
+#include "formats/json.h"
 
 #include <QByteArray>
 #include <QCommandLineParser>
@@ -15,6 +16,9 @@ Result<QByteArray> readInput(const QString &pathOrDash);
 
 /// An option's value: text as it stands, @FILE or - for standard input, as in aws and curl.
 Result<QByteArray> readValue(const QString &textOrReference);
+
+/// JSON that the user gave; the error says how to go on.
+Result<formats::Json> parseInput(QByteArrayView text);
 
 /// --shape, or otherwise; Usage when the name is unknown.
 Result<bridge::Shape> shapeOption(const QCommandLineParser &options, bridge::Shape otherwise);

@@ -5,6 +5,7 @@
 #include <QHostAddress>
 #include <QHttpServer>
 #include <QHttpServerResponse>
+#include <QTcpServer>
 
 namespace tailrace::cli {
 
@@ -83,9 +84,15 @@ Result<> MetricsServer::listen(const QString &address)
     m_server->route(QStringLiteral("/metrics"), [this] {
         return QHttpServerResponse("text/plain; version=0.0.4", metricsText(m_source()));
     });
-    if (m_server->listen(listenAddress, port))
-        return {};
-    return failure(ErrorKind::Usage, QStringLiteral("%1 can't be listened on").arg(address), facts);
+    // Our own socket: QHttpServer::listen adds a line of its own to the one that an error has.
+    auto *socket = new QTcpServer(m_server.get());
+    if (!socket->listen(listenAddress, port))
+        return failure(
+                ErrorKind::Usage,
+                QStringLiteral("%1 can't be listened on: %2").arg(address, socket->errorString()),
+                facts);
+    m_server->bind(socket);
+    return {};
 }
 
 } // namespace tailrace::cli

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <unistd.h>
 
 namespace tailrace::cli {
@@ -14,6 +15,7 @@ namespace tailrace::cli {
 namespace {
 
 bool quiet = false;
+int outputError = 0; ///< errno of the first line that could not be written
 
 void writeStandardError(const QString &text)
 {
@@ -34,8 +36,10 @@ bool printLine(QByteArrayView line)
                 ::write(STDOUT_FILENO, bytes.constData() + done, size_t(bytes.size() - done));
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0)
+        if (n < 0) {
+            outputError = outputError ? outputError : errno;
             return false;
+        }
         done += n;
     }
     return true;
@@ -73,6 +77,18 @@ int printUsageError(const QString &what, const QString &why, const QString &reme
     ErrorFacts facts;
     facts.remedy = remedy;
     return printError(what, Error{ErrorKind::Usage, {}, why, facts});
+}
+
+int statusAfterOutput(int status)
+{
+    if (outputError == 0)
+        return status;
+    if (outputError == EPIPE) // the reader has left, as head does: no mistake of anybody
+        return status == AnswerIsNo ? int(Done) : status;
+    const int failed = printError(
+            QStringLiteral("standard output"),
+            Error{ErrorKind::File, {}, QString::fromLocal8Bit(std::strerror(outputError)), {}});
+    return status == Done || status == AnswerIsNo ? failed : status;
 }
 
 int exitStatusFor(const Error &error)

@@ -27,6 +27,10 @@ int printError(const QString &what, const Error &error);
 /// The same for wrong use.
 int printUsageError(const QString &what, const QString &why, const QString &remedy);
 
+/// What a command's status becomes when its output could not be written: unchanged or Done when the
+/// reader has left, WrongUse and an error on standard error when the disk is full.
+int statusAfterOutput(int status);
+
 /// WrongUse for the caller's mistakes, ServiceSaidNo for what came from outside.
 int exitStatusFor(const Error &error);
 

@@ -44,6 +44,12 @@ void RecordWaiter::expect(const dynamodb::WriteRequest &request)
     m_found.reset();
 }
 
+void RecordWaiter::cancel()
+{
+    m_error = Error{ErrorKind::Cancelled, {}, QStringLiteral("interrupted"), {}};
+    m_loop.quit();
+}
+
 Result<RecordWaiter::Found> RecordWaiter::wait(std::chrono::milliseconds timeout)
 {
     m_follower.expectRecord();

@@ -29,6 +29,8 @@ public:
     };
     /// Announces what will be written: records from now on are compared with it.
     void expect(const dynamodb::WriteRequest &request);
+    /// Ends whatever is being waited for: Cancelled.
+    void cancel();
     /// Waits for the record of the announced write; Timeout when none came.
     Result<Found> wait(std::chrono::milliseconds timeout);
 

@@ -48,7 +48,11 @@ Result<aws::SignContext> contextOf(const QCommandLineParser &options)
         const auto text = readInput(options.value(QStringLiteral("context")));
         if (!text)
             return failure(text.error());
-        return aws::parseSignContext(*text);
+        return aws::parseSignContext(*text).map_error([](Error error) {
+            if (error.facts.remedy.isEmpty())
+                error.facts.remedy = QStringLiteral("correct the file that --context names");
+            return error;
+        });
     }();
     if (!context || !options.isSet(QStringLiteral("timestamp")))
         return context;

@@ -110,9 +110,14 @@ int runGet(const QCommandLineParser &options)
     const auto text = readValue(options.value(QStringLiteral("key")));
     if (!text)
         return printError(QStringLiteral("get"), text.error());
-    const auto key = dynamodb::itemFromJson(QByteArrayView(*text));
+    const auto key = parseInput(*text).and_then(
+            [](const Json &json) { return dynamodb::itemFromJson(json); });
     if (!key)
         return printError(QStringLiteral("get --key"), key.error());
+    if (key->empty())
+        return printUsageError(
+                QStringLiteral("get --key"), QStringLiteral("the key is empty"),
+                QStringLiteral("name the table's key, e.g. {\"id\":{\"S\":\"text\"}}"));
     auto connection = Connection::open(connectionRequest(options),
                                        options.positionalArguments().constFirst());
     if (!connection)

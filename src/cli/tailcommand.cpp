@@ -63,7 +63,7 @@ Result<std::optional<filter::Pattern>> filterOption(const QCommandLineParser &op
                               : readInput(value);
     if (!text)
         return failure(text.error());
-    const auto json = formats::parseJson(*text);
+    const auto json = parseInput(*text);
     if (!json)
         return failure(json.error());
     const auto pattern = filter::Pattern::compile(*json);

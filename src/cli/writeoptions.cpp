@@ -19,7 +19,7 @@ Result<Json> objectOption(const QCommandLineParser &options, const QString &name
     const auto text = readValue(options.value(name));
     if (!text)
         return failure(text.error());
-    auto json = formats::parseJson(*text);
+    auto json = parseInput(*text);
     if (json && json->isObject())
         return json;
     ErrorFacts facts = json ? ErrorFacts{} : json.error().facts;
@@ -40,6 +40,35 @@ Result<QByteArray> itemText(const QCommandLineParser &options, WriteKind kind)
     ErrorFacts facts;
     facts.remedy = QStringLiteral("give the item's key as DynamoDB JSON");
     return failure(ErrorKind::Usage, QStringLiteral("--key is missing"), facts);
+}
+
+// Expression values are DynamoDB JSON, as in the AWS CLI.
+Result<Json> valuesOption(const QCommandLineParser &options)
+{
+    const auto values = objectOption(options, QStringLiteral("values"));
+    if (!values || values->isNull())
+        return values;
+    const auto typed = dynamodb::itemFromJson(*values);
+    if (typed)
+        return values;
+    return failure(ErrorKind::Usage, QStringLiteral("--values: ") + typed.error().message,
+                   typed.error().facts);
+}
+
+// PutItem and DeleteItem know less than UpdateItem.
+Result<QByteArray> returnValuesOption(const QCommandLineParser &options, WriteKind kind)
+{
+    const QString value = options.value(QStringLiteral("return-values")).toUpper();
+    QStringList legal = {QStringLiteral("NONE"), QStringLiteral("ALL_OLD")};
+    if (kind == WriteKind::Update)
+        legal += {QStringLiteral("ALL_NEW"), QStringLiteral("UPDATED_OLD"),
+                  QStringLiteral("UPDATED_NEW")};
+    if (value.isEmpty() || legal.contains(value))
+        return value.toLatin1();
+    ErrorFacts facts;
+    facts.remedy = QStringLiteral("use ") + legal.join(QStringLiteral(", "));
+    return failure(ErrorKind::Usage,
+                   QStringLiteral("--return-values can't be \"%1\" here").arg(value), facts);
 }
 
 Result<double> rateOption(const QCommandLineParser &options)
@@ -84,12 +113,13 @@ Result<> addAbsenceCondition(dynamodb::WriteRequest &request, const QByteArray &
 Result<WriteOptions> readWriteOptions(const QCommandLineParser &options, WriteKind kind)
 {
     const auto names = objectOption(options, QStringLiteral("names"));
-    const auto values = objectOption(options, QStringLiteral("values"));
+    const auto values = valuesOption(options);
+    const auto returnValues = returnValuesOption(options, kind);
     const auto count = numberOption(options, QStringLiteral("count"), 1, 1, 1'000'000'000);
     const auto rate = rateOption(options);
     const auto wait = secondsOption(options, QStringLiteral("wait-timeout"));
     const auto shape = shapeOption(options, bridge::Shape::Aws);
-    if (const auto error = firstError(names, values, count, rate, wait, shape))
+    if (const auto error = firstError(names, values, returnValues, count, rate, wait, shape))
         return failure(*error);
     const auto text = itemText(options, kind);
     if (!text)
@@ -103,7 +133,7 @@ Result<WriteOptions> readWriteOptions(const QCommandLineParser &options, WriteKi
     out.condition = options.value(QStringLiteral("condition")).toUtf8();
     out.names = *names;
     out.values = *values;
-    out.returnValues = options.value(QStringLiteral("return-values")).toUtf8();
+    out.returnValues = *returnValues;
     out.dryRun = options.isSet(QStringLiteral("dry-run"));
     out.waitRecord = options.isSet(QStringLiteral("wait-record"));
     out.count = *count;
@@ -128,7 +158,7 @@ Result<dynamodb::WriteRequest> writeRequest(const WriteOptions &options, const Q
             return failure(filled.error());
         text = *filled;
     }
-    const auto json = formats::parseJson(text);
+    const auto json = parseInput(text);
     if (!json)
         return failure(json.error());
     const auto item =

@@ -5,6 +5,7 @@
 #include "cli/await.h"
 #include "cli/exitstatus.h"
 #include "cli/output.h"
+#include "cli/signals.h"
 #include "delivery/shapes.h"
 
 #include <QTimer>
@@ -55,18 +56,35 @@ int Writer::run()
 {
     if (m_options.dryRun)
         return dryRun();
-    if (const auto ready = prepare(); !ready)
-        return printError(m_name, ready.error());
+    InterruptWatcher interrupts;
+    QObject::connect(&interrupts, &InterruptWatcher::interrupted, &interrupts,
+                     [this](int status) { interrupt(status); });
+    if (const auto ready = prepare(); !ready) {
+        const int status = printError(m_name, ready.error());
+        return m_interrupted ? m_interrupted : status;
+    }
     m_startedMs = m_connection.clock().monotonicMs();
     int worst = Done;
     for (qint64 sequence = 1; sequence <= m_options.count; ++sequence) {
         keepRate(sequence);
+        if (m_interrupted)
+            break;
         const auto status = writeOne(sequence);
-        if (!status)
-            return printError(m_name, status.error());
+        if (!status) {
+            const int error = printError(m_name, status.error());
+            return m_interrupted ? m_interrupted : error;
+        }
         worst = qMax(worst, *status);
     }
-    return worst;
+    return m_interrupted ? m_interrupted : worst;
+}
+
+void Writer::interrupt(int status)
+{
+    m_interrupted = status;
+    m_pause.quit();
+    if (m_waiter)
+        m_waiter->cancel();
 }
 
 Result<> Writer::prepare()
@@ -104,17 +122,20 @@ Result<int> Writer::writeOne(qint64 sequence)
     return m_waiter ? printRecord(*request, *answer) : Done;
 }
 
-void Writer::keepRate(qint64 sequence) const
+void Writer::keepRate(qint64 sequence)
 {
     if (m_options.ratePerSecond <= 0)
         return;
     const qint64 due = m_startedMs + qint64(double(sequence - 1) * 1000 / m_options.ratePerSecond);
     const qint64 wait = due - m_connection.clock().monotonicMs();
-    if (wait <= 0)
+    if (wait <= 0 || m_interrupted)
         return;
-    QEventLoop loop;
-    QTimer::singleShot(std::chrono::milliseconds(wait), Qt::PreciseTimer, &loop, &QEventLoop::quit);
-    loop.exec();
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    timer.setSingleShot(true);
+    QObject::connect(&timer, &QTimer::timeout, &m_pause, &QEventLoop::quit);
+    timer.start(std::chrono::milliseconds(wait));
+    m_pause.exec();
 }
 
 void Writer::printAnswer(const dynamodb::WriteAnswer &answer) const

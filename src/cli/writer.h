@@ -7,6 +7,7 @@
 #include "cli/recordwaiter.h"
 #include "cli/writeoptions.h"
 
+#include <QEventLoop>
 #include <QRandomGenerator>
 
 namespace tailrace::cli {
@@ -17,14 +18,15 @@ class Writer
 {
 public:
     Writer(Connection &connection, WriteOptions options, QString name);
-    /// The exit status.
+    /// The exit status. A signal lets the write that is under way end, and its line be printed.
     int run();
 
 private:
     Result<> prepare();
     Result<int> writeOne(qint64 sequence);
     int dryRun();
-    void keepRate(qint64 sequence) const;
+    void keepRate(qint64 sequence);
+    void interrupt(int status);
     void printAnswer(const dynamodb::WriteAnswer &answer) const;
     void printFailure(const Error &error) const;
     int printRecord(const dynamodb::WriteRequest &request, const dynamodb::WriteAnswer &answer);
@@ -36,6 +38,8 @@ private:
     std::unique_ptr<RecordWaiter> m_waiter;
     QRandomGenerator m_random;
     qint64 m_startedMs = 0;
+    QEventLoop m_pause;
+    int m_interrupted = 0; ///< 130 or 143 once a signal came
 };
 
 } // namespace tailrace::cli

@@ -222,6 +222,8 @@ void Route::carryOut(const machine::Deliver &command)
         } else {
             m_status.trouble.clear();
         }
+        if (outcome.sinkIsGone)
+            Q_EMIT failed(*outcome.error);
         react(machine::Answered{outcome.acknowledged, outcome.error, outcome.retryable,
                                 head[failedAt].createdMs, m_clock.nowMs(), random01()});
         Q_EMIT changed();

@@ -41,7 +41,7 @@ Q_SIGNALS:
     void changed();
     void delivered(const QByteArray &eventId);
     void stopped();
-    /// Positions can't be saved: nothing more may be delivered.
+    /// Positions can't be saved, or the sink is gone: nothing more may be delivered.
     void failed(const tailrace::Error &error);
 
 private:

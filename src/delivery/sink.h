@@ -31,7 +31,8 @@ struct DeliveryOutcome
 {
     size_t acknowledged = 0;
     std::optional<Error> error;
-    bool retryable = true; ///< false: the other side refused this very event
+    bool retryable = true;   ///< false: the other side refused this very event
+    bool sinkIsGone = false; ///< nothing can be delivered there ever again: the bridge ends
 };
 
 /// Where a route delivers to; one batch in flight. Lives in the engine's thread.

@@ -19,9 +19,12 @@ QFuture<DeliveryOutcome> StdoutSink::deliver(const std::vector<Event> &batch)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
+            const bool readerLeft = errno == EPIPE;
+            ErrorFacts facts;
+            facts.remedy = QStringLiteral("start the bridge again: it goes on where it was");
             const QString why = QStringLiteral("standard output can't be written: %1")
                                         .arg(QString::fromLocal8Bit(std::strerror(errno)));
-            return finished({0, Error{ErrorKind::File, {}, why, {}}, true});
+            return finished({0, Error{ErrorKind::File, {}, why, facts}, true, readerLeft});
         }
         done += n;
     }

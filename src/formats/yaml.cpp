@@ -107,7 +107,9 @@ public:
         void *previous = nullptr;
         const fy_diag_error *error = fy_diag_errors_iterate(m_diag.get(), &previous);
         if (!error)
-            return fault({1, 1}, QStringLiteral("this is not YAML"));
+            return fault({1, 1}, m_text.trimmed().isEmpty()
+                                         ? QStringLiteral("the document is empty")
+                                         : QStringLiteral("this is not YAML"));
         return fault({qMax(error->line, 1), byteColumn(error->line, error->column)},
                      QStringLiteral("this is not YAML: %1").arg(QString::fromUtf8(error->msg)));
     }

@@ -74,6 +74,21 @@ bool isAnswer(QNetworkReply::NetworkError error, int status)
     return status > 0 && (error == QNetworkReply::NoError || byStatus);
 }
 
+// For the log: what helps to understand a request. Other headers may carry keys of any scheme.
+QByteArray shownHeaders(const QList<Header> &headers)
+{
+    static const QByteArrayList shown = {"host", "content-type", "x-amz-target", "x-amz-date",
+                                         "amz-sdk-request"};
+    QByteArray out;
+    for (const Header &header : headers) {
+        const bool isSignature = header.first.compare("authorization", Qt::CaseInsensitive) == 0
+                                 && header.second.startsWith("AWS4-");
+        const bool isOpen = isSignature || shown.contains(header.first.toLower());
+        out += ", " + header.first + ": " + (isOpen ? header.second : QByteArray("****"));
+    }
+    return out;
+}
+
 } // namespace
 
 Exchange::Exchange(const HttpRequest &request, QObject *parent)
@@ -112,6 +127,11 @@ Exchange::~Exchange()
 void Exchange::start(QNetworkAccessManager &manager, const QSslConfiguration &tls)
 {
     m_elapsed.start();
+    qCDebug(lcNet).noquote() << base::redact(
+            QStringLiteral("%1 %2, %3 bytes%4")
+                    .arg(QString::fromLatin1(m_request.method), m_request.url.toString())
+                    .arg(m_request.body.size())
+                    .arg(QString::fromUtf8(shownHeaders(m_request.headers))));
     m_limit.start(m_request.timeout);
     auto *body = new OneShotBody(m_request.body);
     const QNetworkRequest request = networkRequest(m_request, tls);

@@ -4,6 +4,7 @@
 
 #include "base/logging.h"
 
+#include <QFile>
 #include <QSqlError>
 #include <QSqlRecord>
 #include <QUuid>
@@ -78,6 +79,9 @@ Result<> Database::open(const QString &file)
         if (!good && query.lastError().isValid())
             why = query.lastError().text();
     };
+    // The file holds the key that the sandbox accepts.
+    if (good && !file.isEmpty())
+        QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     execute("PRAGMA journal_mode=WAL");
     execute("PRAGMA synchronous=NORMAL");
     for (const char *statement : schema)

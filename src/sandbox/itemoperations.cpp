@@ -45,6 +45,15 @@ Outcome<void> refuseLegacy(const Json &request)
     return {};
 }
 
+// PutItem and DeleteItem have nothing new to return.
+Outcome<void> checkReturnValues(const Json &request)
+{
+    const QByteArray wanted = textOf(request, "ReturnValues");
+    if (wanted.isEmpty() || wanted == "NONE" || wanted == "ALL_OLD")
+        return {};
+    return invalid(QStringLiteral("Return values set to invalid value"));
+}
+
 /// One write on its way: what was there, what shall be there, and what the request asks for
 /// besides.
 struct Write
@@ -175,6 +184,8 @@ Outcome<QByteArray> putItem(Context &context, const Json &request)
     auto item = attributesOf(request, "Item");
     if (!item)
         return tl::unexpected(item.error());
+    if (const auto known = checkReturnValues(request); !known)
+        return tl::unexpected(known.error());
     normalize(*item);
     auto write = beginWrite(context, request, *item, false);
     if (!write)
@@ -192,6 +203,8 @@ Outcome<QByteArray> deleteItem(Context &context, const Json &request)
     auto key = attributesOf(request, "Key");
     if (!key)
         return tl::unexpected(key.error());
+    if (const auto known = checkReturnValues(request); !known)
+        return tl::unexpected(known.error());
     normalize(*key);
     auto write = beginWrite(context, request, *key, true);
     if (!write)

@@ -8,8 +8,9 @@ import signal
 import subprocess
 import time
 import unittest
+import urllib.request
 
-from support import CLI, SandboxCase, main
+from support import CLI, SandboxCase, free_port, main
 
 try:
     import boto3  # noqa: F401: it makes the tables
@@ -126,14 +127,8 @@ class Commands(SandboxCase):
         self.assertIsNone(shard["parent"])
         self.assertRegex(shard["born"], r"^\d{4}-\d\d-\d\dT")
 
-    def bridge(self, table, **delivery):
-        path = os.path.join(self.folder, f"{table}.bridge.yaml")
-        with open(path, "w", encoding="utf-8") as file:
-            json.dump({"tailrace": 1, "name": table,
-                       "source": {"table": ARN + table, "credentials": {"environment": True},
-                                  "startingPosition": "TRIM_HORIZON", "endpointUrl": self.sandbox.endpoint},
-                       "routes": [{"name": "all", "shape": "plain", "sink": {"file": {"path": f"{table}.jsonl"}}}]}, file)
-        return path
+    def bridge(self, table):
+        return self.write_bridge(table, {"name": "all", "shape": "plain", "sink": {"file": {"path": f"{table}.jsonl"}}})
 
     def test_a_bridge_resumes_where_it_was_acknowledged(self):
         self.create_table("bridged")
@@ -153,12 +148,8 @@ class Commands(SandboxCase):
         self.assertIn("delivered 20", again.stderr)
 
     def test_a_running_bridge_serves_metrics_and_stops_on_sigint(self):
-        import socket
-        import urllib.request
         self.create_table("measured")
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         process = subprocess.Popen([CLI, "run", self.bridge("measured"), "--state-dir", os.path.join(self.folder, "state2"),
                                     "--metrics", f"127.0.0.1:{port}"], stderr=subprocess.PIPE, text=True, env=self.sandbox.environment())
         text = ""

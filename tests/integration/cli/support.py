@@ -4,13 +4,32 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 CLI = os.environ["TAILRACE_CLI"]
 AWS = shutil.which("aws", path="/usr/bin:/bin")
+SANDBOX_HOST = os.path.join(os.environ["TAILRACE_BINARY_DIR"], "tests", "integration", "sandbox", "sandbox_host")
+
+FOREIGN = os.path.join(os.path.dirname(os.environ["TAILRACE_BINARY_DIR"]), "foreign")
+NODE = shutil.which("node")
+
+
+def no_foreign():
+    """Why there are no programs from npm (packaging/test installs them); empty when they are there."""
+    if not NODE:
+        return "Node.js is not installed"
+    if os.path.isdir(os.path.join(FOREIGN, "node_modules")):
+        return ""
+    try:
+        with open(os.path.join(FOREIGN, "why-not"), encoding="utf-8") as file:
+            return file.read().strip()
+    except OSError:
+        return "packaging/test has not installed the programs from npm"
 
 
 def clean_environment(**extra):
@@ -25,17 +44,33 @@ def run_cli(*arguments, stdin=None, environment=None, timeout=60):
                           env=environment or clean_environment(), timeout=timeout, check=False)
 
 
+def wait_until(condition, what, seconds=30):
+    """Until condition() is true; fails with what it was that did not come."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {seconds} s in vain: {what}")
+        time.sleep(0.01)
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 class Sandbox:
     """tailrace-cli sandbox, on a free port, gone with the block."""
 
     def __init__(self, *arguments):
         self.arguments = arguments
 
+    def start(self):
+        return subprocess.Popen([CLI, "sandbox", *self.arguments], stdout=subprocess.PIPE, text=True, env=clean_environment())
+
     def __enter__(self):
-        self.process = subprocess.Popen([CLI, "sandbox", *self.arguments], stdout=subprocess.PIPE, text=True,
-                                        env=clean_environment())
-        line = self.process.stdout.readline()
-        self.facts = json.loads(line)
+        self.process = self.start()
+        self.facts = json.loads(self.process.stdout.readline())
         self.endpoint = self.facts["endpoint"]
         return self
 
@@ -45,9 +80,15 @@ class Sandbox:
         self.process.stdout.close()
 
     def environment(self, **extra):
-        return clean_environment(AWS_ACCESS_KEY_ID=self.facts["accessKeyId"],
-                                 AWS_SECRET_ACCESS_KEY=self.facts["secretAccessKey"],
-                                 AWS_DEFAULT_REGION="us-east-1", AWS_ENDPOINT_URL=self.endpoint, **extra)
+        return clean_environment(**{"AWS_ACCESS_KEY_ID": self.facts["accessKeyId"],
+                                    "AWS_SECRET_ACCESS_KEY": self.facts["secretAccessKey"],
+                                    "AWS_DEFAULT_REGION": "us-east-1", "AWS_ENDPOINT_URL": self.endpoint, **extra})
+
+    def client(self, service="dynamodb"):
+        """boto3's, for this sandbox."""
+        import boto3
+        return boto3.client(service, endpoint_url=self.endpoint, region_name="us-east-1",
+                            aws_access_key_id=self.facts["accessKeyId"], aws_secret_access_key=self.facts["secretAccessKey"])
 
     def cli(self, *arguments, **kwargs):
         return run_cli(*arguments, environment=kwargs.pop("environment", None) or self.environment(), **kwargs)
@@ -56,6 +97,26 @@ class Sandbox:
         # Debian's AWS CLI is older than AWS_ENDPOINT_URL.
         return subprocess.run([AWS, *arguments, "--endpoint-url", self.endpoint, "--output", "json"], capture_output=True, text=True,
                               env=environment or self.environment(AWS_PAGER=""), timeout=60, check=False)
+
+
+class LabSandbox(Sandbox):
+    """The tests' own sandbox, which takes orders: order("roll TABLE")."""
+
+    def start(self):
+        return subprocess.Popen([SANDBOX_HOST, *self.arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                                env=clean_environment())
+
+    def order(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline().strip()
+        if answer != "ok":
+            raise AssertionError(f"{line}: {answer}")
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
 
 
 class SandboxCase(unittest.TestCase):
@@ -73,15 +134,22 @@ class SandboxCase(unittest.TestCase):
 
     def create_table(self, name, view="NEW_AND_OLD_IMAGES"):
         """By the program that isn't ours where there is one: the AWS CLI; else through a signed request of boto3."""
-        import boto3
-        client = boto3.client("dynamodb", endpoint_url=self.sandbox.endpoint, region_name="us-east-1",
-                              aws_access_key_id=self.sandbox.facts["accessKeyId"],
-                              aws_secret_access_key=self.sandbox.facts["secretAccessKey"])
+        client = self.sandbox.client()
         client.create_table(TableName=name, BillingMode="PAY_PER_REQUEST",
                             AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
                             KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
                             StreamSpecification={"StreamEnabled": True, "StreamViewType": view})
         return client
+
+    def write_bridge(self, table, *routes, **source):
+        """table.bridge.yaml (JSON is YAML) in the class's folder, from the beginning of the table's stream."""
+        path = os.path.join(self.folder, f"{table}.bridge.yaml")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"tailrace": 1, "name": table,
+                       "source": {"table": f"arn:aws:dynamodb:us-east-1:000000000000:table/{table}", "credentials": {"environment": True},
+                                  "startingPosition": "TRIM_HORIZON", "endpointUrl": self.sandbox.endpoint, **source},
+                       "routes": routes}, file)
+        return path
 
     def assertStatus(self, result, status):
         self.assertEqual(result.returncode, status, f"stdout: {result.stdout[-2000:]}\nstderr: {result.stderr[-2000:]}")

@@ -32,6 +32,35 @@ ROWS = {
     "put with lower-case type": (["put", ARN, "--item", '{"id":{"s":"x"}}'], None, 2, "id"),
     "put with a count that is none": (["put", ARN, "--item", "{}", "--count", "many"], None, 2, "many"),
     "put from a missing file": (["put", ARN, "--item", "@/nonexistent"], None, 2, "can't be read"),
+    "put from a folder": (["put", ARN, "--item", "@/"], None, 2, "can't be read"),
+    "put from a file without a name": (["put", ARN, "--item", "@"], None, 2, "without a name"),
+    "put of nothing": (["put", ARN, "--item", "-"], "", 2, "correct the JSON"),
+    "put of NUL bytes": (["put", ARN, "--item", "-"], '{"id":{"S":"a\0b"}}', 2, "byte"),
+    "put of binary garbage": (["put", ARN, "--item", "-"], bytes(range(256)), 2, "byte"),
+    "put of an array": (["put", ARN, "--item", "[]"], None, 2, "object"),
+    "put of a plain number out of range": (["put", ARN, "--plain", "--item", '{"id":"a","n":1e200}'], None, 2, "n:"),
+    "put at rate 0": (["put", ARN, "--item", "{}", "--rate", "0"], None, 2, "--rate"),
+    "put that returns what it can't": (["put", ARN, "--item", '{"id":{"S":"a"}}', "--return-values", "ALL_NEW"], None, 2, "ALL_OLD"),
+    "update that returns something unknown": (["update", ARN, "--key", '{"id":{"S":"a"}}', "--return-values", "SOME"], None, 2, "UPDATED_NEW"),
+    "values without a type": (["put", ARN, "--item", '{"id":{"S":"a"}}', "--values", '{":v":"x"}', "--dry-run"], None, 2, "--values"),
+    "names that are no object": (["put", ARN, "--item", '{"id":{"S":"a"}}', "--names", "[]", "--dry-run"], None, 2, "--names"),
+    "get without a key": (["get", ARN], None, 2, "--key"),
+    "get with an empty key": (["get", ARN, "--key", "{}"], None, 2, "empty"),
+    "get in a record's shape": (["get", ARN, "--key", '{"id":{"S":"a"}}', "--shape", "triggermesh"], None, 2, "plain"),
+    "delete without a key": (["delete", ARN], None, 2, "--key"),
+    "a table without a name": (["scan", ""], None, 2, "no table"),
+    "a table's name with a space": (["describe", "my table"], None, 2, "no table"),
+    "an ARN that is none": (["tail", "notarn:x"], None, 2, "no table"),
+    "a region that is no name": (["tables", "--region", "us east"], None, 2, "region"),
+    "tail with a folder for a filter": (["tail", ARN, "--filter", "/"], None, 2, "can't be read"),
+    "a profile that is not there": (["tables", "--profile", "nope"], None, 3, "nope"),
+    "an empty bridge": (["check", "-"], "", 2, "empty"),
+    "a bridge of binary garbage": (["check", "-"], bytes(range(256)), 2, "UTF-8"),
+    "a sandbox in a folder": (["sandbox", "--data", "/"], None, 2, "can't be used"),
+    "a demo of no time": (["demo", "--seconds", "soon"], None, 2, "soon"),
+    "a demo where nothing can be written": (["demo", "--seconds", "1", "--state-dir", "/proc/x"], None, 2, "/proc/x"),
+    "decode without end": (["decode", "/dev/zero"], None, 2, "MB"),
+    "decode nested too deep": (["decode"], '{"Records":' + "[" * 100000, 2, "deep"),
     "put with an unknown variable": (["put", ARN, "--vars", "--item", '{"id":{"S":"{{nope}}"}}', "--dry-run"], None, 2, "nope"),
     "a table in no region": (["put", "arn:aws:dynamodb:evil.example:123456789012:table/x", "--item", "{}"], None, 2, "region"),
     "an endpoint that is no URL": (["tables", "--endpoint-url", "ftp://127.0.0.1"], None, 2, ""),
@@ -59,6 +88,8 @@ class WrongUse(unittest.TestCase):
         for name, (arguments, stdin, status, word) in ROWS.items():
             with self.subTest(name):
                 result = run_cli(*arguments, stdin=stdin or "", environment=clean_environment(**KEYS))
+                if isinstance(stdin, bytes):
+                    result.stdout, result.stderr = result.stdout.decode(), result.stderr.decode()
                 self.assertEqual(result.returncode, status, result.stdout + result.stderr)
                 self.assertIn(word, result.stderr)
                 self.assertEqual(result.stdout, "")
