@@ -27,7 +27,7 @@ def files(root):
 
 def faults_of(root, path):
     relative = os.path.relpath(path, root)
-    if relative in ("LICENSE", ".gitignore", ".reuse/dep5") or relative.endswith(COMMENTLESS) and not relative.endswith("CMakeLists.txt"):
+    if relative in ("LICENSE", ".git", ".gitignore", ".reuse/dep5") or relative.endswith(COMMENTLESS) and not relative.endswith("CMakeLists.txt"):
         return
     with open(path, encoding="utf-8") as file:
         text = file.read()
