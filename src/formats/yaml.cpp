@@ -121,9 +121,16 @@ private:
         // It also begins behind a quote, an alias's star and a tag's first mark.
         if (at > 0 && QByteArrayView("\"'*!").contains(m_text[at - 1]))
             --at;
+        // Going on from the place before keeps a long line from being walked for each of its
+        // values.
+        const bool goesOn = at >= m_known.at;
         qsizetype start = at;
-        while (start > 0 && m_text[start - 1] != '\n' && m_text[start - 1] != '\r')
+        while (start > (goesOn ? m_known.at : 0) && m_text[start - 1] != '\n'
+               && m_text[start - 1] != '\r')
             --start;
+        if (goesOn && start == m_known.at)
+            start = m_known.lineStart;
+        m_known = {at, start};
         return {mark->line + 1, int(at - start) + 1};
     }
 
@@ -155,6 +162,12 @@ private:
     std::unique_ptr<fy_parser, ParserDeleter> m_parser;
     fy_event *m_event = nullptr;
     TextPosition m_last = {1, 1};
+    struct Known
+    {
+        qsizetype at = 0;
+        qsizetype lineStart = 0;
+    };
+    mutable Known m_known;
 };
 
 class Reader
@@ -304,6 +317,26 @@ private:
     int m_aliased = 0;
 };
 
+/// Where more brackets are open than any document has; libfyaml reads all of them before it says
+/// the first word, which takes seconds and much memory. Brackets in texts count here too, so the
+/// bound is far above the limit of depth.
+std::optional<TextPosition> placeOfTooManyBrackets(QByteArrayView text)
+{
+    constexpr int most = 1000;
+    int open = 0;
+    TextPosition at{1, 0};
+    for (const char c : text) {
+        at = c == '\n' ? TextPosition{at.line + 1, 0} : TextPosition{at.line, at.column + 1};
+        if (c == '[' || c == '{')
+            ++open;
+        else if ((c == ']' || c == '}') && open > 0)
+            --open;
+        if (open > most)
+            return at;
+    }
+    return std::nullopt;
+}
+
 /// The first line that is not UTF-8 or holds a NUL; 0 when there is none.
 int lineOfBadText(QByteArrayView text)
 {
@@ -331,6 +364,9 @@ Result<Json> parseYaml(QByteArrayView text, const JsonLimits &limits)
                                                "UTF-8"));
     if (text.startsWith("\xEF\xBB\xBF"))
         text = text.sliced(3);
+    if (const auto place = placeOfTooManyBrackets(text))
+        return fault(*place,
+                     QStringLiteral("more than %1 levels inside each other").arg(limits.maxDepth));
     // libfyaml reads up to a NUL in places, so it gets a text that has one.
     const QByteArray copy = text.toByteArray();
     return Reader(copy, limits).document();
