@@ -7,6 +7,7 @@
 #include "bridge/sourcereader.h"
 #include "formats/yaml.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tailrace::bridge {
@@ -16,7 +17,7 @@ namespace {
 using formats::Json;
 using Presence = ObjectReader::Presence;
 
-constexpr qsizetype maxBytes = 4 * 1024 * 1024;
+constexpr qsizetype maxBytes = 1024 * 1024; // a long bridge has some kilobytes
 constexpr int maxDepth = 64;
 
 constexpr std::array<std::pair<Shape, const char *>, 4> shapes{{{Shape::Aws, "aws"},
@@ -40,9 +41,10 @@ QString readName(ObjectReader &reader)
     if (!name)
         return {};
     constexpr int longest = 100; // it becomes part of a file's name
+    const QList<uint> characters = name->toUcs4();
     const bool legal = name->size() <= longest && name->trimmed() == *name
-                       && std::all_of(name->begin(), name->end(),
-                                      [](QChar c) { return c.isPrint() && c != QLatin1Char('/'); });
+                       && std::all_of(characters.begin(), characters.end(),
+                                      [](uint c) { return QChar::isPrint(c) && c != uint(U'/'); });
     if (!legal)
         reader.fault(
                 *reader.json().find("name"), "name",

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/faultlist.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <tuple>
 
@@ -27,14 +29,17 @@ std::vector<Fault> FaultList::take()
 
 QString quoted(const QByteArray &text)
 {
-    constexpr int longest = 60;
-    QString shown = QString::fromUtf8(text);
-    if (shown.size() > longest)
-        shown = shown.left(longest) + QStringLiteral("…");
-    for (QChar &c : shown)
-        if (!c.isPrint())
-            c = QLatin1Char('?');
-    return QLatin1Char('"') + shown + QLatin1Char('"');
+    constexpr qsizetype longest = 60;
+    QList<uint> shown = QString::fromUtf8(text).toUcs4();
+    const bool isLong = shown.size() > longest;
+    if (isLong)
+        shown.resize(longest);
+    for (uint &c : shown)
+        if (!QChar::isPrint(c))
+            c = uint(U'?');
+    return QLatin1Char('"')
+           + QString::fromUcs4(reinterpret_cast<const char32_t *>(shown.data()), shown.size())
+           + (isLong ? QStringLiteral("…\"") : QStringLiteral("\""));
 }
 
 } // namespace tailrace::bridge

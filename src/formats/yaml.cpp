@@ -83,6 +83,7 @@ public:
     /// Valid until the next call; FYET_NONE at the end and after a fault.
     fy_event_type next()
     {
+        m_last = position();
         drop();
         m_event = fy_parser_parse(m_parser.get());
         return m_event ? m_event->type : FYET_NONE;
@@ -92,14 +93,14 @@ public:
     TextPosition position() const
     {
         const fy_mark *mark = m_event ? fy_event_start_mark(m_event) : nullptr;
-        if (!mark)
-            return {};
-        // libfyaml counts characters; bytes are what editors and compilers count by.
-        const qsizetype at = qMin(qsizetype(mark->input_pos), m_text.size());
-        qsizetype start = at;
-        while (start > 0 && m_text[start - 1] != '\n' && m_text[start - 1] != '\r')
-            --start;
-        return {mark->line + 1, int(at - start) + 1};
+        return mark ? position(mark) : m_last; // what is only implied stands nowhere
+    }
+
+    /// Where the event's tag begins.
+    TextPosition tagPosition() const
+    {
+        const fy_mark *mark = fy_token_start_mark(fy_event_get_tag_token(m_event));
+        return mark ? position(mark) : position();
     }
 
     tl::unexpected<Error> syntaxFault() const
@@ -115,6 +116,26 @@ public:
     }
 
 private:
+    TextPosition position(const fy_mark *mark) const
+    {
+        // libfyaml counts characters; bytes are what editors and compilers count by.
+        qsizetype at = qMin(qsizetype(mark->input_pos), m_text.size());
+        // It also begins behind a quote, an alias's star and a tag's first mark.
+        if (at > 0 && QByteArrayView("\"'*!").contains(m_text[at - 1]))
+            --at;
+        // Going on from the place before keeps a long line from being walked for each of its
+        // values.
+        const bool goesOn = at >= m_known.at;
+        qsizetype start = at;
+        while (start > (goesOn ? m_known.at : 0) && m_text[start - 1] != '\n'
+               && m_text[start - 1] != '\r')
+            --start;
+        if (goesOn && start == m_known.at)
+            start = m_known.lineStart;
+        m_known = {at, start};
+        return {mark->line + 1, int(at - start) + 1};
+    }
+
     /// libfyaml's columns count characters.
     int byteColumn(int line, int column) const
     {
@@ -142,6 +163,13 @@ private:
     std::unique_ptr<fy_diag, DiagDeleter> m_diag;
     std::unique_ptr<fy_parser, ParserDeleter> m_parser;
     fy_event *m_event = nullptr;
+    TextPosition m_last = {1, 1};
+    struct Known
+    {
+        qsizetype at = 0;
+        qsizetype lineStart = 0;
+    };
+    mutable Known m_known;
 };
 
 class Reader
@@ -186,7 +214,8 @@ private:
         if (type == FYET_ALIAS)
             return alias(at);
         if (fy_event_get_tag_token(m_events.event()))
-            return fault(at, QStringLiteral("tags (!...) are not read here; leave it out"));
+            return fault(m_events.tagPosition(),
+                         QStringLiteral("tags (!...) are not read here; leave it out"));
         const QByteArray anchor = textOf(fy_event_get_anchor_token(m_events.event()));
         if (type != FYET_SCALAR && depth >= m_limits.maxDepth)
             return fault(
@@ -273,8 +302,10 @@ private:
         const fy_event *event = m_events.event();
         if (!event)
             return m_events.syntaxFault();
-        if (event->type != FYET_SCALAR || fy_event_get_tag_token(m_events.event()))
-            return fault(at, QStringLiteral("a name here is plain text, nothing else"));
+        const bool hasTag = fy_event_get_tag_token(m_events.event()) != nullptr;
+        if (event->type != FYET_SCALAR || hasTag)
+            return fault(hasTag ? m_events.tagPosition() : at,
+                         QStringLiteral("a name here is plain text, nothing else"));
         const QByteArray name = textOf(event->scalar.value);
         if (name == "<<" && fy_token_scalar_style(event->scalar.value) == FYSS_PLAIN)
             return fault(at, QStringLiteral("merge keys (<<) are not read here; write the members "
@@ -287,6 +318,26 @@ private:
     QHash<QByteArray, Json> m_anchors;
     int m_aliased = 0;
 };
+
+/// Where more brackets are open than any document has; libfyaml reads all of them before it says
+/// the first word, which takes seconds and much memory. Brackets in texts count here too, so the
+/// bound is far above the limit of depth.
+std::optional<TextPosition> placeOfTooManyBrackets(QByteArrayView text)
+{
+    constexpr int most = 1000;
+    int open = 0;
+    TextPosition at{1, 0};
+    for (const char c : text) {
+        at = c == '\n' ? TextPosition{at.line + 1, 0} : TextPosition{at.line, at.column + 1};
+        if (c == '[' || c == '{')
+            ++open;
+        else if ((c == ']' || c == '}') && open > 0)
+            --open;
+        if (open > most)
+            return at;
+    }
+    return std::nullopt;
+}
 
 /// The first line that is not UTF-8 or holds a NUL; 0 when there is none.
 int lineOfBadText(QByteArrayView text)
@@ -315,6 +366,9 @@ Result<Json> parseYaml(QByteArrayView text, const JsonLimits &limits)
                                                "UTF-8"));
     if (text.startsWith("\xEF\xBB\xBF"))
         text = text.sliced(3);
+    if (const auto place = placeOfTooManyBrackets(text))
+        return fault(*place,
+                     QStringLiteral("more than %1 levels inside each other").arg(limits.maxDepth));
     // libfyaml reads up to a NUL in places, so it gets a text that has one.
     const QByteArray copy = text.toByteArray();
     return Reader(copy, limits).document();

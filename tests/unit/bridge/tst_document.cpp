@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bridge/document.h"
+
+#include "formats/yaml.h"
+
+#include <QTest>
+
+using namespace tailrace;
+using bridge::CredentialsReference;
+using bridge::StartingPosition;
+
+/// What good documents are read as.
+class TestDocument : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyMember();
+    void defaults();
+    void names_data();
+    void names();
+    void credentials_data();
+    void credentials();
+    void positions_data();
+    void positions();
+    void sinks();
+    void writtenAndReadAgain();
+    void shapeNames();
+};
+
+QByteArray documentWith(const QByteArray &source, const QByteArray &route)
+{
+    return "tailrace: 1\nname: b\nsource:\n"
+           "  table: arn:aws:dynamodb:us-west-2:123456789012:table/orders\n"
+           + source + "routes:\n- name: r\n" + route;
+}
+
+bridge::Document read(const QByteArray &text)
+{
+    auto parsed = bridge::parseDocument(text);
+    for (const bridge::Fault &fault : parsed.faults)
+        qWarning("%d:%d %s", fault.line, fault.column, qPrintable(fault.message));
+    return parsed.document.value_or(bridge::Document());
+}
+
+const QByteArray whole = R"(
+tailrace: 1
+name: orders-to-webhook
+source:
+  table: arn:aws:dynamodb:us-west-2:123456789012:table/orders/stream/2026-11-22T04:00:00.000
+  credentials: {profile: dev}
+  startingPosition: TRIM_HORIZON
+  endpointUrl: http://127.0.0.1:8000
+  region: us-east-1
+routes:
+  - name: paid
+    filter:
+      - eventName: [INSERT, MODIFY]
+      - eventName: [REMOVE]
+    shape: triggermesh
+    sink:
+      http: {url: "https://example.com/hook?a=b", contentMode: structured}
+    delivery:
+      batchSize: 10
+      maximumBatchingWindowInSeconds: 5
+      parallelizationFactor: 1
+      maximumRetryAttempts: 0
+      maximumRecordAgeInSeconds: 60
+      deadLetter: {file: dead.jsonl}
+  - name: all
+    sink: {file: {path: out/orders.jsonl}}
+)";
+
+void TestDocument::everyMember()
+{
+    const bridge::Document document = read(whole);
+    QCOMPARE(document.name, QStringLiteral("orders-to-webhook"));
+    QVERIFY(document.source.table.endsWith(QStringLiteral("04:00:00.000")));
+    QCOMPARE(document.source.endpointUrl, QStringLiteral("http://127.0.0.1:8000"));
+    QCOMPARE(document.source.region, QStringLiteral("us-east-1"));
+    QCOMPARE(document.source.startingPosition.kind, StartingPosition::Kind::TrimHorizon);
+    QCOMPARE(document.routes.size(), size_t(2));
+    const bridge::Route &paid = document.routes[0];
+    QCOMPARE(paid.name, QStringLiteral("paid"));
+    QCOMPARE(paid.filters.size(), size_t(2));
+    QVERIFY(paid.filters[1].matches(formats::parseJson(R"({"eventName":"REMOVE"})").value()));
+    QCOMPARE(paid.shape, bridge::Shape::TriggerMesh);
+    QCOMPARE(paid.sink.http.value().url, QStringLiteral("https://example.com/hook?a=b"));
+    QCOMPARE(paid.delivery.batchSize, 10);
+    QCOMPARE(paid.delivery.maximumBatchingWindowInSeconds, 5);
+    QCOMPARE(paid.delivery.maximumRetryAttempts, 0);
+    QCOMPARE(paid.delivery.maximumRecordAgeInSeconds, 60);
+    QCOMPARE(paid.delivery.deadLetterFile, QStringLiteral("dead.jsonl"));
+    QCOMPARE(document.routes[1].sink.file.value().path, QStringLiteral("out/orders.jsonl"));
+}
+
+void TestDocument::defaults()
+{
+    const bridge::Document document = read(documentWith("", "  sink: {stdout: {}}\n"));
+    QCOMPARE(document.source.credentials.kind, CredentialsReference::Kind::Chain);
+    QCOMPARE(document.source.startingPosition.kind, StartingPosition::Kind::Latest);
+    QCOMPARE(document.source.endpointUrl, QString());
+    QCOMPARE(document.routes.size(), size_t(1));
+    const bridge::Route &route = document.routes[0];
+    QVERIFY(route.filters.empty());
+    QCOMPARE(route.shape, bridge::Shape::Aws);
+    QCOMPARE(route.delivery.batchSize, 100);
+    QCOMPARE(route.delivery.maximumRetryAttempts, -1);
+    QCOMPARE(route.delivery.maximumRecordAgeInSeconds, -1);
+    QCOMPARE(route.delivery.deadLetterFile, QString());
+}
+
+void TestDocument::names_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"a", "orders to hook", "Größe", "東京", "🌉 bridge", "a.b_c-d"})
+        QTest::newRow(name) << QString::fromUtf8(name);
+    QTest::newRow("the longest") << QString(100, QLatin1Char('x'));
+}
+
+void TestDocument::names()
+{
+    QFETCH(QString, name);
+    const QByteArray text = documentWith("", "  sink: {stdout: {}}\n")
+                                    .replace("name: b", "name: \"" + name.toUtf8() + '"');
+    QCOMPARE(read(text).name, name);
+}
+
+void TestDocument::credentials_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    using Kind = CredentialsReference::Kind;
+    QTest::newRow("a profile") << QByteArray("{profile: dev}") << int(Kind::Profile)
+                               << QStringLiteral("dev");
+    QTest::newRow("a profile that looks like a number")
+            << QByteArray("{profile: '123'}") << int(Kind::Profile) << QStringLiteral("123");
+    QTest::newRow("a secret") << QByteArray("{secret: orders}") << int(Kind::Secret)
+                              << QStringLiteral("orders");
+    QTest::newRow("the environment")
+            << QByteArray("{environment: true}") << int(Kind::Environment) << QString();
+}
+
+void TestDocument::credentials()
+{
+    QFETCH(QByteArray, text);
+    const auto document =
+            read(documentWith("  credentials: " + text + '\n', "  sink: {stdout: {}}\n"));
+    QTEST(int(document.source.credentials.kind), "kind");
+    QTEST(document.source.credentials.name, "name");
+}
+
+void TestDocument::positions_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qint64>("timeMs"); // -1 for LATEST, -2 for TRIM_HORIZON
+    QTest::newRow("latest") << QByteArray("LATEST") << qint64(-1);
+    QTest::newRow("trim horizon") << QByteArray("TRIM_HORIZON") << qint64(-2);
+    QTest::newRow("a time") << QByteArray("{at: 2026-11-22T04:00:00Z}") << qint64(1795320000000);
+    QTest::newRow("a time with milliseconds")
+            << QByteArray("{at: 2026-11-22T04:00:00.250Z}") << qint64(1795320000250);
+    QTest::newRow("a time of another zone")
+            << QByteArray("{at: '2026-11-22T06:00:00+02:00'}") << qint64(1795320000000);
+}
+
+void TestDocument::positions()
+{
+    QFETCH(QByteArray, text);
+    const auto position =
+            read(documentWith("  startingPosition: " + text + '\n', "  sink: {stdout: {}}\n"))
+                    .source.startingPosition;
+    const qint64 time = position.kind == StartingPosition::Kind::Latest        ? -1
+                        : position.kind == StartingPosition::Kind::TrimHorizon ? -2
+                                                                               : position.timeMs;
+    QTEST(time, "timeMs");
+}
+
+void TestDocument::sinks()
+{
+    for (const char *text : {"{stdout: {}}", "{stdout: true}", "{stdout: }"}) {
+        const auto document = read(documentWith("", QByteArray("  sink: ") + text + '\n'));
+        QVERIFY2(!document.routes.empty() && document.routes[0].sink.standardOutput, text);
+    }
+    const auto http = read(documentWith("", "  sink: {http: {url: 'http://[::1]:80/ü'}}\n"));
+    QCOMPARE(http.routes[0].sink.http.value().url, QStringLiteral("http://[::1]:80/ü"));
+}
+
+void TestDocument::writtenAndReadAgain()
+{
+    const auto json = formats::parseYaml(whole);
+    QVERIFY(json);
+    const QByteArray written = bridge::writeDocument(*json);
+    const auto again = formats::parseYaml(written);
+    QVERIFY(again);
+    QCOMPARE(formats::toJson(*again), formats::toJson(*json));
+    QVERIFY(bridge::parseDocument(written).document);
+    QCOMPARE(bridge::writeDocument(*again), written);
+}
+
+void TestDocument::shapeNames()
+{
+    using bridge::Shape;
+    for (const Shape shape : {Shape::Aws, Shape::TriggerMesh, Shape::Plain, Shape::CloudEvent})
+        QCOMPARE(bridge::shapeByName(bridge::shapeName(shape)), std::optional(shape));
+    QVERIFY(!bridge::shapeByName("AWS"));
+    QVERIFY(!bridge::shapeByName(""));
+}
+
+QTEST_APPLESS_MAIN(TestDocument)
+#include "tst_document.moc"

@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bridge/document.h"
+
+#include "support/testsupport.h"
+
+#include <QTest>
+
+using namespace tailrace;
+
+/// Every fault of a document: line, column, path and a part of the words.
+class TestDocumentFaults : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void faults_data();
+    void faults();
+    void allAtOnceInOrder();
+    void hostileDocuments_data();
+    void hostileDocuments();
+    void quotedTextIsShort();
+};
+
+const QByteArray head = "tailrace: 1\nname: b\n";
+const QByteArray source =
+        "source:\n  table: arn:aws:dynamodb:us-west-2:123456789012:table/orders\n";
+const QByteArray routes = "routes:\n- name: r\n  sink: {stdout: {}}\n";
+
+QByteArray withSource(const QByteArray &more)
+{
+    return head + source + "  " + more + '\n' + routes;
+}
+
+QByteArray withRoute(const QByteArray &more)
+{
+    return head + source + routes + "  " + more + '\n';
+}
+
+QByteArray withSink(const QByteArray &sink)
+{
+    return head + source + "routes:\n- name: r\n  sink: " + sink + '\n';
+}
+
+void addDocumentRows()
+{
+    const auto row = [](const char *name, const QByteArray &text, const char *place,
+                        const char *path, const char *part) {
+        QTest::newRow(name) << text << QString::fromUtf8(place) << QString::fromUtf8(path)
+                            << QString::fromUtf8(part);
+    };
+    row("nothing", "", "1:1", "", "begin it with tailrace: 1");
+    row("a list", "[1]", "1:1", "", "here stands a list, where an object belongs");
+    row("not YAML", "a: [\n", "2:1", "", "this is not YAML");
+    row("no version", "name: b\n" + source + routes, "1:1", "tailrace", "write tailrace: 1");
+    row("a later version", "tailrace: 2\nname: b\n" + source + routes, "1:11", "tailrace",
+        "use a newer Tailrace");
+    row("a version in quotes", "tailrace: '1'\nname: b\n" + source + routes, "1:11", "tailrace",
+        "write tailrace: 1");
+    row("no name", "tailrace: 1\n" + source + routes, "1:1", "name", "\"name\" is missing");
+    row("an empty name", "tailrace: 1\nname: ''\n" + source + routes, "2:7", "name", "it is empty");
+    row("a name that is a number", "tailrace: 1\nname: 12\n" + source + routes, "2:7", "name",
+        "this is read as a number; put it in quotes");
+    row("a name with a slash", "tailrace: 1\nname: ../x\n" + source + routes, "2:7", "name",
+        "no slash");
+    row("a name with a line break", "tailrace: 1\nname: \"a\\nb\"\n" + source + routes, "2:7",
+        "name", "no line break");
+    row("a name that is too long",
+        "tailrace: 1\nname: " + QByteArray(101, 'x') + '\n' + source + routes, "2:7", "name",
+        "up to 100 characters");
+    row("no source", head + routes, "1:1", "source", "\"source\" is missing");
+    row("a source that is a text", head + "source: x\n" + routes, "3:9", "source",
+        "here stands a text");
+    row("no routes", head + source, "1:1", "routes", "\"routes\" is missing");
+    row("an empty list of routes", head + source + "routes: []\n", "5:9", "routes",
+        "at least one route");
+    row("routes that are an object", head + source + "routes: {}\n", "5:9", "routes",
+        "at least one route");
+    row("an unknown member", head + "sorce: 1\n" + source + routes, "3:1", "sorce",
+        "did you mean \"source\"?");
+    row("an unknown member that resembles nothing", head + "zzzzzz: 1\n" + source + routes, "3:1",
+        "zzzzzz", "known here: tailrace, name, source, routes");
+    row("a member twice", head + "name: c\n" + source + routes, "3:1", "",
+        "\"name\" is here twice");
+}
+
+void addSourceRows()
+{
+    const auto row = [](const char *name, const QByteArray &text, const char *place,
+                        const char *path, const char *part) {
+        QTest::newRow(name) << text << QString::fromUtf8(place) << QString::fromUtf8(path)
+                            << QString::fromUtf8(part);
+    };
+    row("no table", head + "source: {region: us-east-1}\n" + routes, "3:9", "source.table",
+        "\"table\" is missing");
+    row("a table that is no ARN", head + "source: {table: orders}\n" + routes, "3:17",
+        "source.table", "");
+    row("an index",
+        head + "source:\n  table: arn:aws:dynamodb:us-west-2:123456789012:table/orders/index/idx\n"
+                + routes,
+        "4:10", "source.table", "an index, which has no stream");
+    row("a secret in the file", withSource("credentials: {secretAccessKey: hush}"), "5:34",
+        "source.credentials.secretAccessKey", "credentials never stand in a bridge's file");
+    row("two kinds of credentials", withSource("credentials: {profile: a, environment: true}"),
+        "5:16", "source.credentials", "more than one kind");
+    row("no kind of credentials", withSource("credentials: {}"), "5:16", "source.credentials",
+        "it is empty");
+    row("environment: false", withSource("credentials: {environment: false}"), "5:30",
+        "source.credentials.environment", "it takes true");
+    row("an unknown position", withSource("startingPosition: EARLIEST"), "5:21",
+        "source.startingPosition", "there is no position \"EARLIEST\"");
+    row("a position that is a number", withSource("startingPosition: 5"), "5:21",
+        "source.startingPosition", "here stands a number");
+    row("a time without a zone", withSource("startingPosition: {at: 2026-11-22T04:00:00}"), "5:26",
+        "source.startingPosition.at", "no time with a zone");
+    row("a day that is none", withSource("startingPosition: {at: 2026-02-30T04:00:00Z}"), "5:26",
+        "source.startingPosition.at", "no time with a zone");
+    row("no time", withSource("startingPosition: {}"), "5:21", "source.startingPosition.at",
+        "\"at\" is missing");
+    row("an endpoint that is none", withSource("endpointUrl: ftp://x"), "5:16",
+        "source.endpointUrl", "");
+    row("a region that is none", withSource("region: 'US East'"), "5:11", "source.region",
+        "\"US East\" is no region");
+}
+
+void addRouteRows()
+{
+    const auto row = [](const char *name, const QByteArray &text, const char *place,
+                        const char *path, const char *part) {
+        QTest::newRow(name) << text << QString::fromUtf8(place) << QString::fromUtf8(path)
+                            << QString::fromUtf8(part);
+    };
+    row("a route without a name", head + source + "routes:\n- sink: {stdout: {}}\n", "6:3",
+        "routes[0].name", "\"name\" is missing");
+    row("a route without a sink", head + source + "routes:\n- name: r\n", "6:3", "routes[0].sink",
+        "\"sink\" is missing");
+    row("a route that is a text", head + source + "routes: [x]\n", "5:10", "routes[0]",
+        "here stands a text");
+    row("two routes of one name", head + source + routes + "- {name: r, sink: {stdout: {}}}\n",
+        "8:10", "routes[1].name", "another route has this name");
+    row("an unknown shape", withRoute("shape: aws2"), "8:10", "routes[0].shape",
+        "did you mean \"aws\"?");
+    row("a shape of another type", withRoute("shape: [aws]"), "8:10", "routes[0].shape",
+        "here stands a list");
+    row("a template", withRoute("template: x"), "8:13", "routes[0].template",
+        "not supported in this version");
+    row("a filter that is an object", withRoute("filter: {eventName: [INSERT]}"), "8:11",
+        "routes[0].filter", "a filter is a list of patterns");
+    row("an empty filter", withRoute("filter: []"), "8:11", "routes[0].filter",
+        "leave the filter out");
+    row("a fault deep in a pattern", withRoute("filter: [{eventName: [INSERT, {prefx: x}]}]"),
+        "8:33", "routes[0].filter[0]",
+        "eventName[1]: there is no operator \"prefx\"; did you mean");
+    row("no sink at all", withSink("{}"), "7:9", "routes[0].sink", "it is empty");
+    row("two sinks", withSink("{stdout: {}, file: {path: x}}"), "7:9", "routes[0].sink",
+        "a route has one sink");
+    row("a sink of later", withSink("{sqs: {}}"), "7:15", "routes[0].sink.sqs",
+        "not supported in this version");
+    row("settings of stdout", withSink("{stdout: {x: 1}}"), "7:18", "routes[0].sink.stdout",
+        "it takes no settings");
+    row("no URL", withSink("{http: {}}"), "7:16", "routes[0].sink.http.url", "\"url\" is missing");
+    row("a URL of another scheme", withSink("{http: {url: \"ftp://x/\"}}"), "7:22",
+        "routes[0].sink.http.url", "no http or https URL");
+    row("a password in a URL", withSink("{http: {url: \"http://u:p@x/\"}}"), "7:22",
+        "routes[0].sink.http.url", "never stands in a URL");
+    row("a fragment in a URL", withSink("{http: {url: \"http://x/#a\"}}"), "7:22",
+        "routes[0].sink.http.url", "what follows the # is never sent");
+    row("a content mode of later", withSink("{http: {url: \"http://x/\", contentMode: binary}}"),
+        "7:48", "routes[0].sink.http.contentMode", "only structured");
+    row("a file that is a folder", withSink("{file: {path: out/}}"), "7:23",
+        "routes[0].sink.file.path", "this names no file");
+    row("an unknown member of a file sink", withSink("{file: {path: x, rotate: 1}}"), "7:26",
+        "routes[0].sink.file.rotate", "known here: path");
+    row("a batch of none", withRoute("delivery: {batchSize: 0}"), "8:25",
+        "routes[0].delivery.batchSize", "from 1 to 10000");
+    row("a batch too large", withRoute("delivery: {batchSize: 10001}"), "8:25",
+        "routes[0].delivery.batchSize", "from 1 to 10000");
+    row("half a batch", withRoute("delivery: {batchSize: 1.5}"), "8:25",
+        "routes[0].delivery.batchSize", "a whole number");
+    row("a window too long", withRoute("delivery: {maximumBatchingWindowInSeconds: 301}"), "8:46",
+        "routes[0].delivery.maximumBatchingWindowInSeconds", "from 0 to 300");
+    row("an age that Pipes does not take", withRoute("delivery: {maximumRecordAgeInSeconds: 59}"),
+        "8:41", "routes[0].delivery.maximumRecordAgeInSeconds", "-1 (without end)");
+    row("attempts below without end", withRoute("delivery: {maximumRetryAttempts: -2}"), "8:36",
+        "routes[0].delivery.maximumRetryAttempts", "from -1 to 10000");
+    row("lanes of later", withRoute("delivery: {parallelizationFactor: 2}"), "8:37",
+        "routes[0].delivery.parallelizationFactor", "only 1 is supported");
+    row("dead letters to a queue", withRoute("delivery: {deadLetter: {file: x, sqs: y}}"), "8:41",
+        "routes[0].delivery.deadLetter.sqs", "dead letters go to a file");
+    row("a misspelt option", withRoute("delivery: {batchsize: 5}"), "8:14",
+        "routes[0].delivery.batchsize", "did you mean \"batchSize\"?");
+}
+
+void TestDocumentFaults::faults_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("part");
+    addDocumentRows();
+    addSourceRows();
+    addRouteRows();
+}
+
+QByteArray listed(const std::vector<bridge::Fault> &faults)
+{
+    QByteArray out;
+    for (const bridge::Fault &fault : faults)
+        out += QStringLiteral("%1:%2: %3: %4\n")
+                       .arg(fault.line)
+                       .arg(fault.column)
+                       .arg(fault.path, fault.message)
+                       .toUtf8();
+    return out;
+}
+
+void TestDocumentFaults::faults()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, part);
+    const auto parsed = bridge::parseDocument(text);
+    QVERIFY(!parsed.document);
+    QVERIFY2(parsed.faults.size() == 1, listed(parsed.faults).constData());
+    const bridge::Fault &fault = parsed.faults.front();
+    QTEST(QStringLiteral("%1:%2").arg(fault.line).arg(fault.column), "place");
+    QTEST(fault.path, "path");
+    QVERIFY2(fault.message.contains(part), listed(parsed.faults).constData());
+    QVERIFY(!fault.message.contains(QStringLiteral("hush")));
+}
+
+void TestDocumentFaults::allAtOnceInOrder()
+{
+    const auto parsed = bridge::parseDocument("tailrace: 2\n"
+                                              "routes:\n"
+                                              "- name: ''\n"
+                                              "  shape: x\n"
+                                              "  sink: {http: {url: nowhere}, kafka: {}}\n"
+                                              "nome: b\n"
+                                              "source: {table: x, region: ' '}\n");
+    QVERIFY(!parsed.document);
+    QByteArrayList places;
+    for (const bridge::Fault &fault : parsed.faults)
+        places << QByteArray::number(fault.line) + ' ' + fault.path.toUtf8();
+    QCOMPARE(places,
+             QByteArrayList({"1 name", "1 tailrace", "3 routes[0].name", "4 routes[0].shape",
+                             "5 routes[0].sink.http.url", "5 routes[0].sink.kafka", "6 nome",
+                             "7 source.table", "7 source.region"}));
+}
+
+void TestDocumentFaults::hostileDocuments_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("a megabyte of brackets") << QByteArray(1'000'000, '[');
+    QTest::newRow("a name of a megabyte") << "tailrace: 1\nname: " + QByteArray(1'000'000, 'x');
+    QTest::newRow("open lists with something in them") << QByteArray("[a,").repeated(300'000);
+    QTest::newRow("a long list") << "tailrace: [" + QByteArray("1,").repeated(500'000) + ']';
+    QTest::newRow("longer than is read") << QByteArray(5'000'000, '#');
+    QByteArray bomb = "a0: &a0 [x]\n";
+    for (int i = 1; i < 12; ++i)
+        bomb += QByteArray("aN: &aN [*aM, *aM, *aM, *aM, *aM, *aM, *aM, *aM, *aM, *aM]\n")
+                        .replace("N", QByteArray::number(i))
+                        .replace("M", QByteArray::number(i - 1));
+    QTest::newRow("aliases of aliases") << bomb;
+    if (test::sharedDir().isEmpty())
+        return;
+    for (const char *name : {"alias-bomb", "duplicate-key"})
+        QTest::newRow(name) << test::readFile(test::sharedPath(
+                QStringLiteral("hostile-examples/bridge/%1.yaml").arg(QLatin1String(name))));
+}
+
+void TestDocumentFaults::hostileDocuments()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(!text.isEmpty());
+    const auto parsed = bridge::parseDocument(text);
+    QVERIFY(!parsed.document);
+    QVERIFY(!parsed.faults.empty());
+    // What a terminal or a dialog is to show of it.
+    for (const bridge::Fault &fault : parsed.faults) {
+        QVERIFY(fault.line >= 1 && fault.column >= 1);
+        QVERIFY2(fault.message.size() < 500, qPrintable(fault.message.left(500)));
+    }
+    QVERIFY(parsed.faults.size() < 100);
+}
+
+void TestDocumentFaults::quotedTextIsShort()
+{
+    const QByteArray text = head + source + "routes:\n- name: r\n  sink: {stdout: {}}\n  shape: \""
+                            + QByteArray("🌉").repeated(100) + "\\e\"\n";
+    const auto parsed = bridge::parseDocument(text);
+    QCOMPARE(parsed.faults.size(), size_t(1));
+    const QString message = parsed.faults.front().message;
+    QVERIFY2(message.contains(QStringLiteral("\"🌉🌉")), qPrintable(message));
+    QVERIFY2(message.contains(QStringLiteral("🌉…\"")), qPrintable(message));
+}
+
+QTEST_APPLESS_MAIN(TestDocumentFaults)
+#include "tst_documentfaults.moc"
