@@ -144,7 +144,8 @@ Command tailCommand()
              {{text("idle-exit")}, text("SECONDS"), text("Stop after that long without a record.")},
              {{text("capture")},
               text("FILE"),
-              text("Also write every record read, and gaps, to FILE (JSON Lines).")}},
+              text("Also write every record read, and gaps, to FILE (JSON Lines; .zst "
+                   "compresses).")}},
             text("tailrace-cli tail arn:aws:dynamodb:us-west-2:123456789012:table/orders --from "
                  "trim-horizon --shape plain"),
             run};
