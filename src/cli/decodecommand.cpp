@@ -50,8 +50,9 @@ int printBody(QByteArray body, bridge::Shape shape)
 class CapturePrinter
 {
 public:
-    explicit CapturePrinter(bridge::Shape shape)
+    CapturePrinter(bridge::Shape shape, bool isDamaged)
         : m_shape(shape)
+        , m_isDamaged(isDamaged)
     {
     }
 
@@ -99,12 +100,12 @@ public:
 private:
     const bridge::Shape m_shape;
     QString m_tableArn;
-    bool m_isDamaged = false;
+    bool m_isDamaged;
 };
 
-int printCapture(capture::CaptureReader reader, bridge::Shape shape)
+int printCapture(capture::CaptureReader reader, bridge::Shape shape, bool isDamaged)
 {
-    CapturePrinter printer(shape);
+    CapturePrinter printer(shape, isDamaged);
     while (const auto entry = reader.next())
         if (const int status = std::visit(printer, *entry))
             return status;
@@ -122,14 +123,21 @@ int run(const QCommandLineParser &options)
     if (!source)
         return printError(name, source.error());
     capture::LineBuffer buffer(std::move(*source));
-    const auto first = buffer.next();
-    if (!first)
-        return printError(name, first.error());
+    auto first = buffer.next();
+    const bool isDamaged = !first && first.error().kind == ErrorKind::Malformed;
+    while (!first) { // behind damaged compression there may be more
+        const int status = printError(name, first.error());
+        if (first.error().kind != ErrorKind::Malformed)
+            return status;
+        first = buffer.next();
+    }
+    if (!*first && isDamaged)
+        return WrongUse;
     if (*first) {
         const bool isCapture = capture::beginsCapture(buffer.view(**first));
         buffer.putBack(**first);
         if (isCapture)
-            return printCapture(capture::CaptureReader(std::move(buffer)), *shape);
+            return printCapture(capture::CaptureReader(std::move(buffer)), *shape, isDamaged);
     }
     auto body = buffer.rest(mostBodyBytes);
     if (!body)
