@@ -100,6 +100,20 @@ class Captures(SandboxCase):
             self.assertTrue(again.stdout.startswith(cut.stdout))
             self.assertIn("error: decode: line ", cut.stderr)
 
+    def test_damaged_it_says_where_and_exits_2(self):
+        self.table("damaged")
+        self.assertStatus(self.tail("damaged", "--capture", self.path("damaged.zst"), "--limit", "25", "--idle-exit", "20"), 0)
+        with open(self.path("damaged.zst"), "rb") as file:
+            whole = bytearray(file.read())
+        for place in (12, len(whole) // 2, len(whole) - 2):  # the first line, a record, the checksum
+            damaged = bytearray(whole)
+            damaged[place] ^= 0xff
+            again = run_cli("decode", stdin=bytes(damaged))
+            self.assertEqual(again.returncode, 2, again.stderr)
+            self.assertIn(b"error: decode: ", again.stderr)
+            for line in again.stdout.splitlines():
+                self.assertIn("eventID", json.loads(line))
+
     def test_an_interrupt_closes_it(self):
         self.table("interrupted", 3)
         process = subprocess.Popen([CLI, "tail", "interrupted", "--from", "trim-horizon", "--capture", self.path("int.jsonl.zst")],
