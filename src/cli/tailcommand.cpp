@@ -8,12 +8,18 @@
 #include "cli/tailer.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <optional>
 
 namespace tailrace::cli {
 
 namespace {
 
 using stream::StartPosition;
+
+constexpr qsizetype longestSequenceNumber = 40; // digits, aws.md 5.1
 
 Result<StartPosition> badPosition(const QString &text)
 {
@@ -29,26 +35,40 @@ bool isDigits(const QString &text)
            && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
-Result<StartPosition> startPosition(const QString &text)
+// "2026-11-22T04:00:00.5+01:00"; without a zone it is this machine's. A date alone is its midnight.
+std::optional<qint64> epochMs(const QString &text)
+{
+    static const QRegularExpression form(
+            QStringLiteral("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}([.,]\\d{1,9})?)?"
+                           "(Z|[+-]\\d{2}(:?\\d{2})?)?)?$"));
+    if (!form.match(text).hasMatch())
+        return std::nullopt;
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
+}
+
+Result<StartPosition> startPosition(const QCommandLineParser &options)
 {
     StartPosition position;
-    if (text.isEmpty() || text == QLatin1String("latest"))
+    const QString text = options.value(QStringLiteral("from"));
+    if (!options.isSet(QStringLiteral("from")) || text == QLatin1String("latest"))
         return position;
     if (text == QLatin1String("trim-horizon")) {
         position.kind = StartPosition::Kind::TrimHorizon;
         return position;
     }
     const QString value = text.section(QLatin1Char(':'), 1);
-    if (text.startsWith(QLatin1String("sequence:")) && isDigits(value)) {
+    if (text.startsWith(QLatin1String("sequence:")) && isDigits(value)
+        && value.size() <= longestSequenceNumber) {
         position.kind = StartPosition::Kind::AfterSequence;
         position.sequence = value.toLatin1();
         return position;
     }
-    const QDateTime time = QDateTime::fromString(value, Qt::ISODate);
-    if (!text.startsWith(QLatin1String("time:")) || !time.isValid())
+    const auto time = epochMs(value);
+    if (!text.startsWith(QLatin1String("time:")) || !time)
         return badPosition(text);
     position.kind = StartPosition::Kind::AtTime;
-    position.timeMs = time.toMSecsSinceEpoch();
+    position.timeMs = *time;
     return position;
 }
 
@@ -78,7 +98,7 @@ Result<TailSettings> settingsFrom(const QCommandLineParser &options)
     const auto shape = shapeOption(options, bridge::Shape::Aws);
     if (!shape)
         return failure(shape.error());
-    const auto from = startPosition(options.value(QStringLiteral("from")));
+    const auto from = startPosition(options);
     if (!from)
         return failure(from.error());
     const auto pattern = filterOption(options);
@@ -136,7 +156,8 @@ Command tailCommand()
               text("aws (default), triggermesh, plain or cloudevent.")},
              {{text("from")},
               text("WHERE"),
-              text("latest (default), trim-horizon, sequence:N or time:ISO8601.")},
+              text("latest (default), trim-horizon, sequence:N (the record after it) or "
+                   "time:ISO8601.")},
              {{text("filter")},
               text("FILE|JSON"),
               text("Event pattern; only records that match are printed.")},
@@ -144,7 +165,8 @@ Command tailCommand()
              {{text("idle-exit")}, text("SECONDS"), text("Stop after that long without a record.")},
              {{text("capture")},
               text("FILE"),
-              text("Also write every record read, and gaps, to FILE (JSON Lines).")}},
+              text("Also write every record read, and gaps, to FILE (JSON Lines; .zst "
+                   "compresses).")}},
             text("tailrace-cli tail arn:aws:dynamodb:us-west-2:123456789012:table/orders --from "
                  "trim-horizon --shape plain"),
             run};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/tailer.h"
 
+#include "capture/contextline.h"
 #include "cli/exitstatus.h"
 #include "cli/output.h"
 #include "cli/signals.h"
@@ -11,25 +12,8 @@ namespace tailrace::cli {
 
 namespace {
 
-using formats::Json;
-
-Json orNull(const QByteArray &text)
-{
-    return text.isEmpty() ? Json::null() : Json::string(text);
-}
-
-QByteArray gapLine(const stream::Gap &gap)
-{
-    Json facts = Json::object();
-    facts.set("shardId", Json::string(gap.shardId));
-    facts.set("after", orNull(gap.after));
-    facts.set("before", orNull(gap.before));
-    facts.set("cause", Json::string(gap.cause));
-    facts.set("certain", Json::boolean(gap.certain));
-    Json line = Json::object();
-    line.set("gap", facts);
-    return formats::toJson(line);
-}
+// What a power failure may take from a capture.
+constexpr std::chrono::milliseconds syncAfter{1000};
 
 QString tableArnOf(const QString &arn)
 {
@@ -43,11 +27,17 @@ Tailer::Tailer(Connection &connection, TailSettings settings)
     : m_settings(std::move(settings))
     , m_follower(connection.tables(), connection.streams(), connection.clock(),
                  connection.budgets())
+    , m_clock(connection.clock())
 {
     connect(&m_follower, &stream::StreamFollower::pageArrived, this, &Tailer::printPage);
     connect(&m_follower, &stream::StreamFollower::gapFound, this, &Tailer::printGap);
     connect(&m_follower, &stream::StreamFollower::failed, this,
             [this](const Error &error) { finish(printError(QStringLiteral("tail"), error)); });
+    m_sync.setSingleShot(true);
+    connect(&m_sync, &QTimer::timeout, this, [this] {
+        if (const auto synced = m_capture->sync(); !synced)
+            captureFailed(synced.error());
+    });
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this,
             [this] { finish(m_settings.filter && m_printed == 0 ? AnswerIsNo : Done); });
@@ -66,6 +56,7 @@ int Tailer::run(const QString &arn)
     if (!m_status)
         m_loop.exec();
     m_follower.stop();
+    closeCapture();
     return *m_status;
 }
 
@@ -73,30 +64,38 @@ Result<> Tailer::openCapture()
 {
     if (m_settings.captureFile.isEmpty())
         return {};
-    if (m_settings.captureFile.endsWith(QLatin1String(".zst"))) {
-        ErrorFacts facts;
-        facts.remedy = QStringLiteral("name a file without .zst and compress it afterwards");
-        return failure(ErrorKind::Usage, QStringLiteral("compressed captures can't be written yet"),
-                       facts);
-    }
-    m_capture.setFileName(m_settings.captureFile);
-    if (m_capture.open(QIODevice::WriteOnly | QIODevice::NewOnly,
-                       QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-        return {};
-    return failure(ErrorKind::File, QStringLiteral("%1 can't be made: %2")
-                                            .arg(m_settings.captureFile, m_capture.errorString()));
+    auto made = capture::CaptureWriter::create(m_settings.captureFile, m_arn, m_clock);
+    if (!made)
+        return failure(made.error());
+    m_capture = std::move(*made);
+    return {};
 }
 
-void Tailer::capture(QByteArrayView line)
+// Reading on would lose records silently, so it ends here, and says how far it came.
+void Tailer::captureFailed(const Error &error)
 {
-    if (!m_capture.isOpen())
+    m_sync.stop();
+    Error why = error;
+    why.message += QStringLiteral("; it ends after %1 records").arg(m_capture->records());
+    m_capture.reset();
+    finish(printError(QStringLiteral("tail --capture"), why));
+}
+
+void Tailer::closeCapture()
+{
+    if (!m_capture)
         return;
-    m_capture.write(line.data(), line.size());
-    m_capture.write("\n", 1);
-    if (m_capture.flush())
-        return;
-    finish(printError(QStringLiteral("tail --capture"),
-                      Error{ErrorKind::File, {}, m_capture.errorString(), {}}));
+    const bool interrupted = *m_status == Interrupted || *m_status == Terminated;
+    const QString reason = interrupted      ? QStringLiteral("interrupted")
+                           : *m_status <= 1 ? QStringLiteral("done")
+                                            : QStringLiteral("failed");
+    if (const auto finished = m_capture->finish(reason); !finished) {
+        m_status.reset();
+        return captureFailed(finished.error());
+    }
+    printNote(QStringLiteral("%1 holds %2 records")
+                      .arg(m_settings.captureFile)
+                      .arg(m_capture->records()));
 }
 
 bool Tailer::passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const
@@ -111,10 +110,15 @@ void Tailer::printPage(const stream::PagePtr &page)
 {
     if (m_status)
         return;
+    // First: what was printed is in the capture.
+    if (m_capture) {
+        if (const auto kept = m_capture->append(*page); !kept)
+            return captureFailed(kept.error());
+        if (!m_sync.isActive())
+            m_sync.start(syncAfter);
+    }
     const delivery::ShapeContext context{m_arn, page->shardId()};
     for (const stream::RecordEntry &entry : page->entries()) {
-        if (const auto wire = delivery::shapeRecord(*page, entry, bridge::Shape::Aws, context))
-            capture(*wire);
         if (!passes(*page, entry))
             continue;
         const auto line = delivery::shapeRecord(*page, entry, m_settings.shape, context);
@@ -140,9 +144,10 @@ void Tailer::printPage(const stream::PagePtr &page)
 
 void Tailer::printGap(const stream::Gap &gap)
 {
-    const QByteArray line = gapLine(gap);
-    capture(line);
-    printNote(QString::fromUtf8(line));
+    if (m_capture)
+        if (const auto kept = m_capture->append(gap); !kept)
+            captureFailed(kept.error());
+    printNote(QString::fromUtf8(capture::contextLine(gap)));
 }
 
 void Tailer::finish(int status)

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "bridge/document.h"
+#include "capture/capturewriter.h"
 #include "cli/connection.h"
 #include "filter/pattern.h"
 #include "stream/follower.h"
 
 #include <QEventLoop>
-#include <QFile>
 #include <QTimer>
 
 namespace tailrace::cli {
@@ -34,16 +34,19 @@ public:
 
 private:
     Result<> openCapture();
+    void captureFailed(const Error &error);
+    void closeCapture();
     void printPage(const stream::PagePtr &page);
     void printGap(const stream::Gap &gap);
     bool passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
-    void capture(QByteArrayView line);
     void finish(int status);
 
     const TailSettings m_settings;
     stream::StreamFollower m_follower;
     QString m_arn;
-    QFile m_capture;
+    const base::Clock &m_clock;
+    std::unique_ptr<capture::CaptureWriter> m_capture; ///< null: none, or it failed
+    QTimer m_sync;
     QTimer m_idle;
     QEventLoop m_loop;
     qint64 m_printed = 0;
