@@ -130,6 +130,21 @@ Result<> CaptureWriter::append(const stream::Gap &gap)
     return d->write(contextLine(gap) + '\n');
 }
 
+Result<> CaptureWriter::append(const stream::Boundary &crossed)
+{
+    Boundary boundary;
+    boundary.kind = Kind::StreamReplaced;
+    boundary.streamArn = d->streamArn = crossed.toStream;
+    boundary.viewType = d->viewType = crossed.toViewType;
+    QByteArray lines;
+    d->addBoundary(lines, boundary);
+    if (crossed.fromViewType != crossed.toViewType) {
+        boundary.kind = Kind::ViewTypeChanged;
+        d->addBoundary(lines, boundary);
+    }
+    return d->write(lines);
+}
+
 Result<> CaptureWriter::sync()
 {
     return d->file->sync();

@@ -23,6 +23,8 @@ public:
 
     Result<> append(const stream::RecordPage &page);
     Result<> append(const stream::Gap &gap);
+    /// Reading went over to the table's next stream, also when no record of it came yet.
+    Result<> append(const stream::Boundary &crossed);
     Result<> sync();
     /// The last line, why it ends, and all on the disk.
     Result<> finish(const QString &reason);

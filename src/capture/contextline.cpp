@@ -120,6 +120,8 @@ Result<Context> gapFrom(const Json &facts)
     const Json *certain = facts.find("certain");
     gap.certain = certain && certain->toBool();
     gap.atMs = timeOf(facts, "time");
+    gap.afterMs = timeOf(facts, "afterTime");
+    gap.beforeMs = timeOf(facts, "beforeTime");
     return gap;
 }
 
@@ -200,8 +202,11 @@ QByteArray contextLine(const stream::Gap &gap)
     facts.set("before", textOrNull(gap.before));
     facts.set("cause", Json::string(gap.cause));
     facts.set("certain", Json::boolean(gap.certain));
-    if (gap.atMs > 0)
-        facts.set("time", timeText(gap.atMs));
+    const std::array times = {std::pair{"afterTime", gap.afterMs},
+                              std::pair{"beforeTime", gap.beforeMs}, std::pair{"time", gap.atMs}};
+    for (const auto &[name, ms] : times)
+        if (ms > 0)
+            facts.set(name, timeText(ms));
     return lineOf("gap", std::move(facts));
 }
 

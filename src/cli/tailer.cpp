@@ -31,6 +31,8 @@ Tailer::Tailer(Connection &connection, TailSettings settings)
 {
     connect(&m_follower, &stream::StreamFollower::pageArrived, this, &Tailer::printPage);
     connect(&m_follower, &stream::StreamFollower::gapFound, this, &Tailer::printGap);
+    connect(&m_follower, &stream::StreamFollower::streamChanged, this, &Tailer::crossBoundary);
+    connect(&m_follower, &stream::StreamFollower::statusChanged, this, &Tailer::warnOfThirdReader);
     connect(&m_follower, &stream::StreamFollower::failed, this,
             [this](const Error &error) { finish(printError(QStringLiteral("tail"), error)); });
     m_sync.setSingleShot(true);
@@ -148,6 +150,24 @@ void Tailer::printGap(const stream::Gap &gap)
         if (const auto kept = m_capture->append(gap); !kept)
             captureFailed(kept.error());
     printNote(QString::fromUtf8(capture::contextLine(gap)));
+}
+
+void Tailer::crossBoundary(const stream::Boundary &boundary)
+{
+    if (m_capture)
+        if (const auto kept = m_capture->append(boundary); !kept)
+            captureFailed(kept.error());
+    printNote(QStringLiteral("the table's stream is now %1 (%2)")
+                      .arg(boundary.toStream, boundary.toViewType));
+}
+
+void Tailer::warnOfThirdReader()
+{
+    if (m_warnedOfThird || !m_follower.likelyHasThirdReader())
+        return;
+    m_warnedOfThird = true;
+    printNote(QStringLiteral("warning: the service throttles although only four calls a second are "
+                             "made: there are likely more than two readers of this stream"));
 }
 
 void Tailer::finish(int status)

@@ -38,6 +38,8 @@ private:
     void closeCapture();
     void printPage(const stream::PagePtr &page);
     void printGap(const stream::Gap &gap);
+    void crossBoundary(const stream::Boundary &boundary);
+    void warnOfThirdReader();
     bool passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
     void finish(int status);
 
@@ -50,6 +52,7 @@ private:
     QTimer m_idle;
     QEventLoop m_loop;
     qint64 m_printed = 0;
+    bool m_warnedOfThird = false;
     std::optional<int> m_status;
 };
 

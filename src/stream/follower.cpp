@@ -323,6 +323,11 @@ FollowerStatus StreamFollower::status() const
     return statusOf(d->driver->state(), counters);
 }
 
+bool StreamFollower::likelyHasThirdReader() const
+{
+    return d->driver && hasLikelyThirdReader(d->driver->state());
+}
+
 const GapLedger &StreamFollower::gaps() const
 {
     return d->ledger;

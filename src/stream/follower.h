@@ -103,6 +103,8 @@ public:
     /// An item was written: look for its record at once, without waiting for the idle pace.
     void expectRecord();
     FollowerStatus status() const;
+    /// As in FollowerStatus, at little cost.
+    bool likelyHasThirdReader() const;
     /// Every loss of this reading.
     const GapLedger &gaps() const;
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stream/followerstatus.h"
 
+#include <algorithm>
+
 namespace tailrace::stream {
 
 namespace {
 
 constexpr int strangerSuspicion = 3;
+constexpr qint64 strangerMemoryMs = 5 * 60 * 1000;
 
 ShardInfo infoOf(const machine::Shard &shard)
 {
@@ -26,6 +29,15 @@ ShardInfo infoOf(const machine::Shard &shard)
 
 } // namespace
 
+bool hasLikelyThirdReader(const machine::State &state)
+{
+    return std::any_of(state.shards.begin(), state.shards.end(), [&](const auto &entry) {
+        const machine::Shard &shard = entry.second;
+        return shard.strangerThrottles >= strangerSuspicion
+               && state.nowMs - shard.strangerMs < strangerMemoryMs;
+    });
+}
+
 FollowerStatus statusOf(const machine::State &state, const FollowerStatus &counters)
 {
     FollowerStatus out = counters;
@@ -36,14 +48,13 @@ FollowerStatus statusOf(const machine::State &state, const FollowerStatus &count
     if (out.trouble.isEmpty())
         out.trouble = state.describeTrouble;
     out.caughtUp = state.ready;
+    out.likelyThirdReader = hasLikelyThirdReader(state);
     for (const auto &[id, shard] : state.shards) {
         out.shards.push_back(infoOf(shard));
         if (shard.state == ShardState::Iterating && !shard.caughtUp)
             out.caughtUp = false;
         if (out.trouble.isEmpty())
             out.trouble = shard.trouble;
-        if (shard.state == ShardState::Iterating && shard.strangerThrottles >= strangerSuspicion)
-            out.likelyThirdReader = true;
     }
     return out;
 }

@@ -1,0 +1,126 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Tailrace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""resources/bridge.schema.json says of a bridge what `check` says: one list of documents, two judges."""
+import copy
+import json
+import os
+import shutil
+import tempfile
+import unittest
+
+from support import main, run_cli
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+SCHEMA = os.path.join(os.environ["TAILRACE_SOURCE_DIR"], "resources", "bridge.schema.json")
+TABLE = "arn:aws:dynamodb:us-west-2:123456789012:table/orders"
+BASE = {"tailrace": 1, "name": "orders", "source": {"table": TABLE},
+        "routes": [{"name": "main", "sink": {"file": {"path": "orders.jsonl"}}}]}
+
+
+def changed(path, value, remove=False):
+    """BASE with the member at path set, or taken out."""
+    document = copy.deepcopy(BASE)
+    at = document
+    for step in path[:-1]:
+        at = at[step] if isinstance(step, int) else at.setdefault(step, {})
+    if remove:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = value
+    return document
+
+
+def delivery(name, value):
+    return changed(["routes", 0, "delivery", name], value)
+
+
+GOOD = {
+    "the smallest bridge": BASE,
+    "a stream's ARN": changed(["source", "table"], TABLE + "/stream/2026-11-22T04:00:00.000"),
+    "another partition": changed(["source", "table"], TABLE.replace("arn:aws:", "arn:aws-cn:").replace("us-west-2", "cn-north-1")),
+    "a profile": changed(["source", "credentials"], {"profile": "dev"}),
+    "the environment": changed(["source", "credentials"], {"environment": True}),
+    "from the horizon": changed(["source", "startingPosition"], "TRIM_HORIZON"),
+    "since a time": changed(["source", "startingPosition"], {"at": "2026-11-22T04:00:00Z"}),
+    "an endpoint": changed(["source", "endpointUrl"], "http://127.0.0.1:8000"),
+    "a filter": changed(["routes", 0, "filter"], [{"eventName": ["INSERT"]}, {"dynamodb": {"NewImage": {"s": {"S": [{"prefix": "pa"}]}}}}]),
+    "a shape": changed(["routes", 0, "shape"], "cloudevent"),
+    "an HTTP sink": changed(["routes", 0, "sink"], {"http": {"url": "https://example.com/hook?a=b", "contentMode": "structured"}}),
+    "standard output": changed(["routes", 0, "sink"], {"stdout": {}}),
+    "the largest batch": delivery("batchSize", 10000),
+    "no retry": delivery("maximumRetryAttempts", 0),
+    "any age": delivery("maximumRecordAgeInSeconds", -1),
+    "dead letters": delivery("deadLetter", {"file": "dead.jsonl"}),
+}
+BAD = {
+    "no version": changed(["tailrace"], None, remove=True),
+    "another version": changed(["tailrace"], 2),
+    "no name": changed(["name"], None, remove=True),
+    "no table": changed(["source", "table"], None, remove=True),
+    "an ARN of S3": changed(["source", "table"], "arn:aws:s3:::bucket"),
+    "an index's ARN": changed(["source", "table"], TABLE + "/index/byDate"),
+    "two kinds of credentials": changed(["source", "credentials"], {"profile": "dev", "environment": True}),
+    "a key in the file": changed(["source", "credentials"], {"accessKeyId": "AKIA"}),
+    "a position that is none": changed(["source", "startingPosition"], "latest"),
+    "a time without a zone": changed(["source", "startingPosition"], {"at": "2026-11-22T04:00:00"}),
+    "a member that is none": changed(["source", "tabel"], TABLE),
+    "no route": changed(["routes"], []),
+    "a route without a sink": changed(["routes", 0, "sink"], None, remove=True),
+    "an empty sink": changed(["routes", 0, "sink"], {}),
+    "two sinks": changed(["routes", 0, "sink"], {"file": {"path": "a"}, "stdout": {}}),
+    "a password in a URL": changed(["routes", 0, "sink"], {"http": {"url": "https://user:secret@example.com/"}}),
+    "an FTP URL": changed(["routes", 0, "sink"], {"http": {"url": "ftp://example.com/"}}),
+    "a folder as a file": changed(["routes", 0, "sink"], {"file": {"path": "out/"}}),
+    "an empty filter": changed(["routes", 0, "filter"], []),
+    "a shape that is none": changed(["routes", 0, "shape"], "json"),
+    "a batch of none": delivery("batchSize", 0),
+    "too large a batch": delivery("batchSize", 10001),
+    "too young an age": delivery("maximumRecordAgeInSeconds", 59),
+    "several lanes": delivery("parallelizationFactor", 2),
+}
+
+
+@unittest.skipUnless(jsonschema, "python3-jsonschema is not installed")
+class Schema(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="tailrace-schema-")
+        with open(SCHEMA, encoding="utf-8") as file:
+            schema = json.load(file)
+        judge = getattr(jsonschema, "Draft202012Validator")
+        judge.check_schema(schema)
+        cls.judge = judge(schema)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def check(self, name, document):
+        path = os.path.join(self.folder, "document.bridge.yaml")  # JSON is YAML
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(document, file, indent=1)
+        result = run_cli("check", path)
+        self.assertIn(result.returncode, (0, 2), name)
+        return result
+
+    def test_both_accept_what_is_good(self):
+        for name, document in GOOD.items():
+            with self.subTest(name):
+                self.assertEqual([e.message for e in self.judge.iter_errors(document)], [])
+                result = self.check(name, document)
+                self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_both_refuse_what_is_bad(self):
+        for name, document in BAD.items():
+            with self.subTest(name):
+                self.assertFalse(self.judge.is_valid(document))
+                self.assertEqual(self.check(name, document).returncode, 2)
+
+
+if __name__ == "__main__":
+    main()
