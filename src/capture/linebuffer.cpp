@@ -9,6 +9,8 @@ namespace tailrace::capture {
 namespace {
 
 constexpr qsizetype roomBytes = 4 * 1024 * 1024;
+/// A line that does not end within so much is no line of anything; a device may never end.
+constexpr qint64 hopelessBytes = 512LL * 1024 * 1024;
 
 } // namespace
 
@@ -106,6 +108,12 @@ Result<std::optional<Line>> LineBuffer::skipLongLine()
         }
         m_offset += m_filled - m_at;
         m_filled = m_looked = m_at; // nothing of it is kept
+        if (m_offset - line.offset > hopelessBytes) {
+            m_atEnd = true;
+            return failure(ErrorKind::File, QStringLiteral("the line that begins at byte %1 does "
+                                                           "not end within 512 MB")
+                                                    .arg(line.offset));
+        }
         const auto filled = fill();
         m_atEnd = !filled.value_or(false);
         if (!filled)
