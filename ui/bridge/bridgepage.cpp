@@ -167,6 +167,8 @@ QWidget *BridgePage::makePanel()
         m_figures.append(figureLabel());
         grid->addWidget(m_figures.back(), line++, 1);
     }
+    m_figures[0]->setObjectName(QStringLiteral("readFigure"));
+    m_figures[1]->setObjectName(QStringLiteral("deliveredFigure"));
     m_trouble = plainLabel({}, TextRole::Small);
     m_trouble->setObjectName(QStringLiteral("bridgeTrouble"));
     m_trouble->setWordWrap(true);
@@ -174,6 +176,7 @@ QWidget *BridgePage::makePanel()
     grid->addWidget(m_trouble, line, 0, 1, 2);
     grid->setRowStretch(line + 1, 1);
     m_yaml = new QPlainTextEdit;
+    m_yaml->setAccessibleName(tr("The bridge as YAML"));
     m_yaml->setReadOnly(true);
     m_yaml->setFont(dataFont());
     m_yaml->setFrameShape(QFrame::NoFrame);

@@ -14,6 +14,7 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -129,6 +130,25 @@ void RecordTable::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     menu.addActions(actions());
     menu.exec(event->globalPos());
+}
+
+// Home and End mean the oldest and the newest record, not the ends of a line.
+QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (action == MoveHome || action == MoveEnd)
+        modifiers |= Qt::ControlModifier;
+    return QTableView::moveCursor(action, modifiers);
+}
+
+// Whoever moves by key wants to see where to; a selection that moves by itself (eviction, a click
+// on a row that is half hidden) must not scroll, so the view's own scrolling is off.
+void RecordTable::keyPressEvent(QKeyEvent *event)
+{
+    const QModelIndex before = currentIndex();
+    QTableView::keyPressEvent(event);
+    const bool isEnd = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
+    if (currentIndex().isValid() && (isEnd || currentIndex() != before))
+        scrollTo(currentIndex(), EnsureVisible);
 }
 
 models::RowId RecordTable::selectedId() const

@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main job from the first screen on: the real window, the real engine's thread, and a sandbox
+// on loopback in another. Keys and clicks go in, what models and labels say comes out.
+#include "shellworld.h"
+#include "ui/tail/recordtable.h"
+#include "ui/widgets/elidedlabel.h"
+
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSet>
+
+using namespace tailrace;
+using namespace tailrace::ui;
+using models::RecordModel;
+using test::LabTable;
+using test::ShellWorld;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+QString cell(const QAbstractItemModel &model, int row, int column)
+{
+    return model.index(row, column).data().toString();
+}
+
+/// The row with that key; -1 when there is none.
+int rowOf(const QAbstractItemModel &model, const QString &key)
+{
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (cell(model, row, RecordModel::Key) == key)
+            return row;
+    }
+    return -1;
+}
+
+QString labelText(const char *name)
+{
+    const auto *label = ShellWorld::visible<QLabel>(name);
+    return label ? label->text() : QString();
+}
+
+QString bridgeState()
+{
+    const auto *label = ShellWorld::visible<ElidedLabel>("bridgeState");
+    return label ? label->text() : QString();
+}
+
+/// The ids of the plain records in the sink's file; text that is no whole line counts as one.
+QStringList deliveredIds(const QString &path)
+{
+    QFile file(path);
+    QStringList ids;
+    if (!file.open(QIODevice::ReadOnly))
+        return ids;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.isEmpty())
+            continue;
+        const auto json = formats::parseJson(line);
+        const formats::Json *keys = json ? json->find("keys") : nullptr;
+        const formats::Json *id = keys ? keys->find("id") : nullptr;
+        ids << (id ? QString::fromUtf8(id->text())
+                   : QStringLiteral("damaged: ") + QString::fromUtf8(line));
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestWalk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fromTheFirstScreenToABridgeThatGoesOn();
+
+private:
+    void connectsAndSeesWhatIsThere(ShellWorld &world, LabTable &table);
+    void sendsAnItemAndSeesItsRecord(ShellWorld &world);
+    void recordShowsBothImages(ShellWorld &world, LabTable &table);
+    void pausedViewLosesNothing(ShellWorld &world, LabTable &table);
+    void scrolledUpViewStaysAndComesBack(ShellWorld &world, LabTable &table);
+    void bridgeDelivers(ShellWorld &world, LabTable &table);
+    void restartedBridgeGoesOn(ShellWorld &world, LabTable &table);
+
+    QString m_sinkFile;
+};
+
+void TestWalk::connectsAndSeesWhatIsThere(ShellWorld &world, LabTable &table)
+{
+    QVERIFY(table.put("first", "new"));
+    QVERIFY(ShellWorld::visible<QPushButton>("demoButton"));
+    QVERIFY(world.connectTo(table));
+    QTRY_COMPARE_WITH_TIMEOUT(labelText("phaseLabel"), QStringLiteral("Reading"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), 1, patience);
+    QCOMPARE(cell(*world.records(), 0, RecordModel::Key), QStringLiteral("first"));
+    QCOMPARE(cell(*world.records(), 0, RecordModel::Operation), QStringLiteral("INSERT"));
+    QVERIFY(labelText("factsRight").contains(table.endpoint()));
+    // Nothing that opens the table is written down.
+    world.settings.sync();
+    QFile written(world.settings.fileName());
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray text = written.readAll();
+    QVERIFY(text.contains("orders"));
+    QVERIFY(!text.contains(table.credentials().secretAccessKey.reveal()));
+}
+
+void TestWalk::sendsAnItemAndSeesItsRecord(ShellWorld &world)
+{
+    QVERIFY(world.press(Qt::Key_Return));
+    QTRY_VERIFY(ShellWorld::visible<QDialog>("sendItemDialog"));
+    QVERIFY(ShellWorld::type("partitionKeyEdit", QStringLiteral("sent")));
+    QTRY_VERIFY(ShellWorld::click("sendButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(labelText("recordLabel").contains(QStringLiteral("seen after")),
+                             patience);
+    QVERIFY2(labelText("answerLabel").contains(QStringLiteral("HTTP 200")),
+             qPrintable(labelText("answerLabel")));
+    QVERIFY(labelText("recordLabel").endsWith(QStringLiteral(" ms"))
+            || labelText("recordLabel").endsWith(QStringLiteral(" s")));
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(*world.records(), QStringLiteral("sent")) >= 0, patience);
+    const int row = rowOf(*world.records(), QStringLiteral("sent"));
+    QTRY_VERIFY(world.records()->index(row, 0).data(RecordModel::HighlightRole).toBool());
+    QVERIFY(!world.records()->index(0, 0).data(RecordModel::HighlightRole).toBool());
+    const auto *view = ShellWorld::visible<RecordTable>("recordTable");
+    QTRY_COMPARE(view->currentIndex().row(), row);
+    QVERIFY(ShellWorld::click("closeButton"));
+    QTRY_VERIFY(!ShellWorld::visible<QDialog>("sendItemDialog"));
+}
+
+void TestWalk::recordShowsBothImages(ShellWorld &world, LabTable &table)
+{
+    const int before = world.records()->rowCount();
+    QVERIFY(table.put("first", "paid"));
+    QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), before + 1, patience);
+    auto *view = ShellWorld::visible<RecordTable>("recordTable");
+    const QRect cellRect = view->visualRect(world.records()->index(before, RecordModel::Key));
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, cellRect.center());
+    QTRY_VERIFY(ShellWorld::visible<QWidget>("recordPanel"));
+    const auto *diff = ShellWorld::visible<QAbstractItemView>("diffView");
+    QVERIFY(diff);
+    const QAbstractItemModel &rows = *diff->model();
+    int status = -1;
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        if (cell(rows, row, 0) == QStringLiteral("status"))
+            status = row;
+    }
+    QVERIFY(status >= 0);
+    QCOMPARE(cell(rows, status, 1), QStringLiteral("new"));
+    QCOMPARE(cell(rows, status, 2), QStringLiteral("paid"));
+    const auto text = [&world](const char *name) {
+        return world.window->findChild<QPlainTextEdit *>(QLatin1String(name))->toPlainText();
+    };
+    QVERIFY2(text("oldImageText").contains(QStringLiteral("\"new\"")),
+             qPrintable(text("oldImageText")));
+    QVERIFY2(text("newImageText").contains(QStringLiteral("\"paid\"")),
+             qPrintable(text("newImageText")));
+    QVERIFY(text("recordText").contains(QStringLiteral("SequenceNumber")));
+    QTest::keyClick(ShellWorld::visible<QWidget>("recordPanel"), Qt::Key_Escape);
+    QTRY_VERIFY(!ShellWorld::visible<QWidget>("recordPanel"));
+}
+
+void TestWalk::pausedViewLosesNothing(ShellWorld &world, LabTable &table)
+{
+    RecordModel &records = *world.records();
+    const int before = records.rowCount();
+    QVERIFY(world.press(Qt::Key_P));
+    QVERIFY(records.isPaused());
+    for (const char *id : {"p1", "p2", "p3"})
+        QVERIFY(table.put(id, "paused"));
+    QTRY_COMPARE_WITH_TIMEOUT(records.waiting(), qint64(3), patience);
+    QCOMPARE(records.rowCount(), before);
+    auto *pill = ShellWorld::visible<QPushButton>("newRecordsButton");
+    QVERIFY(pill);
+    QCOMPARE(pill->text(), QStringLiteral("3 new"));
+    QTest::mouseClick(pill, Qt::LeftButton);
+    QVERIFY(!records.isPaused());
+    QCOMPARE(records.rowCount(), before + 3);
+    QCOMPARE(cell(records, before, RecordModel::Key), QStringLiteral("p1"));
+    QCOMPARE(cell(records, before + 2, RecordModel::Key), QStringLiteral("p3"));
+    QVERIFY(!ShellWorld::visible<QPushButton>("newRecordsButton"));
+}
+
+void TestWalk::scrolledUpViewStaysAndComesBack(ShellWorld &world, LabTable &table)
+{
+    RecordModel &records = *world.records();
+    auto *view = ShellWorld::visible<RecordTable>("recordTable");
+    const int rows = records.rowCount();
+    const int screenful = view->viewport()->height() / view->rowHeight(0) + 4;
+    for (int i = 0; i < screenful; ++i)
+        QVERIFY(table.put("s" + QByteArray::number(i), "many"));
+    QTRY_COMPARE_WITH_TIMEOUT(records.rowCount(), rows + screenful, patience);
+    QTRY_VERIFY(view->verticalScrollBar()->maximum() > 0);
+    QTRY_COMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Home);
+    QTRY_VERIFY(!view->isFollowing());
+    const int at = view->verticalScrollBar()->value();
+    QVERIFY(table.put("below", "new"));
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(records, QStringLiteral("below")) >= 0, patience);
+    QCOMPARE(view->verticalScrollBar()->value(), at);
+    QTRY_COMPARE(ShellWorld::visible<QPushButton>("newRecordsButton")->text(),
+                 QStringLiteral("1 new"));
+    QTest::mouseClick(ShellWorld::visible<QPushButton>("newRecordsButton"), Qt::LeftButton);
+    QVERIFY(view->isFollowing());
+    QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
+}
+
+void TestWalk::bridgeDelivers(ShellWorld &world, LabTable &table)
+{
+    m_sinkFile = world.folder.filePath(QStringLiteral("out.jsonl"));
+    QVERIFY(world.press(Qt::Key_B));
+    QTRY_VERIFY(ShellWorld::visible<QWidget>("nameEdit"));
+    QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("to-file")));
+    QVERIFY(ShellWorld::type("filePathEdit", m_sinkFile));
+    QVERIFY(ShellWorld::click("startButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(bridgeState().startsWith(QStringLiteral("Ready")), patience);
+    QVERIFY(table.put("b1", "bridged"));
+    QVERIFY(table.put("b2", "bridged"));
+    QTRY_COMPARE_WITH_TIMEOUT(labelText("deliveredFigure"), QStringLiteral("2"), patience);
+    QCOMPARE(labelText("readFigure"), QStringLiteral("2"));
+    QCOMPARE(deliveredIds(m_sinkFile), QStringList({QStringLiteral("b1"), QStringLiteral("b2")}));
+    QTRY_VERIFY_WITH_TIMEOUT(bridgeState().startsWith(QStringLiteral("Ready: last acknowledged")),
+                             patience);
+    // The table's own rows say so too.
+    RecordModel &records = *world.records();
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(records, QStringLiteral("b2")) >= 0, patience);
+    const auto delivered = [&records](const QString &key) {
+        return records.index(rowOf(records, key), 0).data(RecordModel::DeliveredRole).toBool();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(delivered(QStringLiteral("b2")), patience);
+    QVERIFY(!delivered(QStringLiteral("below")));
+    QVERIFY(ShellWorld::click("stopBridgeButton"));
+    QTRY_COMPARE_WITH_TIMEOUT(bridgeState(), QStringLiteral("Stopped"), patience);
+}
+
+void TestWalk::restartedBridgeGoesOn(ShellWorld &world, LabTable &table)
+{
+    QVERIFY(table.put("b3", "while stopped"));
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(*world.records(), QStringLiteral("b3")) >= 0, patience);
+    QCOMPARE(deliveredIds(m_sinkFile).size(), 2);
+    QVERIFY(ShellWorld::click("startBridgeButton"));
+    QVERIFY(table.put("b4", "after"));
+    QTRY_COMPARE_WITH_TIMEOUT(deliveredIds(m_sinkFile),
+                              QStringList({QStringLiteral("b1"), QStringLiteral("b2"),
+                                           QStringLiteral("b3"), QStringLiteral("b4")}),
+                              patience);
+    // Closing waits for what is in flight, and closes.
+    world.window->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!world.window->isVisible(), patience);
+    QCOMPARE(deliveredIds(m_sinkFile).size(), 4);
+}
+
+void TestWalk::fromTheFirstScreenToABridgeThatGoesOn()
+{
+    ShellWorld world;
+    LabTable table(world.clock);
+    QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
+    connectsAndSeesWhatIsThere(world, table);
+    using Step = void (TestWalk::*)(ShellWorld &, LabTable &);
+    if (!QTest::currentTestFailed())
+        sendsAnItemAndSeesItsRecord(world);
+    for (const Step step : {&TestWalk::recordShowsBothImages, &TestWalk::pausedViewLosesNothing,
+                            &TestWalk::scrolledUpViewStaysAndComesBack, &TestWalk::bridgeDelivers,
+                            &TestWalk::restartedBridgeGoesOn}) {
+        if (!QTest::currentTestFailed())
+            (this->*step)(world, table);
+    }
+}
+
+QTEST_MAIN(TestWalk)
+#include "tst_walk.moc"
