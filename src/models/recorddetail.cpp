@@ -60,23 +60,37 @@ QString viewNoteOf(const stream::DecodedRecord &record)
             .arg(QString::fromLatin1(record.viewType));
 }
 
+QString boundText(const QByteArray &sequence)
+{
+    return sequence.isEmpty() ? tr("not known") : QString::fromLatin1(sequence);
+}
+
 RecordDetail detailOfGap(const stream::Gap &gap)
 {
     RecordDetail detail;
+    detail.kind = RecordDetail::Kind::Gap;
     detail.operation = tr("Gap");
     detail.shard = gap.shardId;
     detail.created = dateTimeText(gap.atMs);
-    detail.sequence = gap.after.isEmpty() ? QString() : QString::fromLatin1(gap.after);
+    detail.sequence = tr("after %1, before %2").arg(boundText(gap.after), boundText(gap.before));
     detail.problem =
             (gap.certain ? tr("Records are lost here: %1.") : tr("Records may be lost here: %1."))
                     .arg(gap.cause);
+    detail.recordJson =
+            tr("Shard: %1\nLast record before it: %2\nFirst record after it: %3\n"
+               "Noticed: %4\nCause: %5\nLoss: %6")
+                    .arg(gap.shardId, boundText(gap.after), boundText(gap.before), detail.created,
+                         gap.cause, gap.certain ? tr("certain") : tr("possible"));
     return detail;
 }
 
 RecordDetail detailOfQuarantined(const LogRow &row)
 {
     RecordDetail detail;
+    detail.kind = RecordDetail::Kind::SetAside;
     detail.operation = tr("Set aside");
+    detail.created = dateTimeText(row.page->arrivedMs());
+    detail.size = sizeText(row.quarantined->record.length);
     detail.shard = row.page->shardId();
     detail.problem = tr("This record is not what a stream record should be: %1. It is kept as it "
                         "came.")

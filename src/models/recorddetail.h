@@ -10,6 +10,8 @@ namespace tailrace::models {
 /// Everything the record panel shows of one row, as text.
 struct RecordDetail
 {
+    enum class Kind { Record, SetAside, Gap };
+    Kind kind = Kind::Record;
     stream::EventName event = stream::EventName::Unknown;
     QString operation; ///< INSERT, MODIFY, REMOVE
     bool isTtl = false;
@@ -25,7 +27,7 @@ struct RecordDetail
     std::vector<DiffRow> rows;
     QString newJson; ///< DynamoDB JSON, indented; empty when the image is not in the record
     QString oldJson;
-    QString recordJson; ///< the record as received, indented
+    QString recordJson; ///< the record as received, indented; of a gap its facts in words
     QString problem;    ///< of a gap or of a record that was set aside: what and why
 };
 

@@ -31,14 +31,34 @@ QString changedText(const stream::DecodedRecord &record)
     return names.isEmpty() ? tr("nothing") : names.join(QStringLiteral(", "));
 }
 
+/// The end of a sequence number, which is what tells two of one shard apart.
+QString shortSequence(const QByteArray &sequence)
+{
+    constexpr qsizetype kept = 8;
+    const QString text = QString::fromLatin1(sequence);
+    return text.size() <= kept + 1 ? text : QChar(0x2026) + text.right(kept);
+}
+
+QString boundsText(const stream::Gap &gap)
+{
+    if (gap.after.isEmpty() && gap.before.isEmpty())
+        return {};
+    if (gap.before.isEmpty())
+        return tr(", after %1").arg(shortSequence(gap.after));
+    if (gap.after.isEmpty())
+        return tr(", before %1").arg(shortSequence(gap.before));
+    return tr(", after %1 and before %2").arg(shortSequence(gap.after), shortSequence(gap.before));
+}
+
 RowText gapText(const stream::Gap &gap)
 {
     RowText text;
     text.time = timeText(gap.atMs);
     text.operation = tr("Gap");
     text.shard = shortShardId(gap.shardId);
-    text.changed = (gap.certain ? tr("records are lost: %1") : tr("records may be lost: %1"))
-                           .arg(onOneLine(gap.cause));
+    text.key = tr("shard %1").arg(text.shard);
+    text.changed = (gap.certain ? tr("records are lost%1: %2") : tr("records may be lost%1: %2"))
+                           .arg(boundsText(gap), onOneLine(gap.cause));
     return text;
 }
 
@@ -58,6 +78,8 @@ RowText rowText(const LogRow &row)
     text.shard = shortShardId(row.page->shardId());
     if (row.quarantined) {
         text.operation = tr("Set aside");
+        text.time = timeText(row.page->arrivedMs());
+        text.size = sizeText(row.quarantined->record.length);
         text.changed = onOneLine(row.quarantined->reason);
         return text;
     }

@@ -144,6 +144,8 @@ void AttributeRow::nameFields(const dynamodb::KeyElement *key)
 {
     if (key) {
         const QString role = key->isPartitionKey ? tr("Partition key %1") : tr("Sort key %1");
+        m_name->setAccessibleName(tr("Name of the key"));
+        m_type->setAccessibleName(tr("Type of the key"));
         m_value->setAccessibleName(role.arg(m_name->text()));
         m_value->setObjectName(key->isPartitionKey ? QStringLiteral("partitionKeyEdit")
                                                    : QStringLiteral("sortKeyEdit"));

@@ -67,6 +67,8 @@ public:
     QTimer timer;
     std::deque<Sample> samples;
     qint64 records = 0;
+    qint64 setAside = 0;
+    qint64 gaps = 0;
     qint64 lagMs = -1;
     stream::PagePtr lastPage;
     stream::FollowerStatus::Phase shownPhase = stream::FollowerStatus::Phase::Idle;
@@ -98,6 +100,7 @@ TableItem::TableItem(QString id, ConnectChoice choice, models::EngineThread &eng
             [this](const QList<stream::PagePtr> &pages) {
                 for (const stream::PagePtr &page : pages) {
                     d->records += qint64(page->entries().size());
+                    d->setAside += qint64(page->quarantined().size());
                     if (page->entries().empty())
                         continue;
                     d->lastPage = page;
@@ -107,8 +110,10 @@ TableItem::TableItem(QString id, ConnectChoice choice, models::EngineThread &eng
                 }
                 d->model.append(pages);
             });
-    connect(&d->session, &models::LiveSession::gapFound, this,
-            [this](const stream::Gap &gap) { d->model.append(gap); });
+    connect(&d->session, &models::LiveSession::gapFound, this, [this](const stream::Gap &gap) {
+        ++d->gaps;
+        d->model.append(gap);
+    });
     // Twenty statuses a second arrive; the shell hears of what it shows.
     connect(&d->session, &models::LiveSession::statusChanged, this, [this] {
         if (std::exchange(d->shownPhase, d->session.status().phase) != d->session.status().phase)
@@ -208,6 +213,10 @@ QStringList TableItem::facts() const
         facts << tr("view paused, %1 waiting").arg(models::countText(d->model.waiting()));
     if (d->session.isReading() && !status.trouble.isEmpty())
         facts << status.trouble;
+    if (d->gaps > 0)
+        facts << (d->gaps == 1 ? tr("1 gap") : tr("%1 gaps").arg(models::countText(d->gaps)));
+    if (d->setAside > 0)
+        facts << tr("%1 set aside").arg(models::countText(d->setAside));
     facts << tr("%1 records").arg(models::countText(d->records));
     const double rate = d->perSecond();
     facts << (rate < 10 ? tr("%1/s").arg(rate, 0, 'f', 1)

@@ -59,6 +59,7 @@ WelcomePage::WelcomePage(QWidget *parent)
 {
     fillWith(this, QPalette::Base);
     setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("First screen: try the demo, connect, or open"));
     auto *content = new QWidget;
     content->setMaximumWidth(contentWidth);
     content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);

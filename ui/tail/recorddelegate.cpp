@@ -3,10 +3,14 @@
 #include "ui/tail/recorddelegate.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/typography.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace tailrace::ui {
 
@@ -166,6 +170,21 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 QSize RecordDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return {64, metrics::rowHeight};
+}
+
+bool RecordDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                               const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QString text = index.data().toString();
+    const QFontMetrics fontMetrics(fontOf(index.column(), stateOf(index)));
+    const int room = option.rect.width() - 2 * margin - ttlWidth(index);
+    if (fontMetrics.horizontalAdvance(text) > room)
+        QToolTip::showText(event->globalPos(), plainToolTip(text), view);
+    else
+        QToolTip::hideText();
+    return true;
 }
 
 } // namespace tailrace::ui

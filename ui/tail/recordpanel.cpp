@@ -38,7 +38,7 @@ State stateOf(const models::RecordDetail &detail)
     case stream::EventName::Unknown:
         break;
     }
-    return detail.problem.isEmpty() ? State::Unknown : State::Gap;
+    return detail.kind == models::RecordDetail::Kind::Record ? State::Unknown : State::Gap;
 }
 
 QTableView *makeDiffView(DiffModel *model)
@@ -112,6 +112,7 @@ QLabel *RecordPanel::addFact(QGridLayout *grid, const QString &title, ElidedLabe
     value = new ElidedLabel({}, TextRole::Data);
     grid->addWidget(label, row, 0);
     grid->addWidget(value, row, 1);
+    m_facts.append({label, value});
     return label;
 }
 
@@ -123,7 +124,7 @@ QWidget *RecordPanel::makeFacts()
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    addFact(grid, tr("Created"), m_created);
+    m_createdTitle = addFact(grid, tr("Created"), m_created);
     addFact(grid, tr("Read"), m_lag);
     addFact(grid, tr("Origin"), m_origin);
     addFact(grid, tr("Shard"), m_shard);
@@ -138,6 +139,7 @@ QPlainTextEdit *RecordPanel::addText(const QString &title, const QString &name)
 {
     auto *text = new QPlainTextEdit;
     text->setObjectName(name);
+    text->setAccessibleName(title);
     text->setReadOnly(true);
     text->setProperty("embedded", true);
     text->setFont(dataFont());
@@ -152,7 +154,12 @@ QWidget *RecordPanel::makeTabs()
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->addTab(makeDiffView(m_diff), tr("Changes"));
+    // Its cells have a padding of their own: with these margins they stand below the facts.
+    auto *changes = new QWidget;
+    auto *layout = new QVBoxLayout(changes);
+    layout->setContentsMargins(metrics::padding - 6, 0, metrics::padding - 6, 0);
+    layout->addWidget(makeDiffView(m_diff));
+    m_tabs->addTab(changes, tr("Changes"));
     m_newText = addText(tr("New image"), QStringLiteral("newImageText"));
     m_oldText = addText(tr("Old image"), QStringLiteral("oldImageText"));
     m_recordText = addText(tr("Record"), QStringLiteral("recordText"));
@@ -173,6 +180,10 @@ void RecordPanel::showFacts(const models::RecordDetail &detail)
     m_sequence->setText(detail.sequence);
     m_event->setText(detail.eventId);
     m_size->setText(detail.size);
+    for (const auto &[title, value] : std::as_const(m_facts)) {
+        title->setHidden(value->text().isEmpty());
+        value->setHidden(value->text().isEmpty());
+    }
 }
 
 void RecordPanel::setDetail(const models::RecordDetail &detail)
@@ -187,6 +198,21 @@ void RecordPanel::setDetail(const models::RecordDetail &detail)
     m_newText->setPlainText(detail.newJson.isEmpty() ? none : detail.newJson);
     m_oldText->setPlainText(detail.oldJson.isEmpty() ? none : detail.oldJson);
     m_recordText->setPlainText(detail.recordJson);
+    showTabs(detail.kind);
+}
+
+// A gap and a record that was set aside have no images: an empty comparison would look like a
+// fault of the window.
+void RecordPanel::showTabs(models::RecordDetail::Kind kind)
+{
+    const bool isRecord = kind == models::RecordDetail::Kind::Record;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        m_tabs->setTabVisible(i, isRecord || m_tabs->widget(i) == m_recordText);
+    m_tabs->setTabText(m_tabs->indexOf(m_recordText),
+                       kind == models::RecordDetail::Kind::Gap        ? tr("Gap")
+                       : kind == models::RecordDetail::Kind::SetAside ? tr("As it came")
+                                                                      : tr("Record"));
+    m_createdTitle->setText(isRecord ? tr("Created") : tr("Noticed"));
 }
 
 void RecordPanel::keyPressEvent(QKeyEvent *event)

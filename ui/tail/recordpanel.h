@@ -41,10 +41,12 @@ private:
     QLabel *addFact(QGridLayout *grid, const QString &title, ElidedLabel *&value);
     QPlainTextEdit *addText(const QString &title, const QString &name);
     void showFacts(const models::RecordDetail &detail);
+    void showTabs(models::RecordDetail::Kind kind);
 
     Chip *m_operation = nullptr;
     Chip *m_ttl = nullptr;
     ElidedLabel *m_key = nullptr;
+    QLabel *m_createdTitle = nullptr;
     ElidedLabel *m_created = nullptr;
     ElidedLabel *m_lag = nullptr;
     ElidedLabel *m_origin = nullptr;
@@ -52,6 +54,7 @@ private:
     ElidedLabel *m_sequence = nullptr;
     ElidedLabel *m_event = nullptr;
     ElidedLabel *m_size = nullptr;
+    QList<std::pair<QLabel *, ElidedLabel *>> m_facts; ///< title and value; hidden while empty
     QLabel *m_note = nullptr;
     QTabWidget *m_tabs = nullptr;
     DiffModel *m_diff;

@@ -57,8 +57,6 @@ RecordTable::RecordTable(RecordModel &model, QWidget *parent)
     });
     connect(&model, &RecordModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { arrived(first, last); });
-    connect(&model, &RecordModel::rowsAboutToBeRemoved, this,
-            [this](const QModelIndex &, int first, int last) { leaving(first, last); });
     connect(&model, &RecordModel::waitingChanged, this, &RecordTable::refreshPill);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) {
@@ -197,14 +195,16 @@ void RecordTable::arrived(int first, int last)
     refreshPill();
 }
 
-// The oldest rows go: what is being read stays where it is, and the selection does not wander.
-void RecordTable::leaving(int first, int last)
+// The oldest rows go: what is being read stays where it is, and the selection does not wander. The
+// view itself would make the next row the current one, so its selection goes before it looks.
+void RecordTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
 {
     const QModelIndex current = currentIndex();
     if (current.isValid() && current.row() >= first && current.row() <= last) {
         const QSignalBlocker quiet(selectionModel());
         selectionModel()->clear();
     }
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
     if (!m_following)
         verticalScrollBar()->setValue(verticalScrollBar()->value()
                                       - (last - first + 1) * metrics::rowHeight);

@@ -35,6 +35,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
@@ -43,7 +44,6 @@ private:
     void addCopyActions();
     void scrolled(int value);
     void arrived(int first, int last);
-    void leaving(int first, int last);
     void refreshPill();
     void copy(int kind);
 

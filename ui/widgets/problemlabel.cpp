@@ -55,7 +55,7 @@ QString sentence(QString text)
 
 ProblemLabel::ProblemLabel(QWidget *parent)
     : QWidget(parent)
-    , m_sign(new QLabel(this))
+    , m_sign(plainLabel({}, TextRole::Body, this))
     , m_text(plainLabel({}, TextRole::Small, this))
 {
     auto *layout = new QHBoxLayout(this);
