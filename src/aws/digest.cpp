@@ -20,6 +20,16 @@ const EVP_MD *sha256()
     return md;
 }
 
+/// Both digits of every byte: half as many steps as digit by digit.
+constexpr std::array<std::array<char, 2>, 256> hexPairs()
+{
+    constexpr char digits[] = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (size_t i = 0; i < pairs.size(); ++i)
+        pairs[i] = {digits[i >> 4], digits[i & 15]};
+    return pairs;
+}
+
 void start(EVP_MD_CTX *context, const std::array<uchar, blockSize> &block)
 {
     EVP_DigestInit_ex2(context, sha256(), nullptr);
@@ -95,13 +105,13 @@ Sha256 Hmac::mac(QByteArrayView data)
 
 void appendHex(QByteArray &out, const Sha256 &digest)
 {
-    static constexpr char hex[] = "0123456789abcdef";
+    static constexpr auto pairs = hexPairs();
     const qsizetype start = out.size();
     out.resize(start + 64);
     char *p = out.data() + start;
     for (const uchar byte : digest) {
-        *p++ = hex[byte >> 4];
-        *p++ = hex[byte & 15];
+        std::memcpy(p, pairs[byte].data(), 2);
+        p += 2;
     }
 }
 

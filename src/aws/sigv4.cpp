@@ -33,25 +33,73 @@ QByteArrayView view(const Sha256 &digest)
 
 } // namespace
 
+/// What all requests of one kind within one second have in common: everything but the hash of the
+/// body and what follows from it. A tail signs the same kind again and again.
+struct SharedParts
+{
+    QByteArray method; // this kind is for; the settings and the date are compared by the scope and
+    QByteArray path;   // the second
+    QByteArray query;
+    Headers headers;
+    QString keyId;
+    base::Secret token;
+    bool normalizePath = true;
+    bool omitSessionToken = false;
+
+    QByteArray canonical; // up to the hash of the body
+    QByteArray toSign;    // up to the hash of the canonical request
+    QByteArray authorization;
+    Headers sent; // all but Authorization
+    bool isValid = false;
+
+    ~SharedParts() { wipe(); }
+    void wipe()
+    {
+        OPENSSL_cleanse(canonical.data(), size_t(canonical.size())); // the token stands in it
+        isValid = false;
+    }
+    bool isFor(const SignableRequest &request, const Credentials &credentials,
+               const SigningSettings &settings) const
+    {
+        return isValid && request.headers == headers && request.method == method
+               && request.path == path && request.query == query && credentials.accessKeyId == keyId
+               && credentials.sessionToken == token && settings.normalizePath == normalizePath
+               && settings.omitSessionToken == omitSessionToken;
+    }
+};
+
 struct Signer::Private
 {
     Hasher hasher;
     Hmac dayHmac;
     base::Secret secret; // what dayHmac was made from
-    QByteArray scope;    // date/region/service/aws4_request
-    QByteArray date;     // the last time stamp made, and for which second
+    QByteArray region;
+    QByteArray service;
+    QByteArray day;
+    QByteArray scope; // date/region/service/aws4_request
+    QByteArray date;  // the last time stamp made, and for which second
     qint64 second = -1;
     std::vector<SignedHeader> headers;
+    QByteArray payloadHash;
+    SharedParts shared;
 
     void useKey(const Credentials &credentials, const SigningSettings &settings);
     void useTime(qint64 timeMs);
     void addHeaders(const SignableRequest &request, const Credentials &credentials,
-                    const SigningSettings &settings, const QByteArray &payloadHash, Signature &out);
+                    const SigningSettings &settings, Headers &out);
     QByteArray presignedQuery(const SignableRequest &request, const Credentials &credentials,
                               const SigningSettings &settings, bool withToken);
     void canonicalize(const SignableRequest &request, QByteArrayView query,
-                      const QByteArray &payloadHash, const SigningSettings &settings,
-                      QByteArray &out);
+                      const SigningSettings &settings, QByteArray &out);
+    void beginToSign(QByteArray &out) const;
+    void beginAuthorization(const Credentials &credentials, QByteArray &out) const;
+    void share(const SignableRequest &request, const Credentials &credentials,
+               const SigningSettings &settings);
+    void signByHeaders(const SignableRequest &request, const Credentials &credentials,
+                       const SigningSettings &settings, Signature &out);
+    void signByQuery(const SignableRequest &request, const Credentials &credentials,
+                     const SigningSettings &settings, Signature &out);
+    void finish(Signature &out);
 };
 
 void Signer::Private::useTime(qint64 timeMs)
@@ -60,30 +108,28 @@ void Signer::Private::useTime(qint64 timeMs)
         return;
     second = timeMs / 1000;
     date = amzDate(timeMs);
+    shared.wipe();
 }
 
 // The key of the day, region and service is derived once and kept as HMAC states.
 void Signer::Private::useKey(const Credentials &credentials, const SigningSettings &settings)
 {
-    QByteArray wanted;
-    wanted.reserve(scope.capacity());
-    wanted.append(QByteArrayView(date).first(8))
-            .append('/')
-            .append(settings.region)
-            .append('/')
-            .append(settings.service)
-            .append("/aws4_request");
-    if (wanted == scope && secret == credentials.secretAccessKey)
+    const QByteArrayView today = QByteArrayView(date).first(8);
+    if (today == day && settings.region == region && settings.service == service
+        && secret == credentials.secretAccessKey)
         return;
-    scope = wanted;
+    shared.wipe();
+    day = today.toByteArray();
+    region = settings.region;
+    service = settings.service;
+    scope = day + '/' + region + '/' + service + "/aws4_request";
     secret = credentials.secretAccessKey;
     QByteArray key = "AWS4" + secret.reveal();
     dayHmac.setKey(key);
     OPENSSL_cleanse(key.data(), size_t(key.size()));
-    Sha256 derived = dayHmac.mac(QByteArrayView(date).first(8));
+    Sha256 derived = dayHmac.mac(day);
     for (const QByteArrayView part :
-         {QByteArrayView(settings.region), QByteArrayView(settings.service),
-          QByteArrayView("aws4_request")}) {
+         {QByteArrayView(region), QByteArrayView(service), QByteArrayView("aws4_request")}) {
         dayHmac.setKey(view(derived));
         derived = dayHmac.mac(part);
     }
@@ -92,22 +138,22 @@ void Signer::Private::useKey(const Credentials &credentials, const SigningSettin
 }
 
 void Signer::Private::addHeaders(const SignableRequest &request, const Credentials &credentials,
-                                 const SigningSettings &settings, const QByteArray &payloadHash,
-                                 Signature &out)
+                                 const SigningSettings &settings, Headers &out)
 {
-    const bool byQuery = settings.expiresInSeconds > 0;
-    out.headers = request.headers;
-    if (!byQuery) {
-        out.headers.append({QByteArrayLiteral("X-Amz-Date"), date});
+    out = request.headers;
+    if (settings.expiresInSeconds <= 0) {
+        out.append({QByteArrayLiteral("X-Amz-Date"), date});
         if (settings.signBody)
-            out.headers.append({QByteArrayLiteral("X-Amz-Content-Sha256"), payloadHash});
+            out.append({QByteArrayLiteral("X-Amz-Content-Sha256"), payloadHash});
         if (!credentials.sessionToken.isEmpty() && !settings.omitSessionToken)
-            out.headers.append(
+            out.append(
                     {QByteArrayLiteral("X-Amz-Security-Token"), credentials.sessionToken.reveal()});
     }
     headers.clear();
-    for (const Header &header : std::as_const(out.headers))
+    for (const Header &header : std::as_const(out))
         headers.push_back({header.first.toLower(), header.second});
+    std::stable_sort(headers.begin(), headers.end(),
+                     [](const auto &a, const auto &b) { return a.name < b.name; });
 }
 
 QByteArray Signer::Private::presignedQuery(const SignableRequest &request,
@@ -133,9 +179,9 @@ QByteArray Signer::Private::presignedQuery(const SignableRequest &request,
     return out;
 }
 
+// All but the hash of the body.
 void Signer::Private::canonicalize(const SignableRequest &request, QByteArrayView query,
-                                   const QByteArray &payloadHash, const SigningSettings &settings,
-                                   QByteArray &out)
+                                   const SigningSettings &settings, QByteArray &out)
 {
     out.append(request.method).append('\n');
     if (request.path == "/" || request.path.isEmpty())
@@ -147,7 +193,97 @@ void Signer::Private::canonicalize(const SignableRequest &request, QByteArrayVie
     appendCanonicalHeaders(out, headers);
     out += '\n';
     appendSignedNames(out, headers);
-    out.append('\n').append(payloadHash);
+    out += '\n';
+}
+
+void Signer::Private::beginToSign(QByteArray &out) const
+{
+    out.append(algorithm).append('\n').append(date).append('\n').append(scope).append('\n');
+}
+
+void Signer::Private::beginAuthorization(const Credentials &credentials, QByteArray &out) const
+{
+    out.append(algorithm)
+            .append(" Credential=")
+            .append(credentials.accessKeyId.toUtf8())
+            .append('/')
+            .append(scope)
+            .append(", SignedHeaders=");
+    appendSignedNames(out, headers);
+    out.append(", Signature=");
+}
+
+void Signer::Private::share(const SignableRequest &request, const Credentials &credentials,
+                            const SigningSettings &settings)
+{
+    shared.wipe();
+    shared.method = request.method;
+    shared.path = request.path;
+    shared.query = request.query;
+    shared.headers = request.headers;
+    shared.keyId = credentials.accessKeyId;
+    shared.token = credentials.sessionToken;
+    shared.normalizePath = settings.normalizePath;
+    shared.omitSessionToken = settings.omitSessionToken;
+    addHeaders(request, credentials, settings, shared.sent);
+    shared.canonical.resize(0);
+    canonicalize(request, request.query, settings, shared.canonical);
+    shared.toSign.resize(0);
+    beginToSign(shared.toSign);
+    shared.authorization.resize(0);
+    beginAuthorization(credentials, shared.authorization);
+    if (settings.omitSessionToken && !credentials.sessionToken.isEmpty())
+        shared.sent.append(
+                {QByteArrayLiteral("X-Amz-Security-Token"), credentials.sessionToken.reveal()});
+    shared.isValid = !settings.signBody; // with it the hash of the body stands in a header, too
+}
+
+// The canonical request begins the way it should; the rest is hashes.
+void Signer::Private::finish(Signature &out)
+{
+    out.canonicalRequest += payloadHash;
+    appendHex(out.stringToSign, hasher.hash(out.canonicalRequest));
+    out.signature.resize(0);
+    appendHex(out.signature, dayHmac.mac(out.stringToSign));
+}
+
+void Signer::Private::signByHeaders(const SignableRequest &request, const Credentials &credentials,
+                                    const SigningSettings &settings, Signature &out)
+{
+    if (settings.signBody || !shared.isFor(request, credentials, settings))
+        share(request, credentials, settings);
+    const auto write = [](QByteArray &text, const QByteArray &from) {
+        text.resize(0);
+        text.append(QByteArrayView(from)); // never shared, so that the buffer is used again
+    };
+    write(out.canonicalRequest, shared.canonical);
+    write(out.stringToSign, shared.toSign);
+    finish(out);
+    // The headers hold the last authorization, too; let go, its buffer can be used again.
+    if (!out.headers.isEmpty())
+        out.headers.last().second.clear();
+    write(out.authorization, shared.authorization);
+    out.authorization += out.signature;
+    out.query = request.query;
+    out.headers.resize(shared.sent.size() + 1);
+    std::copy(shared.sent.cbegin(), shared.sent.cend(), out.headers.begin());
+    out.headers.last() = {QByteArrayLiteral("Authorization"), out.authorization};
+}
+
+void Signer::Private::signByQuery(const SignableRequest &request, const Credentials &credentials,
+                                  const SigningSettings &settings, Signature &out)
+{
+    addHeaders(request, credentials, settings, out.headers);
+    out.query = presignedQuery(request, credentials, settings, !settings.omitSessionToken);
+    out.canonicalRequest.resize(0);
+    canonicalize(request, out.query, settings, out.canonicalRequest);
+    out.stringToSign.resize(0);
+    beginToSign(out.stringToSign);
+    finish(out);
+    out.authorization.resize(0);
+    if (settings.omitSessionToken && !credentials.sessionToken.isEmpty())
+        out.query = presignedQuery(request, credentials, settings, true);
+    out.query.append("&X-Amz-Signature=").append(out.signature);
 }
 
 Signer::Signer()
@@ -172,52 +308,12 @@ void Signer::sign(const SignableRequest &request, const Credentials &credentials
 {
     d->useTime(settings.timeMs);
     d->useKey(credentials, settings);
-    QByteArray payloadHash;
-    payloadHash.reserve(64);
-    appendHex(payloadHash, d->hasher.hash(request.body));
-    d->addHeaders(request, credentials, settings, payloadHash, out);
-
-    const bool byQuery = settings.expiresInSeconds > 0;
-    if (byQuery)
-        std::stable_sort(d->headers.begin(), d->headers.end(),
-                         [](const auto &a, const auto &b) { return a.name < b.name; });
-    out.query =
-            byQuery ? d->presignedQuery(request, credentials, settings, !settings.omitSessionToken)
-                    : request.query;
-    out.canonicalRequest.resize(0);
-    d->canonicalize(request, out.query, payloadHash, settings, out.canonicalRequest);
-
-    out.stringToSign.resize(0);
-    out.stringToSign.append(algorithm)
-            .append('\n')
-            .append(d->date)
-            .append('\n')
-            .append(d->scope)
-            .append('\n');
-    appendHex(out.stringToSign, d->hasher.hash(out.canonicalRequest));
-    out.signature.resize(0);
-    appendHex(out.signature, d->dayHmac.mac(out.stringToSign));
-
-    out.authorization.resize(0);
-    const bool lateToken = settings.omitSessionToken && !credentials.sessionToken.isEmpty();
-    if (byQuery) {
-        if (lateToken)
-            out.query = d->presignedQuery(request, credentials, settings, true);
-        out.query.append("&X-Amz-Signature=").append(out.signature);
-        return;
-    }
-    out.authorization.append(algorithm)
-            .append(" Credential=")
-            .append(credentials.accessKeyId.toUtf8())
-            .append('/')
-            .append(d->scope)
-            .append(", SignedHeaders=");
-    appendSignedNames(out.authorization, d->headers);
-    out.authorization.append(", Signature=").append(out.signature);
-    if (lateToken)
-        out.headers.append(
-                {QByteArrayLiteral("X-Amz-Security-Token"), credentials.sessionToken.reveal()});
-    out.headers.append({QByteArrayLiteral("Authorization"), out.authorization});
+    d->payloadHash.resize(0);
+    appendHex(d->payloadHash, d->hasher.hash(request.body));
+    if (settings.expiresInSeconds > 0)
+        d->signByQuery(request, credentials, settings, out);
+    else
+        d->signByHeaders(request, credentials, settings, out);
 }
 
 QByteArray sha256Hex(QByteArrayView data)

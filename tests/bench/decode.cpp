@@ -3,9 +3,9 @@
 #include "bench/decode.h"
 
 #include "bench/benchoptions.h"
+#include "bench/contest.h"
 #include "bench/corpus.h"
 #include "bench/decodepeers.h"
-#include "bench/measure.h"
 #include "stream/recordpage.h"
 
 #include <cstdio>
@@ -25,31 +25,29 @@ qint64 decodeTailrace(const QByteArray &body)
     return page ? qint64(page->entries().size()) : -1;
 }
 
-struct Contender
+/// One reader of bodies, and whether it found as many records in each as the manifest says.
+struct Reader
 {
     const char *impl;
     DecodeBody decode;
-    std::vector<Turn> turns = {};
-    double rssMb = 0;
-    bool isOk = true; ///< as many records in each body as the manifest says
+    bool isOk = true;
 };
 
-/// Goes through the corpus, from where it stopped the last time, until so many bytes are done.
-Turn takeTurn(Contender &contender, const Corpus &corpus, double bytes)
+/// Goes through the corpus, from its beginning, until so many bytes are done.
+Turn takeTurn(Reader &reader, const Corpus &corpus, double bytes)
 {
     Turn turn;
     const Stopwatch watch;
     while (turn.bytes < bytes) {
         for (const CorpusBody &body : corpus.bodies) {
-            const qint64 records = contender.decode(body.bytes);
-            contender.isOk = contender.isOk && records == body.records;
+            const qint64 records = reader.decode(body.bytes);
+            reader.isOk = reader.isOk && records == body.records;
             turn.records += double(records);
             turn.bytes += double(body.bytes.size());
         }
     }
     turn.wallSeconds = watch.wallSeconds();
     turn.cpuSeconds = watch.cpuSeconds();
-    contender.rssMb = residentMb();
     return turn;
 }
 
@@ -59,17 +57,30 @@ void prepareBodies(Corpus &corpus)
         body.bytes.reserve(body.bytes.size() + paddingBytes);
 }
 
-bool run(std::vector<Contender> &contenders, const Corpus &corpus, double megabytes)
+int measure(const Corpus &corpus, const QByteArray &shape, double megabytes, bool withPeers)
 {
-    for (Contender &contender : contenders)
-        takeTurn(contender, corpus, 1); // once through, to warm caches and buffers
-    for (int i = 0; i < turnCount; ++i)
-        for (Contender &contender : contenders)
-            contender.turns.push_back(takeTurn(contender, corpus, megabytes * 1e6 / turnCount));
+    std::vector<Reader> readers = {{"tailrace", &decodeTailrace}};
+    if (withPeers) {
+        readers.push_back({"simdjson-ondemand-rows", &decodeOnDemandRows});
+        readers.push_back({"simdjson-visit", &decodeOnDemandVisit});
+        readers.push_back({"qjsondocument", &decodeQJsonDocument});
+    }
+    std::vector<Contender> contenders;
+    for (Reader &reader : readers)
+        contenders.push_back({reader.impl, [&reader, &corpus, megabytes] {
+                                  return takeTurn(reader, corpus, megabytes * 1e6 / turnCount);
+                              }});
+    compete(contenders, turnCount);
     bool isOk = true;
-    for (const Contender &contender : contenders)
-        isOk = isOk && contender.isOk;
-    return isOk;
+    for (size_t i = 0; i < readers.size(); ++i) {
+        const QByteArray extra =
+                ",\"shape\":\"" + shape + "\",\"ok\":" + (readers[i].isOk ? "true" : "false");
+        std::puts(resultLine("decode", contenders[i].impl, contenders[i].turns, contenders[i].rssMb,
+                             extra)
+                          .constData());
+        isOk = isOk && readers[i].isOk;
+    }
+    return isOk ? 0 : 1;
 }
 
 } // namespace
@@ -112,20 +123,7 @@ int runDecodeBench(const QStringList &arguments)
         return usageError(bench, corpus.error().message);
     prepareBodies(*corpus);
 
-    std::vector<Contender> contenders = {{"tailrace", &decodeTailrace}};
-    if (parser.isSet(peersOption)) {
-        contenders.push_back({"simdjson-ondemand-rows", &decodeOnDemandRows});
-        contenders.push_back({"simdjson-visit", &decodeOnDemandVisit});
-        contenders.push_back({"qjsondocument", &decodeQJsonDocument});
-    }
-    const bool isOk = run(contenders, *corpus, megabytes);
-    for (const Contender &contender : contenders) {
-        const QByteArray extra = ",\"shape\":\"" + shape.toLatin1()
-                                 + "\",\"ok\":" + (contender.isOk ? "true" : "false");
-        std::puts(resultLine("decode", contender.impl, contender.turns, contender.rssMb, extra)
-                          .constData());
-    }
-    return isOk ? 0 : 1;
+    return measure(*corpus, shape.toLatin1(), megabytes, parser.isSet(peersOption));
 }
 
 } // namespace tailrace::bench

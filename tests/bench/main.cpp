@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/decode.h"
-#ifdef TAILRACE_BENCH_SIGN
 #include "bench/sign.h"
-#endif
 
 #include <QCoreApplication>
 
@@ -21,9 +19,7 @@ struct Bench
 const Bench benches[] = {
         {"decode", "GetRecords bodies a second through the page index",
          &tailrace::bench::runDecodeBench},
-#ifdef TAILRACE_BENCH_SIGN
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},
-#endif
 };
 
 void printHelp()
