@@ -105,6 +105,7 @@ void JsonCall::attempt()
     if (const auto credentials = m_state.credentials->credentials())
         m_usedKeyId = credentials->accessKeyId;
     m_sentMs = m_state.clock.monotonicMs();
+    m_signedOffset = m_state.clockOffset;
     qCDebug(lcDynamoDb).noquote() << operation() << "attempt" << m_attempt;
     m_sent = m_state.transport.send(prepared->request);
     onResult(m_sent, this,
@@ -132,16 +133,17 @@ Result<Answer> JsonCall::judge(const Result<net::HttpResponse> &response) const
     return answer;
 }
 
-// True when the clock turned out to be wrong by more than the service forgives.
+// True when the request was signed by a clock that is wrong by more than the service forgives. That
+// may have turned out by another call's answer: many are under way when a clock steps.
 bool JsonCall::learnTheTime(const net::HttpResponse &response)
 {
     const std::chrono::milliseconds took(m_state.clock.monotonicMs() - m_sentMs);
     const auto offset = clockOffsetOf(response, m_state.clock.nowMs(), took);
-    if (!offset || std::chrono::abs(*offset - m_state.clockOffset) < clockSkewThreshold)
-        return false;
-    m_state.clockOffset =
-            std::chrono::abs(*offset) < clockSkewThreshold ? std::chrono::milliseconds(0) : *offset;
-    return true;
+    if (offset && std::chrono::abs(*offset - m_state.clockOffset) >= clockSkewThreshold)
+        m_state.clockOffset = std::chrono::abs(*offset) < clockSkewThreshold
+                                      ? std::chrono::milliseconds(0)
+                                      : *offset;
+    return std::chrono::abs(m_state.clockOffset - m_signedOffset) >= clockSkewThreshold;
 }
 
 void JsonCall::receive(const Result<net::HttpResponse> &response)

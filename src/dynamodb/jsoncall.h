@@ -62,6 +62,7 @@ private:
     RetryClass m_lastRetry = RetryClass::None;
     const qint64 m_startedMs;
     qint64 m_sentMs = 0;
+    std::chrono::milliseconds m_signedOffset{0}; ///< the clock's correction at that time
 };
 
 } // namespace tailrace::dynamodb

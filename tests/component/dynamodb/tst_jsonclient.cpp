@@ -56,6 +56,7 @@ private Q_SLOTS:
     void aCallerWithItsOwnPlanGetsTheFirstFailure();
     void doesNotRetryARefusal();
     void correctsTheClockOnce();
+    void correctsTheClockForEveryCallUnderWay();
     void aWrongSecretIsNotRetried();
     void refreshesCredentialsOnce();
     void damagedAnswersAreRetried();
@@ -169,6 +170,21 @@ void TestJsonClient::correctsTheClockOnce()
     QVERIFY(sentHeader(0, "X-Amz-Date").startsWith("20261124T1150"));
     QVERIFY(sentHeader(1, "X-Amz-Date").startsWith("20261124T1200"));
     QCOMPARE(m_client->clockOffset().count(), 600'000);
+}
+
+void TestJsonClient::correctsTheClockForEveryCallUnderWay()
+{
+    m_clock.setNow(QDateTime(QDate(2026, 11, 24), QTime(11, 50), Qt::UTC).toMSecsSinceEpoch());
+    const QList<net::Header> tenLater{{"Date", "Tue, 24 Nov 2026 12:00:00 GMT"}};
+    for (int i = 0; i < 2; ++i)
+        m_transport->then(400, coral("InvalidSignatureException", "Signature expired"), tenLater);
+    for (int i = 0; i < 2; ++i)
+        m_transport->then(200, "{}", tenLater);
+    const auto one = m_client->call(target, "{}");
+    const auto other = m_client->call(target, "{}");
+    QTRY_VERIFY(one.isFinished() && other.isFinished());
+    QVERIFY(one.result());
+    QVERIFY(other.result());
 }
 
 void TestJsonClient::aWrongSecretIsNotRetried()

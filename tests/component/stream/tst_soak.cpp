@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A day of a table in virtual time, or two hours of one: shards roll, keys expire, the service
+// fails and throttles, its clock steps; the real client and the real follower read, and the
+// writer's counters are the oracle. TAILRACE_SOAK_HOURS and TAILRACE_SOAK_RECORDS make it longer.
+#include "dynamodb/streamsclient.h"
+#include "dynamodb/tableclient.h"
+#include "sandbox/bulkwriter.h"
+#include "sandbox/faultplan.h"
+#include "servicetransport.h"
+#include "stream/follower.h"
+#include "support/manualclock.h"
+
+#include <QAbstractEventDispatcher>
+#include <QHash>
+#include <QTest>
+
+#include <unordered_map>
+
+using namespace tailrace;
+
+namespace {
+
+constexpr qint64 minuteMs = 60'000;
+constexpr qint64 hourMs = 60 * minuteMs;
+constexpr qint64 stepMs = 10'000;
+
+/// Temporary keys that end after an hour, as a role's do; the service knows the newest alone.
+class RotatingKeys final : public aws::CredentialsProvider
+{
+public:
+    RotatingKeys(sandbox::Service &service, const base::Clock &clock)
+        : m_service(service)
+        , m_clock(clock)
+    {
+    }
+
+    Result<aws::Credentials> credentials() override
+    {
+        if (m_clock.nowMs() >= m_endMs) {
+            m_endMs = m_clock.nowMs() + hourMs;
+            m_key.accessKeyId =
+                    QStringLiteral("ASIASOAK%1").arg(++m_number, 8, 10, QLatin1Char('0'));
+            m_key.secretAccessKey = base::Secret("secret-" + QByteArray::number(m_number));
+            m_key.sessionToken = base::Secret("token-" + QByteArray::number(m_number));
+            m_service.setKeys({m_key});
+        }
+        return m_key;
+    }
+    int rotations() const { return m_number; }
+
+private:
+    sandbox::Service &m_service;
+    const base::Clock &m_clock;
+    aws::Credentials m_key;
+    qint64 m_endMs = 0;
+    int m_number = 0;
+};
+
+/// Counts what arrives against the writer's counters.
+class Oracle
+{
+public:
+    void take(const stream::RecordPage &page)
+    {
+        for (const stream::RecordEntry &entry : page.entries()) {
+            const QByteArrayView image = page.slice(entry.newImage);
+            const qint64 global = numberAt(image, "\"g\":{\"N\":\"");
+            const qint64 ofKey = numberAt(image, "\"n\":{\"N\":\"");
+            if (!m_seen.insert({global, true}).second)
+                ++twice;
+            qint64 &last = m_last[entry.keyDigest];
+            if (ofKey <= last)
+                ++disorder;
+            last = ofKey;
+        }
+    }
+    qint64 unique() const { return qint64(m_seen.size()); }
+
+    qint64 twice = 0;
+    qint64 disorder = 0;
+
+private:
+    static qint64 numberAt(QByteArrayView image, QByteArrayView name)
+    {
+        const qsizetype at = image.indexOf(name) + name.size();
+        return image.sliced(at, image.indexOf('"', at) - at).toLongLong();
+    }
+
+    std::unordered_map<qint64, bool> m_seen;
+    QHash<quint64, qint64> m_last;
+};
+
+// Lets the events of this moment happen, and what they cause.
+void settle()
+{
+    do
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    while (QAbstractEventDispatcher::instance()->processEvents(QEventLoop::AllEvents));
+}
+
+void pass(test::ManualClock &clock, qint64 ms)
+{
+    const qint64 end = clock.monotonicMs() + ms;
+    settle();
+    while (clock.untilNext() && clock.monotonicMs() + *clock.untilNext() <= end) {
+        clock.advance(*clock.untilNext());
+        settle();
+    }
+    clock.advance(end - clock.monotonicMs());
+}
+
+qint64 fromEnvironment(const char *name, qint64 otherwise)
+{
+    return qEnvironmentVariableIsSet(name) ? qEnvironmentVariable(name).toLongLong() : otherwise;
+}
+
+sandbox::Fault during(sandbox::Fault fault, qint64 fromMs, qint64 ms)
+{
+    fault.fromMs = fromMs;
+    fault.untilMs = fromMs + ms;
+    return fault;
+}
+
+} // namespace
+
+class TestSoak : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void nothingIsLostInALongTime();
+};
+
+void TestSoak::nothingIsLostInALongTime()
+{
+    const qint64 hours = fromEnvironment("TAILRACE_SOAK_HOURS", 2);
+    const qint64 records = fromEnvironment("TAILRACE_SOAK_RECORDS", 60'000);
+    const qint64 steps = hours * hourMs / stepMs;
+
+    test::ManualClock clock;
+    sandbox::ServiceSettings settings;
+    settings.seed = 11;
+    settings.initialShards = 4;
+    settings.rollEveryMs = hours * hourMs / 6; // six lives a shard, whatever the length
+    settings.retentionMs = hourMs;             // long enough for the outages, and bounds the memory
+    settings.journalEntries = 0;
+    sandbox::Service service(settings, clock);
+    QVERIFY(service.open());
+    const QString stream = *service.createTable(QStringLiteral("orders"));
+    sandbox::BulkWriter writer(service, {QStringLiteral("orders"), 3, 500, 0});
+    const qint64 begin = clock.nowMs();
+    const qint64 length = hours * hourMs;
+    service.addFault(during(sandbox::serviceError("InternalServerError", 500), begin + length / 5,
+                            10 * minuteMs));
+    service.addFault(during(sandbox::throttle(), begin + length / 2, 5 * minuteMs));
+
+    test::ServiceTransport transport(service);
+    const auto keys = std::make_shared<RotatingKeys>(service, clock);
+    dynamodb::ClientSettings client;
+    client.endpoint = QStringLiteral("http://127.0.0.1:8000");
+    client.signingRegion = QStringLiteral("us-east-1");
+    dynamodb::JsonClient json(transport, clock, keys, client);
+    dynamodb::TableClient tables(json);
+    dynamodb::StreamsClient streams(json);
+    stream::CallBudgets budgets;
+    stream::StreamFollower follower(tables, streams, clock, budgets);
+    Oracle oracle;
+    connect(&follower, &stream::StreamFollower::pageArrived, this,
+            [&](const stream::PagePtr &page) { oracle.take(*page); });
+    QString failed;
+    connect(&follower, &stream::StreamFollower::failed, this,
+            [&](const Error &error) { failed = base::describe(error); });
+    follower.start(stream, {stream::StartPosition::Kind::TrimHorizon, {}, 0});
+
+    for (qint64 step = 0; step < steps && failed.isEmpty(); ++step) {
+        QVERIFY(writer.append(records * (step + 1) / steps - records * step / steps));
+        if (step == steps * 3 / 4)
+            service.setClockOffsetMs(20 * minuteMs);
+        if (step == steps / 3)
+            follower.setPaused(true); // beyond the life of an iterator
+        if (step == steps / 3 + 20 * minuteMs / stepMs)
+            follower.setPaused(false);
+        pass(clock, stepMs);
+    }
+    pass(clock, 5 * minuteMs);
+
+    QCOMPARE(failed, QString());
+    QCOMPARE(oracle.unique(), writer.written());
+    QCOMPARE(oracle.twice, 0);
+    QCOMPARE(oracle.disorder, 0);
+    QCOMPARE(follower.gaps().gaps().size(), size_t(0));
+    QVERIFY(keys->rotations() >= hours);
+    QVERIFY(follower.status().shards.size() >= 4 * 6);
+    qInfo("%lld records, %lld calls, %d keys, %zu shards", writer.written(), transport.calls(),
+          keys->rotations(), follower.status().shards.size());
+}
+
+QTEST_GUILESS_MAIN(TestSoak)
+#include "tst_soak.moc"
