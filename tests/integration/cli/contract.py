@@ -41,7 +41,7 @@ class Help(unittest.TestCase):
         folder = os.path.dirname(CLI)
         for command in ("arn", "sign"):
             example = run_cli(command, "--help").stdout.split("\nExample\n")[1]
-            ran = subprocess.run(["sh", "-c", example], capture_output=True, text=True, timeout=60, check=False,
+            ran = subprocess.run(["sh", "-c", example], capture_output=True, text=True, timeout=180, check=False,
                                  env={**os.environ, "PATH": folder + ":" + os.environ["PATH"], "AWS_ACCESS_KEY_ID": "AKIAEXAMPLE000000001",
                                       "AWS_SECRET_ACCESS_KEY": "not-a-real-secret"})
             self.assertEqual(ran.returncode, 0, ran.stderr)
@@ -92,7 +92,7 @@ class Output(SandboxCase):
         for name, row in rows.items():
             for number, status in ((signal.SIGTERM, 143), (signal.SIGINT, 130)):
                 with self.subTest(f"{name} {number}"):
-                    process = subprocess.Popen([CLI, *row], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=self.sandbox.environment())
+                    process = subprocess.Popen([CLI, *row], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace", env=self.sandbox.environment())
                     process.stdout.readline()
                     process.send_signal(number)
                     _, errors = process.communicate(timeout=60)

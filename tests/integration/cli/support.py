@@ -39,7 +39,7 @@ def clean_environment(**extra):
     return keep
 
 
-def run_cli(*arguments, stdin=None, environment=None, timeout=60):
+def run_cli(*arguments, stdin=None, environment=None, timeout=180):
     return subprocess.run([CLI, *arguments], input=stdin, capture_output=True, text=not isinstance(stdin, bytes),
                           env=environment or clean_environment(), timeout=timeout, check=False)
 
@@ -96,7 +96,7 @@ class Sandbox:
     def aws(self, *arguments, environment=None):
         # Debian's AWS CLI is older than AWS_ENDPOINT_URL.
         return subprocess.run([AWS, *arguments, "--endpoint-url", self.endpoint, "--output", "json"], capture_output=True, text=True,
-                              env=environment or self.environment(AWS_PAGER=""), timeout=60, check=False)
+                              env=environment or self.environment(AWS_PAGER=""), timeout=180, check=False)
 
 
 class LabSandbox(Sandbox):
