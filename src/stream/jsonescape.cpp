@@ -78,26 +78,35 @@ qsizetype appendCodePoint(QByteArray &out, QByteArrayView contents, qsizetype at
 
 } // namespace
 
+EscapeCheck stepOverEscape(QByteArrayView contents, qsizetype &at)
+{
+    if (at + 1 < contents.size() && simpleEscape(contents[at + 1])) {
+        at += 2;
+        return EscapeCheck::Fine;
+    }
+    const int unit = codeUnit(contents, at);
+    if (unit < 0)
+        return EscapeCheck::Bad;
+    at += 6;
+    if (!QChar::isSurrogate(char32_t(unit)))
+        return EscapeCheck::Fine;
+    const int next = codeUnit(contents, at);
+    if (!QChar::isHighSurrogate(char32_t(unit)) || next < 0
+        || !QChar::isLowSurrogate(char32_t(next)))
+        return EscapeCheck::LoneSurrogate;
+    at += 6;
+    return EscapeCheck::Fine;
+}
+
 EscapeCheck checkEscapes(QByteArrayView contents)
 {
     EscapeCheck result = EscapeCheck::Fine;
     for (qsizetype at = contents.indexOf('\\'); at >= 0; at = contents.indexOf('\\', at)) {
-        if (at + 1 < contents.size() && simpleEscape(contents[at + 1])) {
-            at += 2;
-            continue;
-        }
-        const int unit = codeUnit(contents, at);
-        if (unit < 0)
-            return EscapeCheck::Bad;
-        at += 6;
-        if (!QChar::isSurrogate(char32_t(unit)))
-            continue;
-        const int next = codeUnit(contents, at);
-        if (QChar::isHighSurrogate(char32_t(unit)) && next >= 0
-            && QChar::isLowSurrogate(char32_t(next)))
-            at += 6;
-        else
-            result = EscapeCheck::LoneSurrogate;
+        const EscapeCheck check = stepOverEscape(contents, at);
+        if (check == EscapeCheck::Bad)
+            return check;
+        if (check == EscapeCheck::LoneSurrogate)
+            result = check;
     }
     return result;
 }

@@ -76,9 +76,8 @@ unsigned identityMember(QByteArrayView name)
     return sameBytes(name, "type") || sameBytes(name, "Type") ? TypeMember : OtherMember;
 }
 
-const char *indexEventName(TokenCursor &cursor, RecordEntry &entry)
+const char *indexEventName(TokenCursor &cursor, RecordEntry &entry, Slice &contents)
 {
-    Slice contents;
     if (!cursor.takeString(contents))
         return "eventName is not a string";
     if (cursor.lastIs(contents, "INSERT"))
@@ -107,24 +106,6 @@ const char *indexSequenceNumber(TokenCursor &cursor, RecordEntry &entry)
         if (c < '0' || c > '9')
             return "SequenceNumber does not consist of digits";
     return digits.isEmpty() ? "SequenceNumber is empty" : nullptr;
-}
-
-const char *indexTime(TokenCursor &cursor, RecordEntry &entry)
-{
-    const std::optional<qint64> ms = scaledInteger(cursor.view(cursor.takeScalar()), 3);
-    if (!ms)
-        return "ApproximateCreationDateTime is not a number of seconds";
-    entry.createdMs = *ms;
-    return *ms < 0 || *ms > lastTimeMs ? "ApproximateCreationDateTime is out of range" : nullptr;
-}
-
-const char *indexSize(TokenCursor &cursor, RecordEntry &entry)
-{
-    const std::optional<qint64> size = wholeNumber(cursor.view(cursor.takeScalar()));
-    if (!size || *size < 0 || *size > std::numeric_limits<qint32>::max())
-        return "SizeBytes is not a number of bytes";
-    entry.sizeBytes = qint32(*size);
-    return nullptr;
 }
 
 const char *indexKeys(TokenCursor &cursor, RecordEntry &entry)
@@ -171,7 +152,13 @@ const char *indexUserIdentity(TokenCursor &cursor, RecordEntry &entry)
     return reason;
 }
 
-const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry)
+/// For a number that is about to be taken.
+Slice scalarAt(TokenCursor cursor)
+{
+    return cursor.takeScalar();
+}
+
+const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry, RecordMarks &marks)
 {
     entry.dynamodb.offset = cursor.offset();
     unsigned seen = 0;
@@ -186,8 +173,10 @@ const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry)
         case SequenceNumberMember:
             return indexSequenceNumber(cursor, entry);
         case SizeBytesMember:
+            marks.sizeBytes = scalarAt(cursor);
             return indexSize(cursor, entry);
         case TimeMember:
+            marks.time = scalarAt(cursor);
             return indexTime(cursor, entry);
         default:
             return cursor.skipValue() ? nullptr : notJson;
@@ -203,7 +192,25 @@ const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry)
 
 } // namespace
 
-const char *indexRecord(TokenCursor &cursor, RecordEntry &entry)
+const char *indexTime(TokenCursor &cursor, RecordEntry &entry)
+{
+    const std::optional<qint64> ms = scaledInteger(cursor.view(cursor.takeScalar()), 3);
+    if (!ms)
+        return "ApproximateCreationDateTime is not a number of seconds";
+    entry.createdMs = *ms;
+    return *ms < 0 || *ms > lastTimeMs ? "ApproximateCreationDateTime is out of range" : nullptr;
+}
+
+const char *indexSize(TokenCursor &cursor, RecordEntry &entry)
+{
+    const std::optional<qint64> size = wholeNumber(cursor.view(cursor.takeScalar()));
+    if (!size || *size < 0 || *size > std::numeric_limits<qint32>::max())
+        return "SizeBytes is not a number of bytes";
+    entry.sizeBytes = qint32(*size);
+    return nullptr;
+}
+
+const char *indexRecord(TokenCursor &cursor, RecordEntry &entry, RecordMarks &marks)
 {
     entry.record.offset = cursor.offset();
     unsigned seen = 0;
@@ -212,9 +219,9 @@ const char *indexRecord(TokenCursor &cursor, RecordEntry &entry)
         case EventIdMember:
             return indexEventId(cursor, entry);
         case EventNameMember:
-            return indexEventName(cursor, entry);
+            return indexEventName(cursor, entry, marks.eventName);
         case DynamodbMember:
-            return indexStreamRecord(cursor, entry);
+            return indexStreamRecord(cursor, entry, marks);
         case UserIdentityMember:
             return indexUserIdentity(cursor, entry);
         default:

@@ -6,9 +6,21 @@
 
 namespace tailrace::stream {
 
+/// Where those values of a record stand that its entry holds only as what they mean.
+struct RecordMarks
+{
+    Slice eventName; ///< between the quotes
+    Slice time;
+    Slice sizeBytes;
+};
+
 /// Steps over one record and fills its index entry. Returns why it is no record that can be
 /// delivered, or nullptr when it is one. With a reason the cursor may be anywhere within the value:
 /// rewind it and skip the value, which also tells whether it is JSON at all.
-const char *indexRecord(TokenCursor &cursor, RecordEntry &entry);
+const char *indexRecord(TokenCursor &cursor, RecordEntry &entry, RecordMarks &marks);
+
+/// The same for single values.
+const char *indexTime(TokenCursor &cursor, RecordEntry &entry);
+const char *indexSize(TokenCursor &cursor, RecordEntry &entry);
 
 } // namespace tailrace::stream

@@ -4,15 +4,13 @@
 
 #include "stream/objectwalk.h"
 #include "stream/pagefault.h"
-#include "stream/recordindexer.h"
+#include "stream/recordlayout.h"
 #include "stream/tokenscan.h"
 
 namespace tailrace::stream {
 
 namespace {
 
-// Room for the entries is made for records of that size, so that small ones cost one regrowth.
-constexpr qsizetype bytesPerRecordGuess = 800;
 static_assert(sizeof(RecordEntry) <= 80, "ten million records are to scroll");
 
 enum Member : unsigned { OtherMember = 0, RecordsMember = 1 << 0, IteratorMember = 1 << 1 };
@@ -24,9 +22,22 @@ unsigned pageMember(QByteArrayView name)
     return sameBytes(name, "NextShardIterator") ? IteratorMember : OtherMember;
 }
 
+// More than a thousand records don't come (aws.md 5.1); the room for more is given back.
+constexpr size_t usualEntries = 4096;
+
+/// Entries are made here and copied when their number is known: a page holds no more room than it
+/// needs, and none is asked for in vain.
+std::vector<RecordEntry> &threadEntries()
+{
+    thread_local std::vector<RecordEntry> entries;
+    entries.clear();
+    return entries;
+}
+
 struct PageParts
 {
-    std::vector<RecordEntry> entries;
+    std::vector<RecordEntry> &entries = threadEntries();
+    RecordLayout layout;
     std::vector<QuarantinedRecord> quarantined;
     QString nextShardIterator;
 };
@@ -38,9 +49,19 @@ bool takeRecord(TokenCursor &cursor, PageParts &parts)
     const quint32 offset = cursor.offset();
     cursor.forgetLoneSurrogate();
     RecordEntry &entry = parts.entries.emplace_back();
-    const char *reason = indexRecord(cursor, entry);
-    if (!reason)
+    if (cursor.path() == PagePath::Quick) {
+        if (parts.layout.index(cursor, entry))
+            return true;
+        cursor.rewind(start);
+        cursor.forgetLoneSurrogate();
+        entry = {};
+    }
+    RecordMarks marks;
+    const char *reason = indexRecord(cursor, entry, marks);
+    if (!reason) {
+        parts.layout.learn(cursor, start.at, entry, marks);
         return true;
+    }
     parts.entries.pop_back();
     cursor.rewind(start);
     if (!cursor.skipValue())
@@ -130,7 +151,7 @@ void RecordPage::dropCreatedBefore(qint64 ms)
     });
 }
 
-Result<RecordPage> indexPage(QByteArray body)
+Result<RecordPage> indexPage(QByteArray body, PagePath path)
 {
     if (body.capacity() == 0) // a view of foreign memory, which need not end in a zero byte
         body.detach();
@@ -139,19 +160,18 @@ Result<RecordPage> indexPage(QByteArray body)
     const quint32 *tokens = scanTokens(body);
     if (!tokens)
         return failure(pageFault(body, body.size(), notJson));
-    TokenCursor cursor(body.constData(), quint32(body.size()), tokens);
+    TokenCursor cursor(body.constData(), quint32(body.size()), tokens, path);
     PageParts parts;
-    parts.entries.reserve(size_t(body.size() / bytesPerRecordGuess + 1));
     const char *reason = takePage(cursor, parts);
     const qint64 offset = reason ? cursor.offset() : 0;
     releaseScanBuffer();
     if (reason)
         return failure(pageFault(body, offset, reason));
-    if (parts.entries.capacity() > 2 * parts.entries.size()) // pages are held by the thousand
-        parts.entries.shrink_to_fit();
     RecordPage page;
     page.m_bytes = std::move(body);
-    page.m_entries = std::move(parts.entries);
+    page.m_entries.assign(parts.entries.cbegin(), parts.entries.cend());
+    if (parts.entries.capacity() > usualEntries)
+        std::vector<RecordEntry>().swap(parts.entries);
     page.m_quarantined = std::move(parts.quarantined);
     page.m_nextShardIterator = std::move(parts.nextShardIterator);
     return page;

@@ -48,6 +48,10 @@ struct QuarantinedRecord
     QString reason;
 };
 
+/// Whether what is written as the service writes it may be recognized by its bytes. Both paths
+/// accept and refuse the same and find the same; the strict one is there to be compared with.
+enum class PagePath : quint8 { Quick, Strict };
+
 /// One GetRecords answer: the bytes as they came plus an index. Immutable once made; shared by
 /// window and bridges.
 class RecordPage
@@ -75,7 +79,7 @@ public:
     void dropCreatedBefore(qint64 ms);
 
 private:
-    friend Result<RecordPage> indexPage(QByteArray body);
+    friend Result<RecordPage> indexPage(QByteArray body, PagePath path);
     QByteArray m_bytes;
     std::vector<RecordEntry> m_entries;
     std::vector<QuarantinedRecord> m_quarantined;
@@ -90,7 +94,7 @@ using PagePtr = std::shared_ptr<const RecordPage>;
 /// Indexes a GetRecords body. Malformed (with byteOffset) when the body as a whole is not what
 /// GetRecords answers; a record that is valid JSON but no record is set aside in quarantined() and
 /// the others are kept.
-Result<RecordPage> indexPage(QByteArray body);
+Result<RecordPage> indexPage(QByteArray body, PagePath path = PagePath::Quick);
 
 /// One record taken out of a page, by value: for the detail view, filters, shapes and sinks.
 struct DecodedRecord

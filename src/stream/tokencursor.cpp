@@ -5,6 +5,7 @@
 #include "formats/json.h"
 #include "stream/jsonescape.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace tailrace::stream {
@@ -16,11 +17,12 @@ constexpr int maxDepth = 1024;
 
 } // namespace
 
-TokenCursor::TokenCursor(const char *bytes, quint32 size, const quint32 *tokens)
+TokenCursor::TokenCursor(const char *bytes, quint32 size, const quint32 *tokens, PagePath path)
     : m_bytes(bytes)
     , m_at(tokens)
     , m_nextEscape(0)
     , m_size(size)
+    , m_path(path)
 {
     m_nextEscape = findEscape(0);
 }
@@ -33,11 +35,22 @@ quint32 TokenCursor::findEscape(quint32 from) const
 
 bool TokenCursor::checkEscapes(const Slice &contents)
 {
-    const EscapeCheck check = stream::checkEscapes(view(contents));
-    if (check == EscapeCheck::Bad)
-        return false; // and the place stays marked, for a walker that tries the string again
-    m_sawLoneSurrogate = m_sawLoneSurrogate || check == EscapeCheck::LoneSurrogate;
-    m_nextEscape = findEscape(contents.offset + contents.length);
+    const QByteArrayView bytes = view(contents);
+    const quint32 end = contents.offset + contents.length;
+    bool isLone = false;
+    quint32 at = std::max(m_nextEscape, contents.offset);
+    while (at < end) {
+        qsizetype place = qsizetype(at - contents.offset);
+        if (bytes[place] == '\\') {
+            const EscapeCheck check = stepOverEscape(bytes, place);
+            if (check == EscapeCheck::Bad)
+                return false; // and the place stays marked, for a walker that tries it again
+            isLone = isLone || check == EscapeCheck::LoneSurrogate;
+        }
+        at = findEscape(contents.offset + quint32(place));
+    }
+    m_sawLoneSurrogate = m_sawLoneSurrogate || isLone;
+    m_nextEscape = at;
     return true;
 }
 

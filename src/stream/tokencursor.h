@@ -25,7 +25,9 @@ public:
     static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
     /// bytes end in a zero byte; tokens end in that byte's offset, twice.
-    TokenCursor(const char *bytes, quint32 size, const quint32 *tokens);
+    TokenCursor(const char *bytes, quint32 size, const quint32 *tokens, PagePath path);
+
+    PagePath path() const { return m_path; }
 
     char peek() const { return m_bytes[*m_at]; }
     quint32 offset() const { return *m_at; }
@@ -105,6 +107,9 @@ public:
         return m_nextEscape >= contents.offset + contents.length || checkEscapes(contents);
     }
 
+    /// Whether no escape stands between the strings checked so far and that offset.
+    bool isWithoutEscape(quint32 end) const { return m_nextEscape >= end; }
+
     /// Set once an escape named half of a surrogate pair: JSON's grammar allows it, but it is no
     /// text.
     bool sawLoneSurrogate() const { return m_sawLoneSurrogate; }
@@ -134,6 +139,7 @@ private:
     quint32 m_size;
     bool m_sawLoneSurrogate = false;
     bool m_hadEscape = false;
+    PagePath m_path;
 };
 
 } // namespace tailrace::stream

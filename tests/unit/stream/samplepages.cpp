@@ -50,4 +50,49 @@ QByteArray richPage()
 } ] , "NextShardIterator" : "it|2" } )";
 }
 
+QByteArray servicePage(const QByteArray &image, const QByteArray &oldImage, int records)
+{
+    static const char *const names[] = {"INSERT", "MODIFY", "REMOVE"};
+    QByteArray out;
+    for (int i = 0; i < records; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        out += i ? "," : "";
+        out += R"({"eventID":"e0f)" + number + R"(","eventName":")" + names[i % 3]
+               + R"(","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":"eu-west-1",)"
+               + R"("dynamodb":{"ApproximateCreationDateTime":)"
+               + (i % 2 ? "1.79532444" + number + "E9" : "179532444" + number)
+               + R"(,"Keys":{"pk":{"S":"ORDER#)" + number + R"("},"sk":{"N":")" + number + R"("}})";
+        if (i % 3 < 2)
+            out += R"(,"NewImage":)" + image;
+        if (i % 3 > 0)
+            out += R"(,"OldImage":)" + oldImage;
+        out += R"(,"SequenceNumber":"11100000000000000000)" + number + R"(","SizeBytes":)"
+               + QByteArray::number(200 + i) + R"(,"StreamViewType":"NEW_AND_OLD_IMAGES"}})";
+    }
+    return R"({"NextShardIterator":"it|1","Records":[)" + out + "]}";
+}
+
+QByteArray smallImage()
+{
+    return R"({"pk":{"S":"ORDER#1"},"status":{"S":"PAID"},"total":{"N":"-18262.20"},"paid":{"BOOL":false}})";
+}
+
+QByteArray nestedImage()
+{
+    return R"({"street":{"M":{"city":{"S":"東京"},"zip":{"S":"3 \"x\" \\"},"ok":{"BOOL":true}}},)"
+           R"("geo":{"L":[{"N":"-37.4"},{"M":{"sku":{"S":"A1"},"gift":{"NULL":true}}},{"S":""}]},)"
+           R"("tags":{"SS":["a","b"]},"scores":{"NS":["1","2.5"]},"hashes":{"BS":["AQ==","AQI="]},)"
+           R"("blob":{"B":"51Nwmqg+M78W"},"empty":{"M":{}},"none":{"L":[]},"n":{"N":"12345678901234567890"}})";
+}
+
+QByteArray longImage()
+{
+    QByteArray list;
+    for (int i = 0; i < 12; ++i)
+        list += (i ? "," : "") + QByteArray(R"({"M":{"at":{"N":")") + QByteArray::number(i * 37)
+                + R"("},"text":{"S":"line1\r\nline2 valve )" + QByteArray(i * 9, 'x') + R"("}}})";
+    return R"({"body":{"S":")" + QByteArray(300, 'y') + R"( \u20ac"},"readings":{"L":[)" + list
+           + R"(]},"raw":{"B":")" + QByteArray(200, 'A') + R"("}})";
+}
+
 } // namespace tailrace::test

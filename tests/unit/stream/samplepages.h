@@ -16,4 +16,12 @@ QByteArray pageOf(const QByteArray &records);
 /// Two records with every kind of value, escape and notation, spaced out.
 QByteArray richPage();
 
+/// Records as the service writes them: without spaces, and alike but for their values and images.
+QByteArray servicePage(const QByteArray &image, const QByteArray &oldImage, int records);
+QByteArray smallImage();
+/// An image with every type of value.
+QByteArray nestedImage();
+/// An image with long texts, escapes and long lists.
+QByteArray longImage();
+
 } // namespace tailrace::test
