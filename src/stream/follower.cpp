@@ -303,13 +303,13 @@ void StreamFollower::setPaused(bool paused)
         return;
     d->counters.phase = paused ? Phase::Paused : Phase::Starting; // Reading when it is ready
     if (d->driver)
-        d->driver->react(machine::Paused{paused, d->clock.nowMs()});
+        d->driver->setPaused(paused);
 }
 
 void StreamFollower::expectRecord()
 {
     if (d->driver && !d->isOver())
-        d->driver->react(machine::Expected{d->clock.nowMs()});
+        d->driver->expectRecord();
 }
 
 FollowerStatus StreamFollower::status() const

@@ -53,7 +53,7 @@ struct ShardInfo
     QByteArray endingSequence;
     QByteArray lastSequence; ///< last one seen by this reader
     qint64 lastMs = 0;       ///< creation time of that record; 0 unknown
-    qint64 iteratorMs = -1;  ///< when its iterator came, clock time; -1: it has none
+    qint64 iteratorMs = -1;  ///< when its iterator came, service time; -1: it has none
     QString trouble;         ///< what is being retried; empty when all is well
 };
 

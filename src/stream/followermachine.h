@@ -78,7 +78,7 @@ struct State
     QString describeTrouble;
 };
 
-// Events
+// Events; nowMs is the service's time in all of them
 struct Begin
 {
     qint64 nowMs = 0;
@@ -86,7 +86,7 @@ struct Begin
 struct Described
 {
     dynamodb::StreamDescription page;
-    qint64 nowMs = 0; ///< by the service's clock
+    qint64 nowMs = 0;
 };
 struct DescribeFailed
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stream/followerstatus.h"
 
+#include "stream/pace.h"
+
 #include <algorithm>
 
 namespace tailrace::stream {
@@ -9,7 +11,6 @@ namespace tailrace::stream {
 namespace {
 
 constexpr int strangerSuspicion = 3;
-constexpr qint64 strangerMemoryMs = 5 * 60 * 1000;
 
 ShardInfo infoOf(const machine::Shard &shard)
 {

@@ -42,6 +42,9 @@ int childLookDelayMs(int looks);
 /// time.
 constexpr qint64 iteratorMaxAgeMs = 10 * 60 * 1000;
 
+/// Throttled so long ago that it says nothing any more about who else reads.
+constexpr qint64 strangerMemoryMs = 5 * 60 * 1000;
+
 /// The full listing that finds what the listings of children missed.
 constexpr qint64 discoveryDelayMs = 60'000;
 /// The same while a shard has ended and no child of it is known.

@@ -8,13 +8,6 @@
 
 namespace tailrace::stream::machine {
 
-namespace {
-
-/// Throttled so long ago that it says nothing any more about who else reads.
-constexpr qint64 strangerMemoryMs = 5 * 60 * 1000;
-
-} // namespace
-
 bool isTemporary(const Error &error)
 {
     switch (error.kind) {

@@ -21,8 +21,7 @@ double random01()
     return QRandomGenerator::global()->generateDouble();
 }
 
-machine::RecordsGot eventOf(const RecordPage &page, const QString &shard, qint64 now,
-                            qint64 serviceNow)
+machine::RecordsGot eventOf(const RecordPage &page, const QString &shard, qint64 now)
 {
     machine::RecordsGot event;
     event.shard = shard;
@@ -37,7 +36,7 @@ machine::RecordsGot eventOf(const RecordPage &page, const QString &shard, qint64
     event.firstMs = first.createdMs;
     event.lastSequence = page.sequenceNumber(last).toByteArray();
     event.lastMs = last.createdMs;
-    event.lagMs = last.createdMs > 0 ? qMax<qint64>(0, serviceNow - last.createdMs) : -1;
+    event.lagMs = last.createdMs > 0 ? qMax<qint64>(0, now - last.createdMs) : -1;
     return event;
 }
 
@@ -68,6 +67,16 @@ void StreamDriver::follow(const QString &streamArn, const StartPosition &start,
     m_state.checkpoints = checkpoints;
     m_state.paused = paused;
     react(machine::Begin{});
+}
+
+void StreamDriver::setPaused(bool paused)
+{
+    react(machine::Paused{paused, serviceNowMs()});
+}
+
+void StreamDriver::expectRecord()
+{
+    react(machine::Expected{serviceNowMs()});
 }
 
 void StreamDriver::end()
@@ -109,8 +118,10 @@ void StreamDriver::carryOut(const machine::Wait &command)
     m_timers.insert(command.shard, number);
     m_clock.callLater(std::chrono::milliseconds(command.delayMs), this,
                       [this, shard = command.shard, number] {
-                          if (m_timers.value(shard) == number)
-                              react(machine::TimerFired{shard, m_clock.nowMs()});
+                          if (m_timers.value(shard) != number)
+                              return; // another command took its place
+                          m_timers.remove(shard);
+                          react(machine::TimerFired{shard, serviceNowMs()});
                       });
 }
 
@@ -182,9 +193,9 @@ void StreamDriver::send(const machine::GetIterator &command)
                        if (iterator)
                            m_iterators[shard] = *iterator;
                        if (iterator)
-                           react(machine::IteratorGot{shard, m_clock.nowMs()});
+                           react(machine::IteratorGot{shard, serviceNowMs()});
                        else
-                           react(machine::IteratorFailed{shard, iterator.error(), m_clock.nowMs(),
+                           react(machine::IteratorFailed{shard, iterator.error(), serviceNowMs(),
                                                          random01()});
                        sendQueued();
                    });
@@ -203,20 +214,20 @@ void StreamDriver::send(const machine::GetRecords &command)
 
 void StreamDriver::receive(const QString &shard, const Result<dynamodb::Answer> &answer)
 {
-    const qint64 now = m_clock.nowMs();
+    const qint64 now = serviceNowMs();
     if (!answer)
         return react(machine::RecordsFailed{shard, answer.error(), now, random01()});
     auto page = indexPage(answer->body);
     if (!page) // damaged on the way: nothing of it is delivered, the same iterator is used again
         return react(machine::RecordsFailed{shard, page.error(), now, random01()});
-    m_lastAnswerMs = now;
-    const machine::RecordsGot event = eventOf(*page, shard, now, serviceNowMs());
+    m_lastAnswerMs = m_clock.nowMs();
+    const machine::RecordsGot event = eventOf(*page, shard, now);
     if (event.hasNext)
         m_iterators[shard] = page->nextShardIterator();
     else
         m_iterators.remove(shard);
     m_page = std::move(*page);
-    m_page.setOrigin(m_state.streamArn, shard, now);
+    m_page.setOrigin(m_state.streamArn, shard, m_lastAnswerMs);
     react(event);
     m_page = {};
 }
@@ -237,6 +248,7 @@ void StreamDriver::carryOut(const machine::ReportOpened &command)
 
 void StreamDriver::carryOut(const machine::ReportDrained &command)
 {
+    m_iterators.remove(command.shard);
     Q_EMIT shardDrained(command.shard);
 }
 

@@ -29,10 +29,11 @@ public:
                 const ShardCheckpoints &checkpoints, bool paused);
     /// Tells the gaps that are still open, then is silent.
     void end();
-    void react(const machine::Event &event);
+    void setPaused(bool paused);
+    void expectRecord();
 
     const machine::State &state() const { return m_state; }
-    const base::Clock &clock() const { return m_clock; }
+    /// By our clock; 0 before the first.
     qint64 lastAnswerMs() const { return m_lastAnswerMs; }
 
 Q_SIGNALS:
@@ -60,6 +61,7 @@ private:
     void carryOut(const machine::StreamGone &command);
     void carryOut(const machine::Fail &command);
 
+    void react(const machine::Event &event);
     void queue(const QString &shard, const machine::Command &command);
     void sendQueued();
     void send(const machine::GetIterator &command);
@@ -69,6 +71,7 @@ private:
     template <typename T>
     void await(const QString &shard, const QFuture<Result<T>> &future,
                std::function<void(const Result<T> &)> handler);
+    /// The machine's one clock: what it compares are the service's times, and ours may be wrong.
     qint64 serviceNowMs();
 
     dynamodb::StreamsClient m_streams;

@@ -91,6 +91,73 @@ private:
     QHash<quint64, qint64> m_last;
 };
 
+/// A machine whose date is wrong.
+class ClockAhead final : public base::Clock
+{
+public:
+    ClockAhead(const base::Clock &clock, qint64 ms)
+        : m_clock(clock)
+        , m_ms(ms)
+    {
+    }
+    qint64 nowMs() const override { return m_clock.nowMs() + m_ms; }
+    qint64 monotonicMs() const override { return m_clock.monotonicMs(); }
+    void callLater(std::chrono::milliseconds delay, QObject *context,
+                   std::function<void()> work) const override
+    {
+        m_clock.callLater(delay, context, std::move(work));
+    }
+
+private:
+    const base::Clock &m_clock;
+    const qint64 m_ms;
+};
+
+/// The real client and follower over the service, and what came of it.
+struct Reading
+{
+    Reading(sandbox::Service &service, const base::Clock &clock)
+        : transport(service)
+        , keys(std::make_shared<RotatingKeys>(service, clock))
+        , json(transport, clock, keys, settings())
+        , tables(json)
+        , streams(json)
+        , follower(tables, streams, clock, budgets)
+    {
+        QObject::connect(&follower, &stream::StreamFollower::pageArrived, &follower,
+                         [this](const stream::PagePtr &page) { oracle.take(*page); });
+        QObject::connect(&follower, &stream::StreamFollower::failed, &follower,
+                         [this](const Error &error) { failed = base::describe(error); });
+    }
+
+    static dynamodb::ClientSettings settings()
+    {
+        dynamodb::ClientSettings out;
+        out.endpoint = QStringLiteral("http://127.0.0.1:8000");
+        out.signingRegion = QStringLiteral("us-east-1");
+        return out;
+    }
+
+    void expectAllOf(const sandbox::BulkWriter &writer) const
+    {
+        QCOMPARE(failed, QString());
+        QCOMPARE(oracle.unique(), writer.written());
+        QCOMPARE(oracle.twice, 0);
+        QCOMPARE(oracle.disorder, 0);
+        QCOMPARE(follower.gaps().gaps().size(), size_t(0));
+    }
+
+    test::ServiceTransport transport;
+    std::shared_ptr<RotatingKeys> keys;
+    dynamodb::JsonClient json;
+    dynamodb::TableClient tables;
+    dynamodb::StreamsClient streams;
+    stream::CallBudgets budgets;
+    stream::StreamFollower follower;
+    Oracle oracle;
+    QString failed;
+};
+
 // Lets the events of this moment happen, and what they cause.
 void settle()
 {
@@ -129,6 +196,7 @@ class TestSoak : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void nothingIsLostInALongTime();
+    void aWrongClockOfOursTellsNoGap();
 };
 
 void TestSoak::nothingIsLostInALongTime()
@@ -154,45 +222,53 @@ void TestSoak::nothingIsLostInALongTime()
                             10 * minuteMs));
     service.addFault(during(sandbox::throttle(), begin + length / 2, 5 * minuteMs));
 
-    test::ServiceTransport transport(service);
-    const auto keys = std::make_shared<RotatingKeys>(service, clock);
-    dynamodb::ClientSettings client;
-    client.endpoint = QStringLiteral("http://127.0.0.1:8000");
-    client.signingRegion = QStringLiteral("us-east-1");
-    dynamodb::JsonClient json(transport, clock, keys, client);
-    dynamodb::TableClient tables(json);
-    dynamodb::StreamsClient streams(json);
-    stream::CallBudgets budgets;
-    stream::StreamFollower follower(tables, streams, clock, budgets);
-    Oracle oracle;
-    connect(&follower, &stream::StreamFollower::pageArrived, this,
-            [&](const stream::PagePtr &page) { oracle.take(*page); });
-    QString failed;
-    connect(&follower, &stream::StreamFollower::failed, this,
-            [&](const Error &error) { failed = base::describe(error); });
-    follower.start(stream, {stream::StartPosition::Kind::TrimHorizon, {}, 0});
+    Reading reading(service, clock);
+    reading.follower.start(stream, {stream::StartPosition::Kind::TrimHorizon, {}, 0});
 
-    for (qint64 step = 0; step < steps && failed.isEmpty(); ++step) {
+    for (qint64 step = 0; step < steps && reading.failed.isEmpty(); ++step) {
         QVERIFY(writer.append(records * (step + 1) / steps - records * step / steps));
         if (step == steps * 3 / 4)
             service.setClockOffsetMs(20 * minuteMs);
         if (step == steps / 3)
-            follower.setPaused(true); // beyond the life of an iterator
+            reading.follower.setPaused(true); // beyond the life of an iterator
         if (step == steps / 3 + 20 * minuteMs / stepMs)
-            follower.setPaused(false);
+            reading.follower.setPaused(false);
         pass(clock, stepMs);
     }
     pass(clock, 5 * minuteMs);
 
-    QCOMPARE(failed, QString());
-    QCOMPARE(oracle.unique(), writer.written());
-    QCOMPARE(oracle.twice, 0);
-    QCOMPARE(oracle.disorder, 0);
-    QCOMPARE(follower.gaps().gaps().size(), size_t(0));
-    QVERIFY(keys->rotations() >= hours);
-    QVERIFY(follower.status().shards.size() >= 4 * 6);
-    qInfo("%lld records, %lld calls, %d keys, %zu shards", writer.written(), transport.calls(),
-          keys->rotations(), follower.status().shards.size());
+    reading.expectAllOf(writer);
+    QVERIFY(reading.keys->rotations() >= hours);
+    QVERIFY(reading.follower.status().shards.size() >= 4 * 6);
+    qInfo("%lld records, %lld calls, %d keys, %zu shards", writer.written(),
+          reading.transport.calls(), reading.keys->rotations(),
+          reading.follower.status().shards.size());
+}
+
+// What the reader compares are the service's times: a clock of ours that is a day ahead must not
+// make young shards look as if something of them was trimmed.
+void TestSoak::aWrongClockOfOursTellsNoGap()
+{
+    test::ManualClock clock;
+    const ClockAhead ours(clock, 30 * hourMs);
+    sandbox::ServiceSettings settings;
+    settings.seed = 5;
+    sandbox::Service service(settings, clock);
+    QVERIFY(service.open());
+    const QString stream = *service.createTable(QStringLiteral("orders"));
+    sandbox::BulkWriter writer(service, {QStringLiteral("orders"), 1, 20, 0});
+    Reading reading(service, ours);
+    reading.follower.start(stream, {stream::StartPosition::Kind::Latest, {}, 0});
+    pass(clock, minuteMs);
+    reading.follower.setPaused(true); // the iterator grows old before it gave anything
+    pass(clock, 12 * minuteMs);
+    reading.follower.setPaused(false);
+    for (int roll = 0; roll < 3; ++roll) {
+        QVERIFY(writer.append(100));
+        QVERIFY(service.rollShard(QStringLiteral("orders")));
+        pass(clock, minuteMs);
+    }
+    reading.expectAllOf(writer);
 }
 
 QTEST_GUILESS_MAIN(TestSoak)
