@@ -37,7 +37,6 @@ public:
         , q(run)
         , document(std::move(d))
         , settings(std::move(s))
-        , tables(t)
         , transport(h)
         , clock(c)
         , follower(t, st, c, b)
@@ -56,8 +55,7 @@ public:
 
     void open();
     void makeRoutes();
-    void findStream();
-    void begin(const QString &streamArn);
+    void begin();
     void adoptStream();
     void openShard(const QString &shard, qint64 sinceMs);
     void accept(const stream::PagePtr &page);
@@ -69,13 +67,14 @@ public:
     BridgeRun *q;
     const bridge::Document document;
     const RunSettings settings;
-    dynamodb::TableClient &tables;
     net::HttpTransport &transport;
     const base::Clock &clock;
     std::unique_ptr<CheckpointStore> store;
     std::vector<std::unique_ptr<Route>> routes;
     stream::StreamFollower follower;
-    QString streamArn;
+    std::vector<SavedPositions> saved; ///< when it began, one entry a route
+    StartPlan plan;
+    QString streamArn; ///< of what the routes get now
     QTimer stopLimit;
     BridgeStatus::Phase phase = BridgeStatus::Phase::Stopped;
     QString trouble;
@@ -100,7 +99,7 @@ void BridgeRun::Private::open()
         if (const auto forgotten = store->reset(); !forgotten)
             return fail(forgotten.error());
     makeRoutes();
-    findStream();
+    begin();
 }
 
 void BridgeRun::Private::makeRoutes()
@@ -123,54 +122,34 @@ void BridgeRun::Private::makeRoutes()
     }
 }
 
-// Positions belong to a stream, so its ARN has to be known before they are loaded.
-void BridgeRun::Private::findStream()
+// Reading goes on in the stream where the slowest route was, though the table may have another one
+// by now: the reader goes over to that one by itself.
+void BridgeRun::Private::begin()
 {
-    const auto arn = aws::parseArn(document.source.table);
-    if (!arn)
-        return fail(arn.error());
-    if (arn->resourceType == aws::Arn::ResourceType::Stream)
-        return begin(document.source.table);
-    onResult(tables.describeTable(arn->table), this,
-             [this](const Result<dynamodb::TableDescription> &table) {
-                 if (phase != BridgeStatus::Phase::Starting)
-                     return;
-                 if (!table)
-                     return fail(table.error());
-                 begin(table->latestStreamArn); // empty: the follower says what to do about it
-             });
+    for (const bridge::Route &route : document.routes) {
+        const auto kept = store->load(route.name);
+        if (!kept)
+            return fail(kept.error());
+        saved.push_back(*kept);
+    }
+    plan = planStart(document.source, saved);
+    follower.start(document.source.table, plan.start, plan.checkpoints, plan.streamArn);
 }
 
-void BridgeRun::Private::begin(const QString &arn)
-{
-    streamArn = arn;
-    std::vector<stream::ShardCheckpoints> kept;
-    for (const auto &route : document.routes)
-        kept.push_back(store->load(route.name, arn));
-    const StartPlan plan = planStart(document.source.startingPosition, std::move(kept),
-                                     store->knowsOtherStreams(arn));
-    for (size_t i = 0; i < routes.size(); ++i)
-        routes[i]->useStream(arn, plan.positions[i]);
-    if (plan.streamWasReplaced)
-        Q_EMIT q->gapFound({{},
-                            {},
-                            {},
-                            QStringLiteral("the table has another stream than at the last run; "
-                                           "what the old one still held is not read"),
-                            false,
-                            clock.nowMs()});
-    follower.start(document.source.table, plan.start, plan.common);
-}
-
-// The follower went over to a stream that replaced the old one.
+// What arrives belongs to the stream that the reader is in now. A route that has no positions in
+// the stream where reading began was added: it began there with the others.
 void BridgeRun::Private::adoptStream()
 {
-    const QString current = follower.status().streamArn;
-    if (current == streamArn || current.isEmpty())
+    const QString current = follower.streamArn();
+    if (current == streamArn)
         return;
     streamArn = current;
-    for (size_t i = 0; i < routes.size(); ++i)
-        routes[i]->useStream(current, store->load(document.routes[i].name, current));
+    for (size_t i = 0; i < routes.size(); ++i) {
+        stream::ShardCheckpoints &own = saved[i][current];
+        if (own.empty() && current == plan.streamArn)
+            own = plan.checkpoints;
+        routes[i]->useStream(current, own);
+    }
 }
 
 void BridgeRun::Private::openShard(const QString &shard, qint64 sinceMs)

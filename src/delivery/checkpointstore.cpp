@@ -14,6 +14,8 @@
 
 #include <sys/stat.h>
 
+#include <optional>
+
 namespace tailrace::delivery {
 
 using stream::ShardCheckpoint;
@@ -63,6 +65,8 @@ struct CheckpointStore::Private
     }
 
     Result<> open();
+    std::optional<ShardCheckpoint> find(const QString &route, const QString &streamArn,
+                                        const QString &shard) const;
 
     const QString file;
     QLockFile lock;
@@ -102,6 +106,22 @@ Result<> CheckpointStore::Private::open()
     return {};
 }
 
+std::optional<ShardCheckpoint> CheckpointStore::Private::find(const QString &route,
+                                                              const QString &streamArn,
+                                                              const QString &shard) const
+{
+    QSqlQuery query(database);
+    query.prepare(QStringLiteral("SELECT sequence, since, drained FROM checkpoints WHERE "
+                                 "route = ? AND stream = ? AND shard = ?"));
+    query.addBindValue(route);
+    query.addBindValue(streamArn);
+    query.addBindValue(shard);
+    if (!query.exec() || !query.next())
+        return std::nullopt;
+    return ShardCheckpoint{query.value(0).toByteArray(), query.value(1).toLongLong(),
+                           query.value(2).toBool()};
+}
+
 CheckpointStore::CheckpointStore(std::unique_ptr<Private> p)
     : d(std::move(p))
 {
@@ -117,33 +137,32 @@ Result<std::unique_ptr<CheckpointStore>> CheckpointStore::open(const QString &fi
     return std::unique_ptr<CheckpointStore>(new CheckpointStore(std::move(opened)));
 }
 
-ShardCheckpoints CheckpointStore::load(const QString &route, const QString &streamArn) const
+Result<SavedPositions> CheckpointStore::load(const QString &route) const
 {
-    ShardCheckpoints out;
+    SavedPositions out;
     QSqlQuery query(d->database);
-    query.prepare(QStringLiteral("SELECT shard, sequence, since, drained FROM checkpoints WHERE "
-                                 "route = ? AND stream = ?"));
+    query.prepare(QStringLiteral("SELECT stream, shard, sequence, since, drained FROM checkpoints "
+                                 "WHERE route = ?"));
     query.addBindValue(route);
-    query.addBindValue(streamArn);
     query.exec();
     while (query.next())
-        out[query.value(0).toString()] = {query.value(1).toByteArray(), query.value(2).toLongLong(),
-                                          query.value(3).toBool()};
+        out[query.value(0).toString()][query.value(1).toString()] = {
+                query.value(2).toByteArray(), query.value(3).toLongLong(), query.value(4).toBool()};
+    if (query.lastError().isValid())
+        return failure(fileError(d->file, query.lastError().text()));
     return out;
 }
 
 Result<> CheckpointStore::save(const QString &route, const QString &streamArn,
                                const ShardCheckpoints &checkpoints)
 {
-    const ShardCheckpoints known = load(route, streamArn);
     bool good = d->database.transaction();
     QSqlQuery query(d->database);
     query.prepare(QStringLiteral("INSERT OR REPLACE INTO checkpoints (route, stream, shard, "
                                  "sequence, since, drained) VALUES (?,?,?,?,?,?)"));
     for (const auto &[shard, checkpoint] : checkpoints) {
-        const auto earlier = known.find(shard);
-        const ShardCheckpoint kept =
-                earlier == known.end() ? checkpoint : later(earlier->second, checkpoint);
+        const auto earlier = d->find(route, streamArn, shard);
+        const ShardCheckpoint kept = earlier ? later(*earlier, checkpoint) : checkpoint;
         query.addBindValue(route);
         query.addBindValue(streamArn);
         query.addBindValue(shard);
@@ -158,15 +177,6 @@ Result<> CheckpointStore::save(const QString &route, const QString &streamArn,
             query.lastError().isValid() ? query.lastError().text() : d->database.lastError().text();
     d->database.rollback();
     return failure(fileError(d->file, why));
-}
-
-bool CheckpointStore::knowsOtherStreams(const QString &streamArn) const
-{
-    QSqlQuery query(d->database);
-    query.prepare(QStringLiteral("SELECT 1 FROM checkpoints WHERE stream <> ? LIMIT 1"));
-    query.addBindValue(streamArn);
-    query.exec();
-    return query.next();
 }
 
 Result<> CheckpointStore::reset()

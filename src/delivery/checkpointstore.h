@@ -11,6 +11,9 @@
 
 namespace tailrace::delivery {
 
+/// What one route had acknowledged, by the ARN of the stream.
+using SavedPositions = std::map<QString, stream::ShardCheckpoints>;
+
 /// Checkpoints in SQLite (WAL, synchronous FULL): per route, stream and shard the last acknowledged
 /// sequence number. One file per bridge in the state directory, locked against a second process. A
 /// checkpoint never goes back. One thread.
@@ -22,13 +25,12 @@ public:
     static Result<std::unique_ptr<CheckpointStore>> open(const QString &file);
     ~CheckpointStore();
 
-    stream::ShardCheckpoints load(const QString &route, const QString &streamArn) const;
+    /// File when they can't be read: then nothing may be delivered, or a restart would begin anew.
+    Result<SavedPositions> load(const QString &route) const;
     /// All of them in one transaction, on the disk when it returns. What would go back is left as
     /// it is.
     Result<> save(const QString &route, const QString &streamArn,
                   const stream::ShardCheckpoints &checkpoints);
-    /// True when some route has checkpoints on a stream other than this one.
-    bool knowsOtherStreams(const QString &streamArn) const;
     Result<> reset();
 
 private:

@@ -79,19 +79,28 @@ Route::~Route() = default;
 void Route::useStream(const QString &streamArn, stream::ShardCheckpoints positions)
 {
     m_streamArn = streamArn;
-    m_positions = std::move(positions);
+    m_positions[streamArn] = std::move(positions);
 }
 
 void Route::openShard(const QString &shardId, qint64 sinceMs)
 {
-    m_positions[shardId].sinceMs = sinceMs;
-    save({{shardId, m_positions[shardId]}});
+    enqueue({m_streamArn, shardId, {}, std::nullopt, false, sinceMs});
+}
+
+// What is no event takes its turn behind those that wait; at once when there are none.
+void Route::enqueue(Entry entry)
+{
+    m_queue.push_back(std::move(entry));
+    SavedPositions moved;
+    popWithoutEvents(moved);
+    save(moved);
 }
 
 bool Route::isBehind(const QString &shardId, QByteArrayView sequence) const
 {
-    const auto it = m_positions.find(shardId);
-    if (it == m_positions.end())
+    const stream::ShardCheckpoints &positions = m_positions.at(m_streamArn);
+    const auto it = positions.find(shardId);
+    if (it == positions.end())
         return false;
     return it->second.drained
            || (!it->second.sequence.isEmpty()
@@ -108,10 +117,9 @@ void Route::accept(const stream::RecordPage &page)
                  Error{ErrorKind::Malformed, {}, bad.reason, {}}, 0);
     // At least once whatever happens: positions of what was filtered out may move on at once when
     // nothing is before them.
-    stream::ShardCheckpoints moved;
+    SavedPositions moved;
     popWithoutEvents(moved);
-    if (!moved.empty())
-        save(moved);
+    save(moved);
     if (const size_t count = std::exchange(m_arrived, 0))
         react(machine::Arrived{count, m_clock.nowMs()});
     Q_EMIT changed();
@@ -119,7 +127,8 @@ void Route::accept(const stream::RecordPage &page)
 
 void Route::accept(const stream::RecordPage &page, const stream::RecordEntry &entry)
 {
-    Entry queued{page.shardId(), page.sequenceNumber(entry).toByteArray(), std::nullopt, false};
+    Entry queued{m_streamArn,  page.shardId(), page.sequenceNumber(entry).toByteArray(),
+                 std::nullopt, false,          std::nullopt};
     if (!passes(page, entry)) {
         ++m_status.filtered;
         return m_queue.push_back(std::move(queued));
@@ -186,11 +195,7 @@ bool Route::setAside(const QByteArray &record, const QString &shardId, const Err
 
 void Route::drainShard(const QString &shardId)
 {
-    m_queue.push_back({shardId, {}, std::nullopt, true});
-    stream::ShardCheckpoints moved;
-    popWithoutEvents(moved);
-    if (!moved.empty())
-        save(moved);
+    enqueue({m_streamArn, shardId, {}, std::nullopt, true, std::nullopt});
 }
 
 void Route::stop()
@@ -253,7 +258,7 @@ void Route::carryOut(const machine::GiveUp &command)
 // the positions.
 void Route::pop(size_t events)
 {
-    stream::ShardCheckpoints moved;
+    SavedPositions moved;
     while (events > 0 && !m_queue.empty()) {
         const Entry entry = std::move(m_queue.front());
         m_queue.pop_front();
@@ -267,7 +272,7 @@ void Route::pop(size_t events)
     save(moved);
 }
 
-void Route::popWithoutEvents(stream::ShardCheckpoints &moved)
+void Route::popWithoutEvents(SavedPositions &moved)
 {
     while (!m_queue.empty() && !m_queue.front().event) {
         take(m_queue.front(), moved);
@@ -275,19 +280,22 @@ void Route::popWithoutEvents(stream::ShardCheckpoints &moved)
     }
 }
 
-void Route::take(const Entry &entry, stream::ShardCheckpoints &moved)
+void Route::take(const Entry &entry, SavedPositions &moved)
 {
-    stream::ShardCheckpoint &position = m_positions[entry.shardId];
+    stream::ShardCheckpoint &position = m_positions[entry.streamArn][entry.shardId];
+    if (entry.sinceMs)
+        position.sinceMs = *entry.sinceMs;
     if (!entry.sequence.isEmpty())
         position.sequence = entry.sequence;
     position.drained = position.drained || entry.drained;
-    moved[entry.shardId] = position;
+    moved[entry.streamArn][entry.shardId] = position;
 }
 
-void Route::save(const stream::ShardCheckpoints &moved)
+void Route::save(const SavedPositions &moved)
 {
-    if (const auto saved = m_store.save(m_settings.name, m_streamArn, moved); !saved)
-        Q_EMIT failed(saved.error());
+    for (const auto &[streamArn, positions] : moved)
+        if (const auto saved = m_store.save(m_settings.name, streamArn, positions); !saved)
+            return Q_EMIT failed(saved.error());
 }
 
 RouteStatus Route::status() const

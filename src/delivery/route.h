@@ -27,7 +27,8 @@ public:
           QObject *parent);
     ~Route() override;
 
-    /// The stream that positions belong to from now on, with those that were saved.
+    /// The stream that what arrives from now on belongs to, with the positions that were saved on
+    /// it.
     void useStream(const QString &streamArn, stream::ShardCheckpoints positions);
     void openShard(const QString &shardId, qint64 sinceMs);
     void accept(const stream::RecordPage &page);
@@ -45,20 +46,23 @@ Q_SIGNALS:
     void failed(const tailrace::Error &error);
 
 private:
-    /// Something whose place in the order counts: an event, a record that was filtered out, or a
-    /// shard's end.
+    /// Something whose place in the order counts: an event, a record that was filtered out, a
+    /// shard's beginning or end. Where a route stands, in which stream too, is what it took last.
     struct Entry
     {
+        QString streamArn; ///< the table may have gone over to another one since
         QString shardId;
-        QByteArray sequence; ///< empty for a shard's end
+        QByteArray sequence; ///< empty for a shard's beginning and end
         std::optional<Event> event;
         bool drained = false;
+        std::optional<qint64> sinceMs; ///< of a shard that was opened (ShardCheckpoint)
     };
 
     void accept(const stream::RecordPage &page, const stream::RecordEntry &entry);
     bool passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
     bool isBehind(const QString &shardId, QByteArrayView sequence) const;
     Result<Event> makeEvent(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
+    void enqueue(Entry entry);
     bool setAside(const QByteArray &record, const QString &shardId, const Error &error,
                   int attempts);
     void react(const machine::Input &input);
@@ -68,9 +72,9 @@ private:
     void carryOut(const machine::GiveUp &command);
     void carryOut(const machine::Stopped &) { Q_EMIT stopped(); }
     void pop(size_t events);
-    void popWithoutEvents(stream::ShardCheckpoints &moved);
-    void take(const Entry &entry, stream::ShardCheckpoints &moved);
-    void save(const stream::ShardCheckpoints &moved);
+    void popWithoutEvents(SavedPositions &moved);
+    void take(const Entry &entry, SavedPositions &moved);
+    void save(const SavedPositions &moved);
 
     const bridge::Route m_settings;
     const ShapeContext m_context;
@@ -79,7 +83,7 @@ private:
     CheckpointStore &m_store;
     const base::Clock &m_clock;
     QString m_streamArn;
-    stream::ShardCheckpoints m_positions;
+    SavedPositions m_positions; ///< acknowledged
     std::deque<Entry> m_queue;
     size_t m_arrived =
             0; ///< events that accept() put into the queue and the machine was not told of

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/startpositions.h"
 
+#include "aws/arn.h"
+
 namespace tailrace::delivery {
 
 using stream::ShardCheckpoint;
@@ -36,26 +38,50 @@ ShardCheckpoint slower(const ShardCheckpoint &a, const ShardCheckpoint &b)
     return out;
 }
 
+/// The part of saved that belongs to the document's source, by the stream's label: a time in ISO
+/// 8601, so the map is in the order of time (aws.md 5.1). Regions and accounts are not compared:
+/// emulators have their own.
+std::map<QString, QString> streamsOf(const bridge::Source &source, const SavedPositions &saved)
+{
+    const auto wanted = aws::parseArn(source.table);
+    std::map<QString, QString> out;
+    for (const auto &[streamArn, checkpoints] : saved) {
+        const auto arn = aws::parseArn(streamArn);
+        if (!wanted || !arn || arn->table != wanted->table || checkpoints.empty())
+            continue;
+        if (wanted->resourceType != aws::Arn::ResourceType::Stream || streamArn == source.table)
+            out.emplace(arn->streamLabel, streamArn);
+    }
+    return out;
+}
+
 } // namespace
 
-StartPlan planStart(const bridge::StartingPosition &wish, std::vector<ShardCheckpoints> saved,
-                    bool knowsOtherStreams)
+StartPlan planStart(const bridge::Source &source, const std::vector<SavedPositions> &saved)
 {
     StartPlan plan;
-    plan.start = startOf(wish);
-    for (const ShardCheckpoints &route : saved) {
-        for (const auto &[shard, checkpoint] : route) {
-            const auto [it, isNew] = plan.common.try_emplace(shard, checkpoint);
+    plan.start = startOf(source.startingPosition);
+    QString slowest;
+    for (const SavedPositions &route : saved) {
+        const auto streams = streamsOf(source, route);
+        if (streams.empty())
+            continue;
+        const auto &[label, streamArn] = *streams.rbegin(); // a route is where it came last
+        if (slowest.isEmpty() || label < slowest) {
+            slowest = label;
+            plan.streamArn = streamArn;
+        }
+    }
+    for (const SavedPositions &route : saved) {
+        const auto its = route.find(plan.streamArn);
+        if (its == route.end())
+            continue;
+        for (const auto &[shard, checkpoint] : its->second) {
+            const auto [it, isNew] = plan.checkpoints.try_emplace(shard, checkpoint);
             if (!isNew)
                 it->second = slower(it->second, checkpoint);
         }
     }
-    if (plan.common.empty() && knowsOtherStreams) {
-        plan.start = {stream::StartPosition::Kind::TrimHorizon, {}, 0};
-        plan.streamWasReplaced = true;
-    }
-    for (ShardCheckpoints &route : saved)
-        plan.positions.push_back(route.empty() ? plan.common : std::move(route));
     return plan;
 }
 

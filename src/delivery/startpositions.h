@@ -3,24 +3,22 @@
 #pragma once
 
 #include "bridge/document.h"
-#include "stream/follower.h"
+#include "delivery/checkpointstore.h"
 
 namespace tailrace::delivery {
 
-/// Where a bridge's reader and each of its routes begin.
+/// Where a bridge's reader begins.
 struct StartPlan
 {
-    stream::StartPosition start;
-    stream::ShardCheckpoints common; ///< the reader's: per shard what the slowest route has
-    std::vector<stream::ShardCheckpoints> positions; ///< one a route, in the document's order
-    bool streamWasReplaced = false;
+    stream::StartPosition start; ///< of shards without a checkpoint
+    QString streamArn;           ///< what the checkpoints belong to; empty: nothing was saved
+    stream::ShardCheckpoints checkpoints; ///< per shard what the slowest route has
 };
 
-/// Pure: from the document's wish and what was saved. A route without positions beside routes that
-/// have some (it was added) begins where the slowest of them is. Saved positions on another stream
-/// mean that this one is read from its beginning: never LATEST, which would lose what came
-/// meanwhile.
-StartPlan planStart(const bridge::StartingPosition &wish,
-                    std::vector<stream::ShardCheckpoints> saved, bool knowsOtherStreams);
+/// Pure: from the document's source and what its routes saved, one entry a route. Reading begins in
+/// the stream of the slowest route, though the table may have a newer one by now; a route without
+/// positions (it was added) begins there too. What was saved of other tables, or of other streams
+/// than the one that is named, does not count.
+StartPlan planStart(const bridge::Source &source, const std::vector<SavedPositions> &saved);
 
 } // namespace tailrace::delivery

@@ -323,6 +323,11 @@ FollowerStatus StreamFollower::status() const
     return statusOf(d->driver->state(), counters);
 }
 
+QString StreamFollower::streamArn() const
+{
+    return d->driver ? d->driver->state().streamArn : QString();
+}
+
 bool StreamFollower::likelyHasThirdReader() const
 {
     return d->driver && hasLikelyThirdReader(d->driver->state());

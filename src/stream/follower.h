@@ -103,6 +103,8 @@ public:
     /// An item was written: look for its record at once, without waiting for the idle pace.
     void expectRecord();
     FollowerStatus status() const;
+    /// Of the stream that is read now, what pages and shards belong to; at little cost.
+    QString streamArn() const;
     /// As in FollowerStatus, at little cost.
     bool likelyHasThirdReader() const;
     /// Every loss of this reading.

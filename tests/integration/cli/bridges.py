@@ -2,10 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Tailrace authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Bridges from the outside: shapes, filters, restarts, replaced streams, and how run ends."""
+import http.server
 import json
 import os
 import signal
 import subprocess
+import threading
 import unittest
 import urllib.error
 import urllib.request
@@ -20,6 +22,36 @@ except ImportError:
 ITEM = {"id": {"S": "Zürich 🚚"}, "n": {"N": "12345678901234567890123456789012345678"}, "price": {"N": "12.50"}, "empty": {"S": ""},
         "b": {"B": b"\x00\x01\xff"}, "tags": {"SS": ["a", "b"]}, "m": {"M": {"l": {"L": [{"BOOL": True}, {"NULL": True}]}}}}
 WIRE = {**ITEM, "b": {"B": "AAH/"}, "price": {"N": "12.5"}}
+
+
+class FailingSink:
+    """Refuses every event with 503 until it works; then keeps their keys."""
+
+    def __init__(self):
+        self.works, self.refused, self.ids = False, 0, []
+        sink = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                if sink.works:
+                    sink.ids.append(json.loads(body)["data"]["keys"]["id"])
+                else:
+                    sink.refused += 1
+                self.send_response(204 if sink.works else 503)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
 
 
 @unittest.skipUnless(boto3, "python3-boto3 is not installed")
@@ -124,22 +156,49 @@ class Bridges(SandboxCase):
         self.run_bridge(bridge)
         self.assertEqual(self.ids(), ["whole", "next"])
 
-    def test_a_replaced_stream_is_read_from_its_beginning_and_said(self):
+    def test_a_stream_that_was_replaced_meanwhile_is_read_to_its_end_first(self):
         self.put("old")
-        bridge = self.write_bridge(self.table, self.route(), startingPosition="LATEST")
-        process = self.start(bridge)
-
-        def delivered():  # written again and again, because LATEST begins when the bridge is ready
-            self.db.update_item(TableName=self.table, Key={"id": {"S": "seen"}}, UpdateExpression="ADD n :one", ExpressionAttributeValues={":one": {"N": "1"}})
-            return os.path.exists(os.path.join(self.folder, f"{self.table}.jsonl"))
-        wait_until(delivered, "a delivery")
-        self.stop(process, signal.SIGTERM, 143)
-        self.db.update_table(TableName=self.table, StreamSpecification={"StreamEnabled": False})
-        self.db.update_table(TableName=self.table, StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"})
+        bridge = self.write_bridge(self.table, self.route(), startingPosition="TRIM_HORIZON")
+        self.run_bridge(bridge)
+        self.put("still in the old one")
+        self.switch_stream("NEW_IMAGE")
+        self.put("came and went")
+        self.switch_stream("KEYS_ONLY")
         self.put("new")
-        again = self.run_bridge(bridge)
-        self.assertEqual(self.ids()[-1], "new")
-        self.assertIn("gap (possible)", again.stderr)
+        wanted = ["old", "still in the old one", "came and went", "new"]
+        errors = self.run_until(bridge, lambda: len(self.ids()) >= len(wanted))
+        self.assertEqual(self.ids(), wanted)
+        self.assertIn("gap (possible)", errors)  # of what was written while there was no stream
+        once_more = self.run_bridge(bridge)
+        self.assertEqual(len(self.ids()), 4)
+        self.assertNotIn("gap", once_more.stderr)
+
+    def switch_stream(self, view_type):
+        self.db.update_table(TableName=self.table, StreamSpecification={"StreamEnabled": False})
+        self.db.update_table(TableName=self.table, StreamSpecification={"StreamEnabled": True, "StreamViewType": view_type})
+
+    def test_a_stream_replaced_while_its_records_wait_for_the_sink_keeps_their_positions(self):
+        sink = FailingSink()
+        self.addCleanup(sink.close)
+        bridge = self.write_bridge(self.table, self.route(sink={"http": {"url": sink.url}}), startingPosition="TRIM_HORIZON")
+        for i in range(5):
+            self.put(f"old {i}")
+        process = self.start(bridge)
+        wait_until(lambda: sink.refused, "a refusal")
+        self.switch_stream("NEW_IMAGE")
+        self.put("new")
+        self.assertTrue(any("was replaced by" in line for line in process.stderr))  # the reader is in the new one
+        self.stop(process, signal.SIGTERM, 143)
+        sink.works = True
+        wanted = [f"old {i}" for i in range(5)] + ["new"]
+        errors = self.run_until(bridge, lambda: len(sink.ids) >= len(wanted))
+        self.assertEqual(sink.ids, wanted)
+        self.assertNotIn("certain", errors)
+
+    def run_until(self, bridge, condition):
+        process = self.start(bridge)
+        wait_until(condition, "all records")
+        return self.stop(process, signal.SIGTERM, 143)
 
     def start(self, bridge, *options):
         process = subprocess.Popen([CLI, "run", bridge, "--state-dir", self.state, *options], stderr=subprocess.PIPE, text=True,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/checkpointstore.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QtTest>
 
 using namespace tailrace;
@@ -15,6 +17,13 @@ const QString route = QStringLiteral("all");
 const QString streamArn = QStringLiteral("arn:stream");
 const QString shard = QStringLiteral("shardId-1");
 
+ShardCheckpoints at(const CheckpointStore &store, const QString &name)
+{
+    const auto saved = store.load(name);
+    const auto its = saved ? saved->find(streamArn) : delivery::SavedPositions::const_iterator();
+    return saved && its != saved->end() ? its->second : ShardCheckpoints{};
+}
+
 } // namespace
 
 class TestCheckpointStore : public QObject
@@ -25,7 +34,7 @@ private Q_SLOTS:
     void keepsWhatWasSaved();
     void neverGoesBack();
     void keepsRoutesAndStreamsApart();
-    void knowsOtherStreams();
+    void aFileThatWasDamagedIsNoEmptyOne();
     void resetForgets();
     void isForItsOwnerOnly();
     void refusesASecondUser();
@@ -51,7 +60,7 @@ void TestCheckpointStore::keepsWhatWasSaved()
                             {{shard, {"100000000000000000000042", 7, false}},
                              {QStringLiteral("shardId-2"), {"", 1234567890123, true}}}));
     }
-    const ShardCheckpoints kept = opened()->load(route, streamArn);
+    const ShardCheckpoints kept = at(*opened(), route);
     QCOMPARE(kept.size(), size_t(2));
     QCOMPARE(kept.at(shard).sequence, QByteArray("100000000000000000000042"));
     QCOMPARE(kept.at(shard).drained, false);
@@ -64,27 +73,38 @@ void TestCheckpointStore::neverGoesBack()
     const auto store = opened();
     QVERIFY(store->save(route, streamArn, {{shard, {"1000", 0, true}}}));
     QVERIFY(store->save(route, streamArn, {{shard, {"999", 0, false}}}));
-    QCOMPARE(store->load(route, streamArn).at(shard).sequence, QByteArray("1000"));
-    QVERIFY(store->load(route, streamArn).at(shard).drained);
+    QCOMPARE(at(*store, route).at(shard).sequence, QByteArray("1000"));
+    QVERIFY(at(*store, route).at(shard).drained);
     QVERIFY(store->save(route, streamArn, {{shard, {"", 5, false}}}));
-    QCOMPARE(store->load(route, streamArn).at(shard).sequence, QByteArray("1000"));
+    QCOMPARE(at(*store, route).at(shard).sequence, QByteArray("1000"));
 }
 
 void TestCheckpointStore::keepsRoutesAndStreamsApart()
 {
     const auto store = opened();
     QVERIFY(store->save(route, streamArn, {{shard, {"1", 0, false}}}));
-    QVERIFY(store->load(QStringLiteral("other"), streamArn).empty());
-    QVERIFY(store->load(route, QStringLiteral("arn:other")).empty());
+    QVERIFY(at(*store, QStringLiteral("other")).empty());
+    QVERIFY(store->save(route, QStringLiteral("arn:other"), {{shard, {"2", 0, false}}}));
+    QCOMPARE(at(*store, route).at(shard).sequence, QByteArray("1"));
+    QCOMPARE(store->load(route)->size(), size_t(2));
 }
 
-void TestCheckpointStore::knowsOtherStreams()
+// A bridge that took it for an empty one would begin at LATEST and lose what came meanwhile.
+void TestCheckpointStore::aFileThatWasDamagedIsNoEmptyOne()
 {
     const auto store = opened();
-    QVERIFY(!store->knowsOtherStreams(streamArn));
     QVERIFY(store->save(route, streamArn, {{shard, {"1", 0, false}}}));
-    QVERIFY(!store->knowsOtherStreams(streamArn));
-    QVERIFY(store->knowsOtherStreams(QStringLiteral("arn:new")));
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), route);
+        other.setDatabaseName(path());
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(QStringLiteral("DROP TABLE checkpoints")));
+        other.close();
+    }
+    QSqlDatabase::removeDatabase(route);
+    const auto kept = store->load(route);
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().kind, ErrorKind::File);
 }
 
 void TestCheckpointStore::resetForgets()
@@ -92,7 +112,7 @@ void TestCheckpointStore::resetForgets()
     const auto store = opened();
     QVERIFY(store->save(route, streamArn, {{shard, {"1", 0, false}}}));
     QVERIFY(store->reset());
-    QVERIFY(store->load(route, streamArn).empty());
+    QVERIFY(at(*store, route).empty());
 }
 
 void TestCheckpointStore::isForItsOwnerOnly()

@@ -6,6 +6,7 @@
 
 using namespace tailrace;
 using delivery::planStart;
+using delivery::SavedPositions;
 using delivery::StartPlan;
 using Kind = stream::StartPosition::Kind;
 using Wish = bridge::StartingPosition;
@@ -13,10 +14,21 @@ using Wish = bridge::StartingPosition;
 namespace {
 
 const QString shard = QStringLiteral("shardId-1");
+const QString table = QStringLiteral("arn:aws:dynamodb:us-east-1:123456789012:table/orders");
+const QString older = table + QStringLiteral("/stream/2026-11-26T00:00:00.000");
+const QString newer = table + QStringLiteral("/stream/2026-11-27T00:00:00.000");
 
-stream::ShardCheckpoints at(const char *sequence, bool drained = false, qint64 sinceMs = 0)
+bridge::Source source(const QString &arn = table, Wish wish = {})
 {
-    return {{shard, {sequence, sinceMs, drained}}};
+    bridge::Source out;
+    out.table = arn;
+    out.startingPosition = wish;
+    return out;
+}
+
+stream::ShardCheckpoints at(const char *sequence, bool drained = false)
+{
+    return {{shard, {sequence, 0, drained}}};
 }
 
 } // namespace
@@ -29,8 +41,8 @@ private Q_SLOTS:
     void theFirstRunDoesAsTheDocumentSays();
     void theReaderBeginsAtTheSlowestRoute_data();
     void theReaderBeginsAtTheSlowestRoute();
-    void aRouteThatWasAddedBeginsWhereTheSlowestIs();
-    void aReplacedStreamIsReadFromItsBeginning();
+    void theReaderBeginsInTheSlowestRoutesStream_data();
+    void theReaderBeginsInTheSlowestRoutesStream();
 };
 
 void TestStartPositions::theFirstRunDoesAsTheDocumentSays_data()
@@ -46,11 +58,11 @@ void TestStartPositions::theFirstRunDoesAsTheDocumentSays()
 {
     QFETCH(const int, wish);
     QFETCH(const int, start);
-    const StartPlan plan = planStart({Wish::Kind(wish), 77}, {{}}, false);
+    const StartPlan plan = planStart(source(table, {Wish::Kind(wish), 77}), {{}});
     QCOMPARE(int(plan.start.kind), start);
     QCOMPARE(plan.start.timeMs, start == int(Kind::AtTime) ? 77 : 0);
-    QVERIFY(plan.common.empty());
-    QVERIFY(!plan.streamWasReplaced);
+    QVERIFY(plan.checkpoints.empty());
+    QCOMPARE(plan.streamArn, QString());
 }
 
 void TestStartPositions::theReaderBeginsAtTheSlowestRoute_data()
@@ -73,26 +85,52 @@ void TestStartPositions::theReaderBeginsAtTheSlowestRoute()
     QFETCH(const stream::ShardCheckpoints, a);
     QFETCH(const stream::ShardCheckpoints, b);
     for (const auto &[first, second] : {std::pair(a, b), std::pair(b, a)}) {
-        const StartPlan plan = planStart({}, {first, second}, false);
-        QTEST(plan.common.at(shard).sequence, "sequence");
-        QTEST(plan.common.at(shard).drained, "drained");
-        QCOMPARE(plan.positions[0].at(shard).sequence, first.at(shard).sequence);
-        QCOMPARE(plan.positions[1].at(shard).sequence, second.at(shard).sequence);
+        const StartPlan plan = planStart(source(), {{{newer, first}}, {{newer, second}}});
+        QTEST(plan.checkpoints.at(shard).sequence, "sequence");
+        QTEST(plan.checkpoints.at(shard).drained, "drained");
     }
 }
 
-void TestStartPositions::aRouteThatWasAddedBeginsWhereTheSlowestIs()
+void TestStartPositions::theReaderBeginsInTheSlowestRoutesStream_data()
 {
-    const StartPlan plan = planStart({}, {at("7"), {}}, false);
-    QCOMPARE(plan.positions[1].at(shard).sequence, QByteArray("7"));
+    QTest::addColumn<QString>("named");
+    QTest::addColumn<SavedPositions>("a");
+    QTest::addColumn<SavedPositions>("b");
+    QTest::addColumn<QString>("streamArn");
+    QTest::addColumn<QByteArray>("sequence");
+    const SavedPositions both{{older, at("5", true)}, {newer, at("70")}};
+    QTest::newRow("both have gone over to the newer one")
+            << table << both << both << newer << QByteArray("70");
+    QTest::newRow("one is in the older one still")
+            << table << both << SavedPositions{{older, at("3")}} << older << QByteArray("3");
+    QTest::newRow("one was added")
+            << table << both << SavedPositions{} << newer << QByteArray("70");
+    QTest::newRow("one was added in the newer one, the other has not come so far")
+            << table << SavedPositions{{older, at("3")}} << SavedPositions{{newer, at("70")}}
+            << older << QByteArray("3");
+    QTest::newRow("the document names a stream: the others do not count")
+            << older << both << both << older << QByteArray("5");
+    QTest::newRow("the document names another table than before")
+            << QStringLiteral("arn:aws:dynamodb:us-east-1:123456789012:table/users") << both << both
+            << QString() << QByteArray();
+    QTest::newRow("an emulator's stream has another region and account")
+            << QStringLiteral("arn:aws:dynamodb:eu-west-1:999999999999:table/orders") << both
+            << both << newer << QByteArray("70");
+    QTest::newRow("nothing was saved of it") << table << SavedPositions{{older, {}}}
+                                             << SavedPositions{} << QString() << QByteArray();
 }
 
-void TestStartPositions::aReplacedStreamIsReadFromItsBeginning()
+void TestStartPositions::theReaderBeginsInTheSlowestRoutesStream()
 {
-    const StartPlan plan = planStart({}, {{}, {}}, true);
-    QCOMPARE(int(plan.start.kind), int(Kind::TrimHorizon));
-    QVERIFY(plan.streamWasReplaced);
-    QVERIFY(!planStart({}, {at("7")}, true).streamWasReplaced);
+    QFETCH(const QString, named);
+    QFETCH(const SavedPositions, a);
+    QFETCH(const SavedPositions, b);
+    for (const auto &saved : {std::vector{a, b}, std::vector{b, a}}) {
+        const StartPlan plan = planStart(source(named), saved);
+        QTEST(plan.streamArn, "streamArn");
+        QTEST(plan.checkpoints.empty() ? QByteArray() : plan.checkpoints.at(shard).sequence,
+              "sequence");
+    }
 }
 
 QTEST_GUILESS_MAIN(TestStartPositions)
