@@ -2,22 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/qthttptransport.h"
 
-#include "net/environmentproxy.h"
 #include "net/exchange.h"
+#include "net/managerpool.h"
 #include "net/requestcheck.h"
 
-#include <QNetworkAccessManager>
 #include <QSslCertificate>
 
 namespace tailrace::net {
 
 QtHttpTransport::QtHttpTransport(const TransportSettings &settings, QObject *parent)
     : QObject(parent)
-    , m_manager(new QNetworkAccessManager(this))
+    , m_managers(new ManagerPool(this))
     , m_tls(QSslConfiguration::defaultConfiguration())
 {
-    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_manager->setProxyFactory(new EnvironmentProxyFactory); // the manager owns it
     m_tls.setProtocol(QSsl::TlsV1_2OrLater);
     m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     if (settings.caBundleFile.isEmpty())
@@ -35,8 +32,8 @@ QtHttpTransport::QtHttpTransport(const TransportSettings &settings, QObject *par
 
 QtHttpTransport::~QtHttpTransport()
 {
-    // Before the manager, which is an older child and would go first: a reply that is aborted still
-    // speaks to its manager.
+    // Before the managers, which are an older child and would go first: a reply that is aborted
+    // still speaks to its manager.
     qDeleteAll(findChildren<Exchange *>(QString(), Qt::FindDirectChildrenOnly));
 }
 
@@ -49,7 +46,7 @@ QFuture<Result<HttpResponse>> QtHttpTransport::send(const HttpRequest &request)
     else if (const auto legal = checkRequest(request); !legal)
         exchange->fail(legal.error());
     else
-        exchange->start(*m_manager, m_tls);
+        exchange->start(m_managers->take(request.url, *exchange), m_tls);
     return future;
 }
 

@@ -9,18 +9,17 @@
 
 #include <memory>
 
-QT_BEGIN_NAMESPACE
-class QNetworkAccessManager;
-QT_END_NAMESPACE
-
 namespace tailrace::net {
+
+class ManagerPool;
 
 struct TransportSettings
 {
     QString caBundleFile; ///< PEM roots trusted in addition to the system's; empty for none
 };
 
-/// HttpTransport over QNetworkAccessManager, with every default of qt-traps.md closed.
+/// HttpTransport over QNetworkAccessManager, with every default of qt-traps.md closed. Some thirty
+/// requests to one host are under way at a time; the rest wait.
 class QtHttpTransport final : public QObject, public HttpTransport
 {
     Q_OBJECT
@@ -31,7 +30,7 @@ public:
     QFuture<Result<HttpResponse>> send(const HttpRequest &request) override;
 
 private:
-    QNetworkAccessManager *m_manager;
+    ManagerPool *m_managers;
     QSslConfiguration m_tls;
     std::optional<Error> m_fault; ///< of the settings; answers every request
 };

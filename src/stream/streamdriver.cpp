@@ -12,8 +12,8 @@ namespace tailrace::stream {
 
 namespace {
 
-/// A network manager opens six connections a host (qt-traps.md): more calls than these would only
-/// wait inside of it, while their time runs.
+/// The transport has thirty connections a host (net/managerpool.h): more calls than it has would
+/// only wait inside of it, while their time runs; those left are for who writes.
 constexpr int maxInFlight = 24;
 
 double random01()

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/decode.h"
+#include "bench/shards.h"
 #include "bench/sign.h"
+#include "bench/stop.h"
 
 #include <QCoreApplication>
 
@@ -19,7 +21,10 @@ struct Bench
 const Bench benches[] = {
         {"decode", "GetRecords bodies a second through the page index",
          &tailrace::bench::runDecodeBench},
+        {"shards", "many open shards, and children after a roll: written to seen",
+         &tailrace::bench::runShardsBench},
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},
+        {"stop", "how long a reader takes to stop, in each state", &tailrace::bench::runStopBench},
 };
 
 void printHelp()

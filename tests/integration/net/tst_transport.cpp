@@ -47,6 +47,7 @@ private Q_SLOTS:
     void statusesAreAnswers();
     void cookiesAreNotKept();
     void cancellingAborts();
+    void oneSlowAnswerHoldsUpNoOther();
     void hostileAnswers();
 
 private:
@@ -274,6 +275,27 @@ void TestTransport::cancellingAborts()
     QTRY_COMPARE(m_server->requests().size(), 1);
     future.cancel();
     QTRY_VERIFY(future.isFinished());
+}
+
+// A network manager opens six connections a host; the rest waits in it.
+void TestTransport::oneSlowAnswerHoldsUpNoOther()
+{
+    m_server->answerWith({}, RawServer::After::KeepOpen);
+    std::vector<QFuture<Result<HttpResponse>>> slow;
+    for (int i = 0; i < 24; ++i)
+        slow.push_back(m_transport->send(post()));
+    QTRY_COMPARE(m_server->requests().size(), 24);
+    m_server->answerWith(good);
+    QVERIFY(sent(post()));
+    for (auto &future : slow) {
+        QVERIFY(!future.isFinished());
+        future.cancel();
+    }
+    QTRY_VERIFY(std::all_of(slow.begin(), slow.end(),
+                            [](const auto &future) { return future.isFinished(); }));
+    const int before = m_server->connections();
+    QVERIFY(sent(post()));
+    QVERIFY(m_server->connections() <= before + 1);
 }
 
 // Bytes from beside the project, answered to a GetRecords of the real client and indexed.
