@@ -87,6 +87,7 @@ ParsedDocument parseDocument(QByteArrayView yaml)
             parsed.document = std::move(document);
     }
     parsed.faults = faults.take();
+    parsed.warnings = faults.takeWarnings();
     return parsed;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge/inputtemplate.h"
 #include "filter/pattern.h"
 #include "formats/json.h"
 
@@ -70,6 +71,7 @@ struct Route
     QString name;
     std::vector<filter::Pattern> filters; ///< any may match; none means every record
     Shape shape = Shape::Aws;
+    std::optional<InputTemplate> inputTemplate; ///< instead of the shape
     SinkSettings sink;
     DeliverySettings delivery;
 };
@@ -94,6 +96,7 @@ struct ParsedDocument
 {
     std::optional<Document> document; ///< set when there are no faults
     std::vector<Fault> faults;        ///< all of them, in order of place
+    std::vector<Fault> warnings;      ///< what runs, but perhaps not as it was meant
 };
 
 /// Reads and validates name.bridge.yaml. Never connects, never runs anything.

@@ -9,9 +9,31 @@
 
 namespace tailrace::bridge {
 
+namespace {
+
+Fault faultAt(formats::TextPosition at, const QString &path, const QString &message)
+{
+    return {std::max(at.line, 1), std::max(at.column, 1), path, message};
+}
+
+std::vector<Fault> sorted(std::vector<Fault> faults)
+{
+    std::stable_sort(faults.begin(), faults.end(), [](const Fault &a, const Fault &b) {
+        return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+    });
+    return faults;
+}
+
+} // namespace
+
 void FaultList::add(formats::TextPosition at, const QString &path, const QString &message)
 {
-    m_faults.push_back({std::max(at.line, 1), std::max(at.column, 1), path, message});
+    m_faults.push_back(faultAt(at, path, message));
+}
+
+void FaultList::warn(const formats::Json &at, const QString &path, const QString &message)
+{
+    m_warnings.push_back(faultAt(at.position(), path, message));
 }
 
 void FaultList::add(const formats::Json &at, const QString &path, const QString &message)
@@ -21,10 +43,12 @@ void FaultList::add(const formats::Json &at, const QString &path, const QString 
 
 std::vector<Fault> FaultList::take()
 {
-    std::stable_sort(m_faults.begin(), m_faults.end(), [](const Fault &a, const Fault &b) {
-        return std::tie(a.line, a.column) < std::tie(b.line, b.column);
-    });
-    return std::move(m_faults);
+    return sorted(std::exchange(m_faults, {}));
+}
+
+std::vector<Fault> FaultList::takeWarnings()
+{
+    return sorted(std::exchange(m_warnings, {}));
 }
 
 QString quoted(const QByteArray &text)

@@ -12,12 +12,16 @@ class FaultList
 public:
     void add(formats::TextPosition at, const QString &path, const QString &message);
     void add(const formats::Json &at, const QString &path, const QString &message);
+    /// What is no fault, and perhaps not what was meant.
+    void warn(const formats::Json &at, const QString &path, const QString &message);
     /// In order of place.
     std::vector<Fault> take();
+    std::vector<Fault> takeWarnings();
     bool isEmpty() const { return m_faults.empty(); }
 
 private:
     std::vector<Fault> m_faults;
+    std::vector<Fault> m_warnings;
 };
 
 /// Text from a document inside a message: shortened, control characters shown.

@@ -57,6 +57,44 @@ Shape readShape(const Json &json, const QString &path, FaultList &faults)
     return Shape::Aws;
 }
 
+// EventBridge Pipes takes no longer ones.
+constexpr qsizetype longestTemplate = 8192;
+
+std::optional<InputTemplate> readTemplate(const Json &json, const Json *shape, const QString &path,
+                                          FaultList &faults)
+{
+    const QString at = path + QStringLiteral(".template");
+    if (shape != nullptr)
+        faults.add(json, at,
+                   QStringLiteral("a route has a shape or a template; leave one of them out"));
+    if (!json.isString()) {
+        faults.add(json, at,
+                   QStringLiteral("here stands %1; a template is text: put quotes around it, or "
+                                  "begin it with |")
+                           .arg(typeInWords(json)));
+        return std::nullopt;
+    }
+    auto parsed = InputTemplate::parse(json.text());
+    if (!parsed) {
+        const ErrorFacts &facts = parsed.error().facts;
+        faults.add(json, at,
+                   QStringLiteral("%1 (line %2, column %3 of the template)")
+                           .arg(base::describe(parsed.error()))
+                           .arg(facts.line)
+                           .arg(facts.column));
+        return std::nullopt;
+    }
+    for (const QString &name : parsed->unknownHere())
+        faults.warn(json, at,
+                    QStringLiteral("%1 has a value in EventBridge Pipes only; here it is missing")
+                            .arg(name));
+    if (json.toString().size() > longestTemplate)
+        faults.warn(json, at,
+                    QStringLiteral("EventBridge Pipes takes templates of up to %1 characters")
+                            .arg(longestTemplate));
+    return *parsed;
+}
+
 Route readRoute(const Json &json, const QString &path, FaultList &faults)
 {
     Route route;
@@ -67,8 +105,8 @@ Route readRoute(const Json &json, const QString &path, FaultList &faults)
         route.filters = readFilter(*filter, path, faults);
     if (const Json *shape = reader.member("shape"))
         route.shape = readShape(*shape, path, faults);
-    reader.notYet("template", QStringLiteral("templates are not supported in this version; choose "
-                                             "a shape"));
+    if (const Json *text = reader.member("template"))
+        route.inputTemplate = readTemplate(*text, reader.member("shape"), path, faults);
     if (const Json *sink = reader.member("sink", Presence::Required,
                                          QStringLiteral("{file: {path: orders.jsonl}}")))
         route.sink = readSink(*sink, path, faults);

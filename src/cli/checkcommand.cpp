@@ -10,6 +10,16 @@ namespace tailrace::cli {
 
 namespace {
 
+QString findingLine(const QString &file, const bridge::Fault &fault, const QString &severity)
+{
+    const QString where = fault.path.isEmpty() ? QString() : fault.path + QStringLiteral(": ");
+    return QStringLiteral("%1:%2:%3: %4: %5%6")
+            .arg(file)
+            .arg(fault.line)
+            .arg(fault.column)
+            .arg(severity, where, fault.message);
+}
+
 int run(const QCommandLineParser &options)
 {
     const QString file = options.positionalArguments().constFirst();
@@ -18,6 +28,7 @@ int run(const QCommandLineParser &options)
         return printError(QStringLiteral("check"), text.error());
     const bridge::ParsedDocument parsed = bridge::parseDocument(*text);
     printFaults(file, parsed.faults);
+    printWarnings(file, parsed.warnings);
     return parsed.faults.empty() ? Done : WrongUse;
 }
 
@@ -25,14 +36,14 @@ int run(const QCommandLineParser &options)
 
 void printFaults(const QString &file, const std::vector<bridge::Fault> &faults)
 {
-    for (const bridge::Fault &fault : faults) {
-        const QString where = fault.path.isEmpty() ? QString() : fault.path + QStringLiteral(": ");
-        printProblem(QStringLiteral("%1:%2:%3: error: %4%5")
-                             .arg(file)
-                             .arg(fault.line)
-                             .arg(fault.column)
-                             .arg(where, fault.message));
-    }
+    for (const bridge::Fault &fault : faults)
+        printProblem(findingLine(file, fault, QStringLiteral("error")));
+}
+
+void printWarnings(const QString &file, const std::vector<bridge::Fault> &warnings)
+{
+    for (const bridge::Fault &warning : warnings)
+        printProblem(findingLine(file, warning, QStringLiteral("warning")));
 }
 
 Command checkCommand()

@@ -168,8 +168,8 @@ const QList<Command> &commands()
             arnCommand(),    signCommand(),      decodeCommand(), credentialsCommand(),
             tablesCommand(), describeCommand(),  scanCommand(),   getCommand(),
             putCommand(),    updateCommand(),    deleteCommand(), tailCommand(),
-            shardsCommand(), runBridgeCommand(), checkCommand(),  sandboxCommand(),
-            demoCommand(),
+            shardsCommand(), runBridgeCommand(), checkCommand(),  filterCommand(),
+            shapeCommand(),  sandboxCommand(),   demoCommand(),
     };
     return all;
 }

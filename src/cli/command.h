@@ -44,6 +44,7 @@ const QList<Command> &commands();
 
 /// FILE:LINE:COLUMN: error: ... for each fault of a bridge document, on standard error.
 void printFaults(const QString &file, const std::vector<bridge::Fault> &faults);
+void printWarnings(const QString &file, const std::vector<bridge::Fault> &warnings);
 
 /// Parses arguments (without the program's name), runs the command, returns the exit status.
 int runCommandLine(const QStringList &arguments);
@@ -64,6 +65,8 @@ Command tailCommand();
 Command shardsCommand();
 Command runBridgeCommand();
 Command checkCommand();
+Command filterCommand();
+Command shapeCommand();
 Command sandboxCommand();
 Command demoCommand();
 

@@ -66,6 +66,16 @@ Result<formats::Json> parseInput(QByteArrayView text)
     return failure(error);
 }
 
+Result<formats::Json> readPattern(const QString &jsonOrFile)
+{
+    const QString begin = jsonOrFile.trimmed().left(1);
+    const bool isJson = begin == QLatin1String("{") || begin == QLatin1String("[");
+    const auto text = isJson ? Result<QByteArray>(jsonOrFile.toUtf8()) : readInput(jsonOrFile);
+    if (!text)
+        return failure(text.error());
+    return parseInput(*text);
+}
+
 Result<bridge::Shape> shapeOption(const QCommandLineParser &options, bridge::Shape otherwise)
 {
     if (!options.isSet(QStringLiteral("shape")))

@@ -20,6 +20,10 @@ Result<QByteArray> readValue(const QString &textOrReference);
 /// JSON that the user gave; the error says how to go on.
 Result<formats::Json> parseInput(QByteArrayView text);
 
+/// An event pattern: JSON as it stands, or the name of a file that holds it
+/// ("-": standard input).
+Result<formats::Json> readPattern(const QString &jsonOrFile);
+
 /// --shape, or otherwise; Usage when the name is unknown.
 Result<bridge::Shape> shapeOption(const QCommandLineParser &options, bridge::Shape otherwise);
 

@@ -94,6 +94,7 @@ int run(const QCommandLineParser &options)
         printFaults(file, parsed.faults);
         return WrongUse;
     }
+    printWarnings(file, parsed.warnings);
     const auto settings = runnerSettings(options, file);
     if (!settings)
         return printError(name, settings.error());

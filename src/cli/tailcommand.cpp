@@ -72,18 +72,11 @@ Result<StartPosition> startPosition(const QCommandLineParser &options)
     return position;
 }
 
-// Inline JSON or the name of a file that holds it.
 Result<std::optional<filter::Pattern>> filterOption(const QCommandLineParser &options)
 {
     if (!options.isSet(QStringLiteral("filter")))
         return std::nullopt;
-    const QString value = options.value(QStringLiteral("filter"));
-    const auto text = value.trimmed().startsWith(QLatin1Char('{'))
-                              ? Result<QByteArray>(value.toUtf8())
-                              : readInput(value);
-    if (!text)
-        return failure(text.error());
-    const auto json = parseInput(*text);
+    const auto json = readPattern(options.value(QStringLiteral("filter")));
     if (!json)
         return failure(json.error());
     const auto pattern = filter::Pattern::compile(*json);

@@ -107,7 +107,7 @@ void BridgeRun::Private::makeRoutes()
     const auto arn = aws::parseArn(document.source.table);
     const QString tableArn = arn ? arn->tableArn() : document.source.table;
     for (const bridge::Route &route : document.routes) {
-        auto made = std::make_unique<Route>(route, tableArn, settings.baseDirectory,
+        auto made = std::make_unique<Route>(route, document.name, tableArn, settings.baseDirectory,
                                             makeSink(route.sink, settings.baseDirectory, transport),
                                             *store, clock, nullptr);
         connect(made.get(), &Route::changed, this, &Private::routeChanged);

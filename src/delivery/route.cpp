@@ -4,6 +4,7 @@
 
 #include "base/async.h"
 #include "base/logging.h"
+#include "delivery/eventbody.h"
 #include "formats/json.h"
 
 #include <QDir>
@@ -53,12 +54,12 @@ QByteArray deadLetterLine(const QByteArray &record, const QString &route, const 
 
 } // namespace
 
-Route::Route(const bridge::Route &settings, const QString &tableArn, const QString &baseDirectory,
-             std::unique_ptr<Sink> sink, CheckpointStore &store, const base::Clock &clock,
-             QObject *parent)
+Route::Route(const bridge::Route &settings, const QString &bridgeName, const QString &tableArn,
+             const QString &baseDirectory, std::unique_ptr<Sink> sink, CheckpointStore &store,
+             const base::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
-    , m_context{tableArn, {}}
+    , m_context{tableArn, {}, bridgeName}
     , m_sink(std::move(sink))
     , m_store(store)
     , m_clock(clock)
@@ -156,12 +157,8 @@ bool Route::passes(const stream::RecordPage &page, const stream::RecordEntry &en
 Result<Event> Route::makeEvent(const stream::RecordPage &page,
                                const stream::RecordEntry &entry) const
 {
-    const ShapeContext context{m_context.tableArn, page.shardId()};
-    const bool plainCloudEvent = m_settings.shape == bridge::Shape::CloudEvent;
-    auto body =
-            m_sink->wantsCloudEvents() ? cloudEvent(
-                    page, entry, plainCloudEvent ? bridge::Shape::Aws : m_settings.shape, context)
-                                       : shapeRecord(page, entry, m_settings.shape, context);
+    auto body = eventBody(m_settings, m_sink->wantsCloudEvents(), page, entry,
+                          {m_context.tableArn, page.shardId(), m_context.bridge});
     if (!body)
         return failure(body.error());
     Event event;

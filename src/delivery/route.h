@@ -22,9 +22,9 @@ class Route final : public QObject
 {
     Q_OBJECT
 public:
-    Route(const bridge::Route &settings, const QString &tableArn, const QString &baseDirectory,
-          std::unique_ptr<Sink> sink, CheckpointStore &store, const base::Clock &clock,
-          QObject *parent);
+    Route(const bridge::Route &settings, const QString &bridgeName, const QString &tableArn,
+          const QString &baseDirectory, std::unique_ptr<Sink> sink, CheckpointStore &store,
+          const base::Clock &clock, QObject *parent);
     ~Route() override;
 
     /// The stream that what arrives from now on belongs to, with the positions that were saved on

@@ -87,6 +87,26 @@ QByteArray dataOf(const stream::RecordPage &page, const stream::RecordEntry &ent
     return stream::rawLine(page, entry);
 }
 
+QByteArray envelope(const DecodedRecord &record, const QByteArray &data,
+                    const ShapeContext &context)
+{
+    const AttributeMap keys = sortedByName(record.keys);
+    QByteArray out = "{\"specversion\":\"1.0\"";
+    appendMember(out, "id", record.eventId);
+    appendMember(out, "source", sourceOf(record, context));
+    appendMember(out, "type", QByteArrayLiteral("com.amazon.dynamodb.stream_record"));
+    appendMember(out, "subject", subjectOf(keys));
+    if (!record.createdLiteral.isEmpty())
+        appendMember(out, "time", isoTime(record.createdMs));
+    appendMember(out, "datacontenttype", QByteArrayLiteral("application/json"));
+    appendMember(out, "dynamodboperation", record.eventNameText);
+    // The extension asks for an order by text: with leading zeros it is the order by value.
+    appendMember(out, "sequence", record.sequenceNumber.rightJustified(longestSequenceNumber, '0'));
+    appendMember(out, "partitionkey", partitionKeyOf(keys));
+    out += ",\"data\":" + data + '}';
+    return out;
+}
+
 } // namespace
 
 Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::RecordEntry &entry,
@@ -104,25 +124,28 @@ Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::Rec
 Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
                               Shape dataShape, const ShapeContext &context)
 {
-    const Result<DecodedRecord> record = stream::decodeRecord(page, entry);
-    if (!record)
-        return failure(record.error());
-    const AttributeMap keys = sortedByName(record->keys);
-    QByteArray out = "{\"specversion\":\"1.0\"";
-    appendMember(out, "id", record->eventId);
-    appendMember(out, "source", sourceOf(*record, context));
-    appendMember(out, "type", QByteArrayLiteral("com.amazon.dynamodb.stream_record"));
-    appendMember(out, "subject", subjectOf(keys));
-    if (!record->createdLiteral.isEmpty())
-        appendMember(out, "time", isoTime(record->createdMs));
-    appendMember(out, "datacontenttype", QByteArrayLiteral("application/json"));
-    appendMember(out, "dynamodboperation", record->eventNameText);
-    // The extension asks for an order by text: with leading zeros it is the order by value.
-    appendMember(out, "sequence",
-                 record->sequenceNumber.rightJustified(longestSequenceNumber, '0'));
-    appendMember(out, "partitionkey", partitionKeyOf(keys));
-    out += ",\"data\":" + dataOf(page, entry, *record, dataShape, context) + '}';
-    return out;
+    return stream::decodeRecord(page, entry).map([&](const DecodedRecord &record) {
+        return envelope(record, dataOf(page, entry, record, dataShape, context), context);
+    });
+}
+
+Result<QByteArray> cloudEventAround(const QByteArray &data, const stream::RecordPage &page,
+                                    const stream::RecordEntry &entry, const ShapeContext &context)
+{
+    return stream::decodeRecord(page, entry).map([&](const DecodedRecord &record) {
+        return envelope(record, data, context);
+    });
+}
+
+Result<bridge::Expansion> expandRecord(const stream::RecordPage &page,
+                                       const stream::RecordEntry &entry,
+                                       const bridge::InputTemplate &inputTemplate,
+                                       const ShapeContext &context)
+{
+    const bridge::TemplateVariables variables{context.bridge, page.streamArn(), page.arrivedMs()};
+    return formats::parseJson(page.raw(entry)).map([&](const formats::Json &record) {
+        return inputTemplate.expand(record, variables);
+    });
 }
 
 } // namespace tailrace::delivery

@@ -10,8 +10,9 @@ namespace tailrace::delivery {
 /// What a shape needs to know besides the record.
 struct ShapeContext
 {
-    QString tableArn; ///< the CloudEvents source; may be empty for a decoded file
-    QString shardId;  ///< empty when unknown
+    QString tableArn;    ///< the CloudEvents source; may be empty for a decoded file
+    QString shardId;     ///< empty when unknown
+    QString bridge = {}; ///< the bridge's name, for templates
 };
 
 /// One record as one line of JSON, without the line feed, in the shape that CLI.md (decode) and
@@ -23,5 +24,15 @@ Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::Rec
 /// triggermesh or plain). id is stable: the record's eventID.
 Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
                               bridge::Shape dataShape, const ShapeContext &context);
+
+/// The same around data that is made already: one JSON value.
+Result<QByteArray> cloudEventAround(const QByteArray &data, const stream::RecordPage &page,
+                                    const stream::RecordEntry &entry, const ShapeContext &context);
+
+/// What a template makes of a record. Malformed only for a record that is no JSON.
+Result<bridge::Expansion> expandRecord(const stream::RecordPage &page,
+                                       const stream::RecordEntry &entry,
+                                       const bridge::InputTemplate &inputTemplate,
+                                       const ShapeContext &context);
 
 } // namespace tailrace::delivery

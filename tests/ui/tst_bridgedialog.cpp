@@ -190,6 +190,12 @@ void TestBridgeDialog::previewFollowsTheShape()
     QVERIFY(preview->toPlainText().contains(QStringLiteral("\"N\": \"184.20\"")));
     shapes->setCurrentIndex(shapes->findData(QByteArray("cloudevent")));
     QVERIFY(preview->toPlainText().contains(QStringLiteral("specversion")));
+    auto *text = f.child<QPlainTextEdit>("templateEdit");
+    QVERIFY(!text->isVisible());
+    shapes->setCurrentIndex(shapes->findData(QByteArray("template")));
+    QVERIFY(text->isVisible());
+    QTest::keyClicks(text, QStringLiteral("order <$.dynamodb.Keys.id.S>"));
+    QCOMPARE(preview->toPlainText(), QStringLiteral("\"order order#1\""));
 }
 
 void TestBridgeDialog::savedFileIsTheDocument()

@@ -37,6 +37,7 @@ class TestBridgeForm : public QObject
 private Q_SLOTS:
     void fieldsMakeADocumentWithoutFaults();
     void documentComesBackAsTheSameFields();
+    void aTemplateTakesTheShapesPlace();
     void filterSaysWhatWasChosen_data();
     void filterSaysWhatWasChosen();
     void patternBeyondTheFieldsStaysText();
@@ -83,6 +84,24 @@ void TestBridgeForm::documentComesBackAsTheSameFields()
     QVERIFY(!back.usesPatternText);
     QCOMPARE(filterText(back), filterText(form));
     QCOMPARE(draftOf(back).yaml, draft.yaml);
+}
+
+void TestBridgeForm::aTemplateTakesTheShapesPlace()
+{
+    BridgeForm form = filledForm();
+    form.shape = "template";
+    QVERIFY(!draftOf(form).problems.shape.isEmpty());
+    form.templateText = QStringLiteral("{\"id\":\n  <$.dynamodb.Keys.id.S>}");
+    const BridgeDraft draft = draftOf(form);
+    QVERIFY2(draft.document.has_value(), draft.yaml.constData());
+    const BridgeForm again = formOf(draft.json);
+    QCOMPARE(again.shape, QByteArray("template"));
+    QCOMPARE(again.templateText, form.templateText);
+    BridgeForm plain = again;
+    plain.shape = "plain";
+    QVERIFY(!draftOf(plain).yaml.contains("template"));
+    form.templateText = QStringLiteral("{\"id\": <$.a..b>}");
+    QVERIFY(draftOf(form).problems.shape.contains(QStringLiteral("column 8")));
 }
 
 void TestBridgeForm::filterSaysWhatWasChosen_data()

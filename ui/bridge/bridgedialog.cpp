@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridgedialog.h"
 
-#include "delivery/shapes.h"
+#include "delivery/eventbody.h"
 #include "ui/bridge/filterform.h"
 #include "ui/bridge/sinkform.h"
 #include "ui/widgets/controls.h"
@@ -96,10 +96,20 @@ QWidget *BridgeDialog::makeForm(FileAsker &files)
             {"plain", tr("Plain JSON: values unwrapped")},
             {"aws", tr("AWS: as the stream sends it")},
             {"triggermesh", tr("TriggerMesh: the data of its event")},
-            {"cloudevent", tr("CloudEvent 1.0, structured")}};
+            {"cloudevent", tr("CloudEvent 1.0, structured")},
+            {"template", tr("Template: as in EventBridge Pipes")}};
     for (const auto &[name, text] : shapes)
         m_shapeBox->addItem(text, name);
+    m_templateEdit = new QPlainTextEdit;
+    m_templateEdit->setObjectName(QStringLiteral("templateEdit"));
+    m_templateEdit->setAccessibleName(tr("Template"));
+    m_templateEdit->setPlaceholderText(
+            QStringLiteral("{\"order\": <$.dynamodb.Keys.id.S>, \"what\": <$.eventName>}"));
+    m_templateEdit->setFont(dataFont());
+    m_templateEdit->setTabChangesFocus(true);
+    m_templateEdit->setFixedHeight(5 * m_templateEdit->fontMetrics().lineSpacing());
     m_shapeProblem = fields->addField(tr("Sha&pe"), m_shapeBox);
+    fields->addWidget(m_templateEdit);
     m_sink = new SinkForm(files);
     fields->addWidget(m_sink);
     m_otherProblem = new ProblemLabel;
@@ -114,6 +124,7 @@ QWidget *BridgeDialog::makeForm(FileAsker &files)
     connect(m_positionBox, &QComboBox::currentIndexChanged, this, &BridgeDialog::judge);
     connect(m_filter, &FilterForm::changed, this, &BridgeDialog::judge);
     connect(m_shapeBox, &QComboBox::currentIndexChanged, this, &BridgeDialog::judge);
+    connect(m_templateEdit, &QPlainTextEdit::textChanged, this, edited);
     connect(m_sink, &SinkForm::changed, this, edited);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -209,6 +220,7 @@ void BridgeDialog::setForm(const BridgeForm &form)
                                static_cast<int>(Position::Kind::AtTime));
     selectData(m_positionBox, static_cast<int>(form.startingPosition.kind));
     selectData(m_shapeBox, form.shape);
+    m_templateEdit->setPlainText(form.templateText);
     m_filter->setForm(form);
     m_sink->setForm(form);
     m_touched = touched;
@@ -220,6 +232,7 @@ BridgeForm BridgeDialog::form() const
     form.name = m_nameEdit->text().trimmed();
     form.startingPosition.kind = static_cast<Position::Kind>(m_positionBox->currentData().toInt());
     form.shape = m_shapeBox->currentData().toByteArray();
+    form.templateText = m_templateEdit->toPlainText();
     m_filter->read(form);
     m_sink->read(form);
     return form;
@@ -237,7 +250,8 @@ void BridgeDialog::judge()
     setInvalid(m_nameEdit, !m_nameProblem->text().isEmpty());
     m_sourceProblem->setProblem(problems.source);
     m_filter->showProblem(problems.filter);
-    m_shapeProblem->setProblem(problems.shape);
+    m_templateEdit->setVisible(fields.shape == "template");
+    m_shapeProblem->setProblem(shown(problems.shape, fields.templateText.isEmpty()));
     m_sink->showProblem(
             shown(problems.sink, (fields.toFile ? fields.filePath : fields.url).isEmpty()));
     if (problems.other.isEmpty() && fields.routeCount() > 1)
@@ -255,14 +269,35 @@ void BridgeDialog::judge()
     showPreview();
 }
 
+namespace {
+
+/// As much of a route as the preview needs, also while other fields are wrong.
+Result<bridge::Route> shapeOf(const BridgeForm &form)
+{
+    bridge::Route route;
+    route.shape = bridge::shapeByName(form.shape).value_or(bridge::Shape::Aws);
+    if (form.shape != "template")
+        return route;
+    const auto parsed = bridge::InputTemplate::parse(form.templateText.toUtf8());
+    if (!parsed)
+        return failure(parsed.error());
+    route.inputTemplate = *parsed;
+    return route;
+}
+
+} // namespace
+
 void BridgeDialog::showPreview()
 {
-    const auto shape = bridge::shapeByName(m_shapeBox->currentData().toByteArray());
-    if (!m_page || m_entry >= m_page->entries().size() || !shape)
+    if (!m_page || m_entry >= m_page->entries().size())
         return m_preview->clear();
-    const delivery::ShapeContext context{m_base.table, m_page->shardId()};
+    const Result<bridge::Route> route = shapeOf(form());
+    if (!route)
+        return m_preview->clear(); // the field says why
+    const delivery::ShapeContext context{m_base.table, m_page->shardId(),
+                                         m_nameEdit->text().trimmed()};
     const Result<QByteArray> line =
-            delivery::shapeRecord(*m_page, m_page->entries()[m_entry], *shape, context);
+            delivery::eventBody(*route, false, *m_page, m_page->entries()[m_entry], context);
     if (!line)
         return m_preview->setPlainText(problemText(tr("No preview"), line.error()));
     const Result<formats::Json> json = formats::parseJson(*line);

@@ -65,6 +65,7 @@ private:
     QComboBox *m_positionBox = nullptr;
     FilterForm *m_filter = nullptr;
     QComboBox *m_shapeBox = nullptr;
+    QPlainTextEdit *m_templateEdit = nullptr;
     ProblemLabel *m_shapeProblem = nullptr;
     SinkForm *m_sink = nullptr;
     ProblemLabel *m_otherProblem = nullptr;

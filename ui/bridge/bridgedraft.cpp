@@ -27,7 +27,7 @@ QString &fieldOf(BridgeProblems &problems, const QString &path)
         return problems.source;
     if (startsWith("routes[0].filter"))
         return problems.filter;
-    if (startsWith("routes[0].shape"))
+    if (startsWith("routes[0].shape") || startsWith("routes[0].template"))
         return problems.shape;
     if (startsWith("routes[0].sink"))
         return problems.sink;

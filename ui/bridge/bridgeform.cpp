@@ -116,7 +116,11 @@ Result<> setRoute(Json &document, const BridgeForm &form)
         std::erase_if(route.members(), [](const Json::Member &m) { return m.name == "filter"; });
     else
         route.set("filter", *filter);
-    route.set("shape", Json::string(form.shape));
+    const bool hasTemplate = form.shape == "template";
+    setText(route, "shape", hasTemplate ? QString() : QString::fromLatin1(form.shape));
+    setText(route, "template", hasTemplate ? form.templateText : QString());
+    if (hasTemplate && form.templateText.isEmpty())
+        route.set("template", Json::string(QByteArray())); // so that its absence is a fault
     // A sink of the kind that is chosen keeps its further options.
     const Json wanted = sinkJson(form);
     const QByteArray kind = wanted.members().front().name;
@@ -168,6 +172,10 @@ BridgeForm formOf(const Json &document)
     readFilter(form, member(routes.front(), "filter"));
     if (const Json *shape = routes.front().find("shape"))
         form.shape = shape->text();
+    if (const Json *text = routes.front().find("template")) {
+        form.shape = "template";
+        form.templateText = text->toString();
+    }
     const Json &sink = member(routes.front(), "sink");
     form.filePath = member(member(sink, "file"), "path").toString();
     form.url = member(member(sink, "http"), "url").toString();

@@ -37,7 +37,8 @@ struct BridgeForm
     bool usesPatternText = false; ///< then operations and conditions are not looked at
     QString patternText;          ///< an event pattern, or a list of them, as JSON
 
-    QByteArray shape = "plain";
+    QByteArray shape = "plain"; ///< or "template"
+    QString templateText;       ///< an input template; looked at when shape says so
     bool toFile = true;
     QString filePath;
     QString url;

@@ -141,8 +141,12 @@ void addRouteRows()
         "did you mean \"aws\"?");
     row("a shape of another type", withRoute("shape: [aws]"), "8:10", "routes[0].shape",
         "here stands a list");
-    row("a template", withRoute("template: x"), "8:13", "routes[0].template",
-        "not supported in this version");
+    row("a template beside a shape", withRoute("shape: aws\n  template: x"), "9:13",
+        "routes[0].template", "leave one of them out");
+    row("a template that is an object", withRoute("template: {id: 1}"), "8:13",
+        "routes[0].template", "here stands an object");
+    row("a fault in a template", withRoute("template: 'x <$.a..b>'"), "8:13", "routes[0].template",
+        "(line 1, column 3 of the template)");
     row("a filter that is an object", withRoute("filter: {eventName: [INSERT]}"), "8:11",
         "routes[0].filter", "a filter is a list of patterns");
     row("an empty filter", withRoute("filter: []"), "8:11", "routes[0].filter",
