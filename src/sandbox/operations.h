@@ -33,6 +33,15 @@ Outcome<TableInfo> tableOf(Context &context, const formats::Json &request);
 /// ConsumedCapacity as JSON text with a comma before it, when the request asks for it; else empty.
 QByteArray consumedCapacity(const formats::Json &request, const TableInfo &table, double units);
 
+/// A member's text; empty when there is none.
+QByteArray textOf(const formats::Json &request, const char *name);
+
+/// The item or key that the member is; ValidationException for what is none.
+Outcome<dynamodb::AttributeMap> attributesOf(const formats::Json &request, const char *name);
+
+/// Numbers are stored as the service writes them: exponents expanded, zeros trimmed.
+void normalize(dynamodb::AttributeMap &item);
+
 // Each operation takes the request's JSON and answers the response's body.
 using Operation = Outcome<QByteArray> (*)(Context &, const formats::Json &);
 
