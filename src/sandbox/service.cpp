@@ -146,8 +146,9 @@ void Service::Private::loadCredentials()
 
 Answer Service::Private::perform(const Request &request, const Json *json)
 {
-    const auto allowed = authenticator->check(request.method, request.path, request.query,
-                                              request.headers, request.body, {"dynamodb", "sts"});
+    const auto allowed = authenticator->check(
+            {request.method, request.path, request.query, request.headers, request.body},
+            {"dynamodb", "sts"});
     if (!allowed)
         return errorAnswer(allowed.error());
     if (request.body.contains("Action=GetCallerIdentity"))
