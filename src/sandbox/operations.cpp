@@ -86,6 +86,14 @@ QByteArray consumedCapacity(const Json &request, const TableInfo &table, double 
     return out + ",\"CapacityUnits\":" + QByteArray::number(units, 'f', 1) + '}';
 }
 
+Operation operationByName(const QByteArray &name)
+{
+    for (const char *api : {"DynamoDB_20120810.", "DynamoDBStreams_20120810."})
+        if (const Operation operation = operationByTarget(api + name))
+            return operation;
+    return nullptr;
+}
+
 Operation operationByTarget(const QByteArray &target)
 {
     static const QHash<QByteArray, Operation> table = {

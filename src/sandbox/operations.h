@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "sandbox/faultplan.h"
+#include "sandbox/readmeter.h"
 #include "sandbox/store.h"
 #include "sandbox/streamstore.h"
 
@@ -23,6 +24,8 @@ struct Context
     QString accountId;
     int initialShards = 1;           ///< of a new stream
     std::vector<Fault> listing = {}; ///< those that strike this DescribeStream
+    qint64 iteratorGeneration = 0;   ///< iterators of an earlier one have expired
+    ReadMeter meter = {};
 
     QString tableArn(const QString &table) const;
 };
@@ -70,6 +73,8 @@ QString shardOf(const formats::Json &request);
 
 /// The operation of an X-Amz-Target, or nullptr.
 Operation operationByTarget(const QByteArray &target);
+/// The operation of a name without the API's version ("PutItem"), or nullptr.
+Operation operationByName(const QByteArray &name);
 
 /// Enables a stream on the table: a new ARN and a first shard.
 void enableStream(Context &context, TableInfo &table, const QByteArray &viewType);

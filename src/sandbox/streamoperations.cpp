@@ -59,13 +59,15 @@ struct Iterator
     QString shard;
     qint64 after = 0; ///< the counter of the last record handed out
     qint64 madeMs = 0;
+    qint64 generation = 0;
 };
 
 // The service's look: the stream's ARN, a version, and something opaque.
 QByteArray iteratorText(const Iterator &iterator)
 {
     const QByteArray inner = iterator.shard.toLatin1() + ' ' + QByteArray::number(iterator.after)
-                             + ' ' + QByteArray::number(iterator.madeMs);
+                             + ' ' + QByteArray::number(iterator.madeMs) + ' '
+                             + QByteArray::number(iterator.generation);
     return iterator.stream.toLatin1() + "|1|" + inner.toBase64(QByteArray::Base64UrlEncoding);
 }
 
@@ -75,10 +77,10 @@ Outcome<Iterator> readIterator(const QString &text)
     const QByteArrayList inner =
             QByteArray::fromBase64(parts.value(2).toLatin1(), QByteArray::Base64UrlEncoding)
                     .split(' ');
-    if (parts.size() != 3 || inner.size() != 3)
+    if (parts.size() != 3 || inner.size() != 4)
         return invalid(QStringLiteral("Invalid ShardIterator"));
     return Iterator{parts[0], QString::fromLatin1(inner[0]), inner[1].toLongLong(),
-                    inner[2].toLongLong()};
+                    inner[2].toLongLong(), inner[3].toLongLong()};
 }
 
 tl::unexpected<ApiError> trimmed()
@@ -225,7 +227,9 @@ Outcome<QByteArray> getShardIterator(Context &context, const Json &request)
     const auto after = positionOf(context, request, *shard);
     if (!after)
         return tl::unexpected(after.error());
-    return "{\"ShardIterator\":\"" + iteratorText({stream->arn, id, *after, context.clock.nowMs()})
+    return "{\"ShardIterator\":\""
+           + iteratorText(
+                   {stream->arn, id, *after, context.clock.nowMs(), context.iteratorGeneration})
            + "\"}";
 }
 
@@ -234,7 +238,8 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
     const auto iterator = readIterator(stringOf(request, "ShardIterator"));
     if (!iterator)
         return tl::unexpected(iterator.error());
-    if (context.clock.nowMs() - iterator->madeMs > iteratorLifeMs)
+    if (context.clock.nowMs() - iterator->madeMs > iteratorLifeMs
+        || iterator->generation != context.iteratorGeneration)
         return refuse("ExpiredIteratorException", QStringLiteral("Iterator expired"));
     const ShardLog *shard = context.streams.shard(iterator->stream, iterator->shard);
     if (!shard)
@@ -242,6 +247,9 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
     // A record that the iterator still had before it is gone.
     if (iterator->after < shard->trimmedThrough())
         return trimmed();
+    if (!context.meter.allows(iterator->shard, context.clock.nowMs()))
+        return refuse("LimitExceededException",
+                      QStringLiteral("Rate exceeded for shard %1").arg(iterator->shard));
     const Json *limitMember = request.find("Limit");
     const int limit = int(qBound<qint64>(
             1, limitMember ? limitMember->toInt().value_or(maxRecords) : qint64(maxRecords),
@@ -250,12 +258,13 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
     QByteArray body = "{\"Records\":[";
     const ShardLog::Slice page = shard->read(iterator->after, limit, maxBytes, body);
     body += ']';
+    context.meter.addBytes(iterator->shard, body.size());
     // Only a closed shard that has nothing left ends; its last records may come with the answer
     // that ends it.
     if (shard->info().isOpen() || page.more)
         body += ",\"NextShardIterator\":\""
-                + iteratorText(
-                        {iterator->stream, iterator->shard, page.last, context.clock.nowMs()})
+                + iteratorText({iterator->stream, iterator->shard, page.last, context.clock.nowMs(),
+                                context.iteratorGeneration})
                 + '"';
     return body + '}';
 }
