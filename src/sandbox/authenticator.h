@@ -10,8 +10,8 @@
 
 namespace tailrace::sandbox {
 
-/// Verifies the signature of each request as strictly as AWS does: key id, scope, time, signed
-/// headers, body.
+/// Verifies the signature of each request as strictly as AWS does: key id, token, scope, time,
+/// signed headers, body; in the header or in the query.
 class Authenticator
 {
 public:
@@ -20,10 +20,8 @@ public:
     void setKeys(std::vector<aws::Credentials> keys) { m_keys = std::move(keys); }
     void setOffsetMs(qint64 ms) { m_offsetMs = ms; }
 
-    /// headers as received. The service in the scope has to be one of services.
-    Outcome<void> check(const QByteArray &method, const QByteArray &path, const QByteArray &query,
-                        const aws::Headers &headers, const QByteArray &body,
-                        const QByteArrayList &services);
+    /// The request as received. The service in the scope has to be one of services.
+    Outcome<void> check(const aws::SignableRequest &request, const QByteArrayList &services);
 
 private:
     std::vector<aws::Credentials> m_keys;

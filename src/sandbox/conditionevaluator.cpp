@@ -52,22 +52,6 @@ std::optional<AttributeValue> resolve(const Expression &operand, const Attribute
     return std::nullopt;
 }
 
-// -1, 0, 1; nothing for types that have no order.
-std::optional<int> order(const AttributeValue &a, const AttributeValue &b)
-{
-    if (a.type() != b.type())
-        return std::nullopt;
-    if (a.type() == Type::N) {
-        const auto result = dynamodb::compareNumbers(a.bytes(), b.bytes());
-        return result < 0 ? -1 : result > 0 ? 1 : 0;
-    }
-    if (a.type() == Type::S || a.type() == Type::B) {
-        const int result = a.bytes().compare(b.bytes());
-        return result < 0 ? -1 : result > 0 ? 1 : 0;
-    }
-    return std::nullopt;
-}
-
 bool compare(const QByteArray &sign, const std::optional<AttributeValue> &a,
              const std::optional<AttributeValue> &b)
 {
@@ -77,7 +61,7 @@ bool compare(const QByteArray &sign, const std::optional<AttributeValue> &a,
         return false;
     if (sign == "=")
         return *a == *b;
-    const auto result = order(*a, *b);
+    const auto result = orderOf(*a, *b);
     if (!result)
         return false;
     if (sign == "<")
@@ -155,31 +139,24 @@ bool holds(const Expression &e, const AttributeMap &item)
 
 } // namespace
 
-Outcome<bool> evaluate(const Expression &condition, const AttributeMap &item)
+bool evaluate(const Expression &condition, const AttributeMap &item)
 {
     return holds(condition, item);
 }
 
-AttributeMap project(const std::vector<DocumentPath> &paths, const AttributeMap &item)
+std::optional<int> orderOf(const AttributeValue &a, const AttributeValue &b)
 {
-    AttributeMap out;
-    for (const DocumentPath &path : paths) {
-        const AttributeValue *value = valueAt(item, path);
-        if (!value)
-            continue;
-        // Containers on the way are made anew; list elements close up, as the service's answer has
-        // them.
-        DocumentPath prefix;
-        for (size_t i = 0; i + 1 < path.size(); ++i) {
-            prefix.push_back(path[i]);
-            if (!valueAt(out, prefix))
-                setValueAt(out, prefix,
-                           path[i + 1].index < 0 ? AttributeValue::map({})
-                                                 : AttributeValue::list({}));
-        }
-        setValueAt(out, path, *value);
+    if (a.type() != b.type())
+        return std::nullopt;
+    if (a.type() == Type::N) {
+        const auto result = dynamodb::compareNumbers(a.bytes(), b.bytes());
+        return result < 0 ? -1 : result > 0 ? 1 : 0;
     }
-    return out;
+    if (a.type() == Type::S || a.type() == Type::B) {
+        const int result = a.bytes().compare(b.bytes());
+        return result < 0 ? -1 : result > 0 ? 1 : 0;
+    }
+    return std::nullopt;
 }
 
 } // namespace tailrace::sandbox

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/documentpath.h"
 
+#include <QStringList>
+
 #include <algorithm>
 
 namespace tailrace::sandbox {
@@ -55,6 +57,12 @@ void drop(AttributeMap &map, const QByteArray &name)
 
 } // namespace
 
+const AttributeValue *childOf(const AttributeValue &value, const PathStep &step)
+{
+    // Nothing is changed through the pointers here.
+    return child(const_cast<AttributeValue &>(value), step);
+}
+
 const AttributeValue *valueAt(const AttributeMap &item, const DocumentPath &path)
 {
     // Nothing is changed through the pointers here.
@@ -89,25 +97,42 @@ bool setValueAt(AttributeMap &item, const DocumentPath &path, const AttributeVal
     return true;
 }
 
-void removeValueAt(AttributeMap &item, const DocumentPath &path)
+bool removeValueAt(AttributeMap &item, const DocumentPath &path)
 {
-    if (path.size() == 1)
-        return drop(item, path.front().name);
+    if (path.size() == 1) {
+        drop(item, path.front().name);
+        return true;
+    }
     AttributeValue *parent = parentOf(item, path);
     const PathStep &last = path.back();
-    if (!parent)
-        return;
-    if (last.index < 0 && parent->type() == AttributeValue::Type::M)
+    const auto needed = last.index < 0 ? AttributeValue::Type::M : AttributeValue::Type::L;
+    if (!parent || parent->type() != needed)
+        return false;
+    if (last.index < 0)
         drop(parent->attributes(), last.name);
-    else if (last.index >= 0 && parent->type() == AttributeValue::Type::L
-             && size_t(last.index) < parent->elements().size())
+    else if (size_t(last.index) < parent->elements().size())
         parent->elements().erase(parent->elements().begin() + last.index);
+    return true;
 }
 
-bool overlap(const DocumentPath &a, const DocumentPath &b)
+const char *clashOf(const DocumentPath &a, const DocumentPath &b)
 {
-    const size_t common = std::min(a.size(), b.size());
-    return std::equal(a.begin(), a.begin() + long(common), b.begin());
+    for (size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        if ((a[i].index < 0) != (b[i].index < 0))
+            return "conflict";
+        if (!(a[i] == b[i]))
+            return nullptr;
+    }
+    return "overlap";
+}
+
+QString pathText(const DocumentPath &path)
+{
+    QStringList steps;
+    for (const PathStep &step : path)
+        steps.append(step.index < 0 ? QString::fromUtf8(step.name)
+                                    : QStringLiteral("[%1]").arg(step.index));
+    return QLatin1Char('[') + steps.join(QStringLiteral(", ")) + QLatin1Char(']');
 }
 
 } // namespace tailrace::sandbox

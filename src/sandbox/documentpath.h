@@ -21,15 +21,23 @@ using DocumentPath = std::vector<PathStep>;
 const dynamodb::AttributeValue *valueAt(const dynamodb::AttributeMap &item,
                                         const DocumentPath &path);
 
+/// The member or element of a map or list, or nullptr.
+const dynamodb::AttributeValue *childOf(const dynamodb::AttributeValue &value,
+                                        const PathStep &step);
+
 /// Sets the value there; false when the path leads through something that is no map or list. An
 /// index behind a list's end appends, as the service does.
 bool setValueAt(dynamodb::AttributeMap &item, const DocumentPath &path,
                 const dynamodb::AttributeValue &value);
 
-/// Removes what is there, if anything is.
-void removeValueAt(dynamodb::AttributeMap &item, const DocumentPath &path);
+/// Removes what is there, if anything is; false when there is nothing that could hold it.
+bool removeValueAt(dynamodb::AttributeMap &item, const DocumentPath &path);
 
-/// True when one of them leads through or to the other.
-bool overlap(const DocumentPath &a, const DocumentPath &b);
+/// "overlap" when one of them leads through or to the other, "conflict" when they take the same
+/// value for a map and for a list, else nullptr.
+const char *clashOf(const DocumentPath &a, const DocumentPath &b);
+
+/// As the service's messages have it: [a, [1], b].
+QString pathText(const DocumentPath &path);
 
 } // namespace tailrace::sandbox

@@ -43,8 +43,13 @@ Token take(QByteArrayView &text)
             return {Token::Kind::Sign, sign.toByteArray()};
         }
     }
-    text = text.sliced(1);
-    return {Token::Kind::Bad, QByteArray(1, first)};
+    // A character of several bytes is one token, so that the message shows it whole.
+    qsizetype end = 1;
+    while (end < text.size() && (uchar(text[end]) & 0xC0) == 0x80)
+        ++end;
+    const QByteArray character = text.first(end).toByteArray();
+    text = text.sliced(end);
+    return {Token::Kind::Bad, character};
 }
 
 } // namespace
@@ -52,6 +57,7 @@ Token take(QByteArrayView &text)
 std::vector<Token> tokenize(QByteArrayView text)
 {
     std::vector<Token> out;
+    const qsizetype size = text.size();
     while (true) {
         while (!text.isEmpty()
                && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n'
@@ -59,9 +65,11 @@ std::vector<Token> tokenize(QByteArrayView text)
             text = text.sliced(1);
         if (text.isEmpty())
             break;
+        const qsizetype begin = size - text.size();
         out.push_back(take(text));
+        out.back().begin = begin;
     }
-    out.push_back({Token::Kind::End, "<EOF>"});
+    out.push_back({Token::Kind::End, "<EOF>", size});
     return out;
 }
 

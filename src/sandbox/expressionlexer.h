@@ -14,6 +14,7 @@ struct Token
     enum class Kind { Word, Name, Value, Number, Sign, End, Bad };
     Kind kind = Kind::End;
     QByteArray text;
+    qsizetype begin = 0; ///< in the expression; End begins at its end
 };
 
 /// Cuts an expression into words, #names, :values, numbers and signs; ends with End. A character

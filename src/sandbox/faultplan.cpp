@@ -6,11 +6,37 @@ namespace tailrace::sandbox {
 
 namespace {
 
+constexpr std::pair<FaultKind, const char *> names[] = {
+        {FaultKind::Error, "Error"},
+        {FaultKind::Delay, "Delay"},
+        {FaultKind::WrongChecksum, "WrongChecksum"},
+        {FaultKind::FlipBit, "FlipBit"},
+        {FaultKind::CutBody, "CutBody"},
+        {FaultKind::MalformedJson, "MalformedJson"},
+        {FaultKind::WrongLength, "WrongLength"},
+        {FaultKind::Html, "Html"},
+        {FaultKind::Reset, "Reset"},
+        {FaultKind::Close, "Close"},
+        {FaultKind::Stall, "Stall"},
+        {FaultKind::Drip, "Drip"},
+        {FaultKind::NoAnswer, "NoAnswer"},
+        {FaultKind::ResetAtAccept, "ResetAtAccept"},
+        {FaultKind::OpenParents, "OpenParents"},
+        {FaultKind::ChildrenFirst, "ChildrenFirst"},
+        {FaultKind::Shuffle, "Shuffle"},
+        {FaultKind::HideChildren, "HideChildren"},
+        {FaultKind::LoseShard, "LoseShard"},
+        {FaultKind::RepeatLast, "RepeatLast"},
+        {FaultKind::IgnoreFilter, "IgnoreFilter"},
+        {FaultKind::RefuseFilter, "RefuseFilter"},
+};
+
 bool fits(const Fault &fault, const Call &call)
 {
     // The shard that a listing is to lose is no condition: the call is about all of them.
     const bool anyShard = fault.shard.isEmpty() || fault.kind == FaultKind::LoseShard;
-    return (fault.operation.isEmpty() || fault.operation == call.operation)
+    return (fault.kind == FaultKind::ResetAtAccept) == call.isAccept
+           && (fault.operation.isEmpty() || fault.operation == call.operation)
            && (anyShard || fault.shard == call.shard) && call.nowMs >= fault.fromMs
            && call.nowMs < fault.untilMs;
 }
@@ -38,51 +64,26 @@ std::vector<size_t> strikingFaults(const std::vector<Fault> &faults,
 
 const char *faultName(FaultKind kind)
 {
-    switch (kind) {
-    case FaultKind::Error:
-        return "Error";
-    case FaultKind::Delay:
-        return "Delay";
-    case FaultKind::WrongChecksum:
-        return "WrongChecksum";
-    case FaultKind::FlipBit:
-        return "FlipBit";
-    case FaultKind::CutBody:
-        return "CutBody";
-    case FaultKind::MalformedJson:
-        return "MalformedJson";
-    case FaultKind::WrongLength:
-        return "WrongLength";
-    case FaultKind::Html:
-        return "Html";
-    case FaultKind::Reset:
-        return "Reset";
-    case FaultKind::Close:
-        return "Close";
-    case FaultKind::Stall:
-        return "Stall";
-    case FaultKind::Drip:
-        return "Drip";
-    case FaultKind::NoAnswer:
-        return "NoAnswer";
-    case FaultKind::OpenParents:
-        return "OpenParents";
-    case FaultKind::ChildrenFirst:
-        return "ChildrenFirst";
-    case FaultKind::Shuffle:
-        return "Shuffle";
-    case FaultKind::HideChildren:
-        return "HideChildren";
-    case FaultKind::LoseShard:
-        return "LoseShard";
-    case FaultKind::RepeatLast:
-        return "RepeatLast";
-    case FaultKind::IgnoreFilter:
-        return "IgnoreFilter";
-    case FaultKind::RefuseFilter:
-        return "RefuseFilter";
-    }
+    for (const auto &[known, name] : names)
+        if (known == kind)
+            return name;
     Q_UNREACHABLE();
+}
+
+std::optional<FaultKind> faultByName(const QByteArray &name)
+{
+    for (const auto &[kind, known] : names)
+        if (name == known)
+            return kind;
+    return std::nullopt;
+}
+
+QByteArrayList faultNames()
+{
+    QByteArrayList out;
+    for (const auto &[kind, name] : names)
+        out.append(name);
+    return out;
 }
 
 Fault throttle(qint64 retryAfterSeconds)

@@ -4,9 +4,11 @@
 
 #include "sandbox/random.h"
 
+#include <QByteArrayList>
 #include <QString>
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace tailrace::sandbox {
@@ -26,6 +28,7 @@ enum class FaultKind {
     Stall,         ///< N: nothing for ms, after atByte bytes
     Drip,          ///< N: one byte a second, or bytesPerSecond
     NoAnswer,      ///< N: half-open
+    ResetAtAccept, ///< N: the connection is reset as soon as it is there; a call of no operation
     OpenParents,   ///< S2: closed shards that have children are listed as open
     ChildrenFirst, ///< S2: a child is listed before its parent
     Shuffle,       ///< S2, S3: another order at each call, so that pages change between pages
@@ -64,6 +67,7 @@ struct Call
     QByteArray operation;
     QString shard;
     qint64 nowMs = 0;
+    bool isAccept = false; ///< a connection, not a request: for ResetAtAccept and nothing else
 };
 
 /// How often a fault's conditions have fitted, and how often it has struck.
@@ -81,6 +85,9 @@ std::vector<size_t> strikingFaults(const std::vector<Fault> &faults,
 
 /// The kind's name for scripts and the journal, e.g. "WrongChecksum".
 const char *faultName(FaultKind kind);
+std::optional<FaultKind> faultByName(const QByteArray &name);
+/// All names, in the catalogue's order.
+QByteArrayList faultNames();
 
 // Shorthands for the usual ones.
 Fault throttle(qint64 retryAfterSeconds = -1);

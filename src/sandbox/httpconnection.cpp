@@ -14,6 +14,8 @@ constexpr int dripMs = 50;
 
 QByteArray reasonOf(int status)
 {
+    if (status == 401 || status == 404)
+        return status == 401 ? "Unauthorized" : "Not Found";
     return status == 200 ? "OK" : status < 500 ? "Bad Request" : "Internal Server Error";
 }
 
@@ -33,10 +35,18 @@ QByteArray headOf(const Reply &reply, bool closeAfter)
 
 } // namespace
 
-HttpConnection::HttpConnection(QTcpSocket *socket, Service &service)
+// SO_LINGER with no time makes close() send RST, which Qt has no name for.
+void resetConnection(QTcpSocket &socket)
+{
+    const linger atOnce{1, 0};
+    ::setsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    socket.abort();
+}
+
+HttpConnection::HttpConnection(QTcpSocket *socket, Handler handler)
     : QObject(socket)
     , m_socket(socket)
-    , m_service(service)
+    , m_handler(std::move(handler))
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readMore);
@@ -80,7 +90,7 @@ bool HttpConnection::readHead(qsizetype end)
     }
     m_request.method = words[0];
     const qsizetype question = words[1].indexOf('?');
-    m_request.path = words[1].left(question);
+    m_request.path = question < 0 ? words[1] : words[1].left(question); // left(-1) is nothing
     m_request.query = question < 0 ? QByteArray() : words[1].mid(question + 1);
     m_closeAfter = words[2] == "HTTP/1.0";
     for (const QByteArray &line : lines.mid(1)) {
@@ -106,7 +116,7 @@ bool HttpConnection::readHead(qsizetype end)
 
 void HttpConnection::perform()
 {
-    const Reply reply = m_service.answer(m_request);
+    const Reply reply = m_handler(m_request);
     if (reply.wire.delayMs <= 0)
         return send(reply);
     m_busy = true;
@@ -131,11 +141,11 @@ void HttpConnection::send(const Reply &reply)
     case WirePlan::Kind::Reset:
         m_busy = true;
         if (wire.atByte < 0)
-            return reset();
+            return resetConnection(*m_socket);
         m_socket->write(head + reply.body.left(cut));
         m_socket->flush();
         // A reset overtakes what lies in the peer's buffer; it gets a moment to read.
-        QTimer::singleShot(20, this, [this] { reset(); });
+        QTimer::singleShot(20, this, [this] { resetConnection(*m_socket); });
         return;
     case WirePlan::Kind::Cut:
         m_busy = true;
@@ -188,14 +198,6 @@ void HttpConnection::refuse(int status, const char *why)
     reply.headers = {{"Content-Type", "text/plain"}};
     reply.body = why;
     sendWhole(headOf(reply, true) + reply.body);
-}
-
-// SO_LINGER with no time makes close() send RST, which Qt has no name for.
-void HttpConnection::reset()
-{
-    const linger atOnce{1, 0};
-    ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
-    m_socket->abort();
 }
 
 } // namespace tailrace::sandbox

@@ -9,6 +9,9 @@
 
 namespace tailrace::sandbox {
 
+/// Ends the connection by RST, as a machine does that knows nothing of it.
+void resetConnection(QTcpSocket &socket);
+
 /// One connection of a client: HTTP/1.1 with keep-alive, bodies by Content-Length, and answers sent
 /// as their wire plan says. QHttpServer is not used because it can't be made to damage an answer.
 /// A child of its socket, and gone with it.
@@ -16,7 +19,8 @@ class HttpConnection final : public QObject
 {
     Q_OBJECT
 public:
-    HttpConnection(QTcpSocket *socket, Service &service);
+    using Handler = std::function<Reply(const Request &)>;
+    HttpConnection(QTcpSocket *socket, Handler handler);
 
 private:
     void readMore();
@@ -26,10 +30,9 @@ private:
     void sendWhole(const QByteArray &bytes);
     void drip(const QByteArray &bytes, qint64 bytesPerSecond);
     void refuse(int status, const char *why);
-    void reset();
 
     QTcpSocket *m_socket;
-    Service &m_service;
+    const Handler m_handler;
     QByteArray m_buffer;
     Request m_request;
     qsizetype m_bodySize = -1; ///< -1: the head is being read

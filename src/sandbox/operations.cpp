@@ -2,9 +2,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/operations.h"
 
+#include "dynamodb/number.h"
+
 namespace tailrace::sandbox {
 
 using formats::Json;
+
+namespace {
+
+void normalize(dynamodb::AttributeValue &value)
+{
+    using Type = dynamodb::AttributeValue::Type;
+    if (value.type() == Type::N) {
+        if (const auto number = dynamodb::canonicalNumber(value.bytes()))
+            value = dynamodb::AttributeValue::number(*number);
+    } else if (value.type() == Type::NS) {
+        std::vector<QByteArray> members;
+        for (const QByteArray &member : value.members())
+            members.push_back(dynamodb::canonicalNumber(member).value_or(member));
+        value = dynamodb::AttributeValue::set(Type::NS, members);
+    }
+    for (auto &[name, inner] : value.attributes())
+        normalize(inner);
+    for (auto &inner : value.elements())
+        normalize(inner);
+}
+
+} // namespace
+
+void normalize(dynamodb::AttributeMap &item)
+{
+    for (auto &[name, value] : item)
+        normalize(value);
+}
+
+QByteArray textOf(const Json &request, const char *name)
+{
+    const Json *member = request.find(name);
+    return member ? member->text() : QByteArray();
+}
+
+Outcome<dynamodb::AttributeMap> attributesOf(const Json &request, const char *name)
+{
+    const Json *member = request.find(name);
+    if (!member)
+        return invalid(QStringLiteral("1 validation error detected: Value null at '%1' failed to "
+                                      "satisfy constraint: Member must not be null")
+                               .arg(QLatin1String(name).toString().toLower()));
+    auto item = dynamodb::itemFromJson(*member);
+    if (!item)
+        return invalid(item.error().message);
+    normalize(*item);
+    return *item;
+}
 
 QString Context::tableArn(const QString &table) const
 {
@@ -34,6 +84,14 @@ QByteArray consumedCapacity(const Json &request, const TableInfo &table, double 
     QByteArray out = ",\"ConsumedCapacity\":{\"TableName\":";
     formats::appendJsonString(out, table.name.toUtf8());
     return out + ",\"CapacityUnits\":" + QByteArray::number(units, 'f', 1) + '}';
+}
+
+Operation operationByName(const QByteArray &name)
+{
+    for (const char *api : {"DynamoDB_20120810.", "DynamoDBStreams_20120810."})
+        if (const Operation operation = operationByTarget(api + name))
+            return operation;
+    return nullptr;
 }
 
 Operation operationByTarget(const QByteArray &target)

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "sandbox/faultplan.h"
+#include "sandbox/readmeter.h"
 #include "sandbox/store.h"
 #include "sandbox/streamstore.h"
 
@@ -23,6 +24,8 @@ struct Context
     QString accountId;
     int initialShards = 1;           ///< of a new stream
     std::vector<Fault> listing = {}; ///< those that strike this DescribeStream
+    qint64 iteratorGeneration = 0;   ///< iterators of an earlier one have expired
+    ReadMeter meter = {};
 
     QString tableArn(const QString &table) const;
 };
@@ -32,6 +35,15 @@ Outcome<TableInfo> tableOf(Context &context, const formats::Json &request);
 
 /// ConsumedCapacity as JSON text with a comma before it, when the request asks for it; else empty.
 QByteArray consumedCapacity(const formats::Json &request, const TableInfo &table, double units);
+
+/// A member's text; empty when there is none.
+QByteArray textOf(const formats::Json &request, const char *name);
+
+/// The item or key that the member is; ValidationException for what is none.
+Outcome<dynamodb::AttributeMap> attributesOf(const formats::Json &request, const char *name);
+
+/// Numbers are stored as the service writes them: exponents expanded, zeros trimmed.
+void normalize(dynamodb::AttributeMap &item);
 
 // Each operation takes the request's JSON and answers the response's body.
 using Operation = Outcome<QByteArray> (*)(Context &, const formats::Json &);
@@ -61,6 +73,8 @@ QString shardOf(const formats::Json &request);
 
 /// The operation of an X-Amz-Target, or nullptr.
 Operation operationByTarget(const QByteArray &target);
+/// The operation of a name without the API's version ("PutItem"), or nullptr.
+Operation operationByName(const QByteArray &name);
 
 /// Enables a stream on the table: a new ARN and a first shard.
 void enableStream(Context &context, TableInfo &table, const QByteArray &viewType);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sandbox/expression.h"
+#include "sandbox/keycondition.h"
 #include "sandbox/operations.h"
 
 #include <limits>
@@ -14,52 +14,33 @@ namespace {
 
 constexpr qint64 pageBytes = 1024 * 1024;
 
-QByteArray textOf(const Json &request, const char *name)
-{
-    const Json *member = request.find(name);
-    return member ? member->text() : QByteArray();
-}
-
 /// What Scan and Query have in common: filter, projection, limit, and the page that is being
 /// filled.
 class PageReader
 {
 public:
-    PageReader(const Json &request, const TableInfo &table, Placeholders placeholders)
+    PageReader(const Json &request, const TableInfo &table, const Expressions &expressions)
         : m_request(request)
         , m_table(table)
-        , m_placeholders(std::move(placeholders))
+        , m_expressions(expressions)
     {
     }
 
     Outcome<void> prepare()
     {
-        if (const QByteArray text = textOf(m_request, "FilterExpression"); !text.isEmpty()) {
-            const auto filter = parseCondition(text, "FilterExpression", m_placeholders);
-            if (!filter)
-                return tl::unexpected(filter.error());
-            m_filter = *filter;
-        }
-        if (const QByteArray text = textOf(m_request, "ProjectionExpression"); !text.isEmpty()) {
-            const auto paths = parseProjection(text, m_placeholders);
-            if (!paths)
-                return tl::unexpected(paths.error());
-            m_projection = *paths;
-        }
-        if (const Json *limit = m_request.find("Limit")) {
-            m_limit = limit->toInt().value_or(0);
-            if (m_limit < 1)
-                return invalid(QStringLiteral(
-                        "1 validation error detected: Value at 'limit' failed to satisfy "
-                        "constraint: Member must have value greater than or equal to 1"));
-        }
-        return m_placeholders.checkAllUsed();
+        const Json *limit = m_request.find("Limit");
+        if (!limit || limit->isNull())
+            return {};
+        m_limit = limit->toInt().value_or(0);
+        if (m_limit < 1)
+            return invalid(QStringLiteral(
+                    "1 validation error detected: Value at 'limit' failed to satisfy constraint: "
+                    "Member must have value greater than or equal to 1"));
+        return {};
     }
 
-    Placeholders &placeholders() { return m_placeholders; }
-
     /// False when the page is full; then the item was not taken.
-    Outcome<bool> offer(const StoredItem &stored)
+    bool offer(const StoredItem &stored)
     {
         if (m_scanned == m_limit || m_bytes >= pageBytes)
             return false;
@@ -67,16 +48,13 @@ public:
         ++m_scanned;
         m_bytes += dynamodb::itemSizeBytes(item);
         m_last = keyOf(m_table, item, false).value();
-        if (m_filter) {
-            const auto passes = evaluate(*m_filter, item);
-            if (!passes || !*passes)
-                return passes ? Outcome<bool>(true) : passes;
-        }
+        if (m_expressions.filter && !evaluate(*m_expressions.filter, item))
+            return true;
         ++m_count;
         if (!m_items.isEmpty())
             m_items += ',';
-        m_items +=
-                m_projection.empty() ? stored.json : dynamodb::toJson(project(m_projection, item));
+        const auto &projection = m_expressions.projection;
+        m_items += projection.empty() ? stored.json : dynamodb::toJson(project(projection, item));
         return true;
     }
 
@@ -95,9 +73,7 @@ public:
 private:
     const Json &m_request;
     const TableInfo &m_table;
-    Placeholders m_placeholders;
-    std::optional<Expression> m_filter;
-    std::vector<DocumentPath> m_projection;
+    const Expressions &m_expressions;
     qint64 m_limit = std::numeric_limits<qint64>::max();
     qint64 m_scanned = 0;
     qint64 m_count = 0;
@@ -115,16 +91,15 @@ struct StartKey
 
 Outcome<StartKey> startKey(const Json &request, const TableInfo &table)
 {
-    StartKey out;
     const Json *member = request.find("ExclusiveStartKey");
     if (!member || member->isNull())
-        return out;
-    const auto item = dynamodb::itemFromJson(*member);
-    const auto key =
-            item ? keyOf(table, *item, true) : Outcome<AttributeMap>(invalid(item.error().message));
+        return StartKey();
+    const auto item = attributesOf(request, "ExclusiveStartKey");
+    const auto key = item ? keyOf(table, *item, true) : item;
     if (!key)
         return invalid(QStringLiteral("The provided starting key is invalid: %1")
                                .arg(key.error().message));
+    StartKey out;
     out.given = true;
     out.pk = sortableKey((*key)[0].second);
     if (key->size() > 1)
@@ -143,31 +118,60 @@ bool isInSegment(const Json &request, const StoredItem &item)
            == segment->toInt().value_or(0);
 }
 
-// The value that the key condition demands of the partition key; nullptr when it demands none.
-const dynamodb::AttributeValue *partitionValue(const Expression &e, const QByteArray &name)
+Outcome<KeyCondition> keyConditionOf(const Json &request, const TableInfo &table,
+                                     const Expressions &expressions)
 {
-    if (e.kind == Expression::Kind::And) {
-        const auto *left = partitionValue(e.operands[0], name);
-        return left ? left : partitionValue(e.operands[1], name);
-    }
-    const bool fits = e.kind == Expression::Kind::Comparison && e.word == "="
-                      && e.operands[0].kind == Expression::Kind::Path
-                      && e.operands[0].path == DocumentPath{{name, -1}}
-                      && e.operands[1].kind == Expression::Kind::Value;
-    return fits ? &e.operands[1].value : nullptr;
+    if (request.find("IndexName"))
+        return invalid(QStringLiteral("This sandbox has no secondary indexes"));
+    if (!expressions.keyCondition)
+        return invalid(QStringLiteral("Either the KeyConditions or KeyConditionExpression "
+                                      "parameter must be specified in the request."));
+    auto condition = readKeyCondition(*expressions.keyCondition, table);
+    if (condition && expressions.filter)
+        if (const auto clean = checkFilterHasNoKeys(*expressions.filter, table); !clean)
+            return tl::unexpected(clean.error());
+    return condition;
 }
 
 } // namespace
 
-Outcome<QByteArray> scan(Context &context, const Json &request)
+Outcome<QByteArray> getItem(Context &context, const Json &request)
 {
+    const auto attributes = attributesOf(request, "Key");
+    if (!attributes)
+        return tl::unexpected(attributes.error());
+    const auto expressions = readExpressions(request, {"ProjectionExpression"});
+    if (!expressions)
+        return tl::unexpected(expressions.error());
     const auto table = tableOf(context, request);
     if (!table)
         return tl::unexpected(table.error());
-    auto placeholders = Placeholders::from(request);
-    if (!placeholders)
-        return tl::unexpected(placeholders.error());
-    PageReader reader(request, *table, *placeholders);
+    const auto key = keyOf(*table, *attributes, true);
+    if (!key)
+        return tl::unexpected(key.error());
+    if (const auto legal = checkAgainstKeys(*expressions, *table); !legal)
+        return tl::unexpected(legal.error());
+    QByteArray body;
+    if (const auto stored = context.store.item(*table, *key)) {
+        const auto &paths = expressions->projection;
+        const auto item = dynamodb::itemFromJson(QByteArrayView(*stored)).value();
+        body = ",\"Item\":" + (paths.empty() ? *stored : dynamodb::toJson(project(paths, item)));
+    }
+    body += consumedCapacity(request, *table, 0.5);
+    return body.isEmpty() ? QByteArrayLiteral("{}") : '{' + body.mid(1) + '}';
+}
+
+Outcome<QByteArray> scan(Context &context, const Json &request)
+{
+    const auto expressions = readExpressions(request, {"FilterExpression", "ProjectionExpression"});
+    if (!expressions)
+        return tl::unexpected(expressions.error());
+    const auto table = tableOf(context, request);
+    if (!table)
+        return tl::unexpected(table.error());
+    if (const auto legal = checkAgainstKeys(*expressions, *table); !legal)
+        return tl::unexpected(legal.error());
+    PageReader reader(request, *table, *expressions);
     if (const auto ready = reader.prepare(); !ready)
         return tl::unexpected(ready.error());
     auto start = startKey(request, *table);
@@ -177,15 +181,9 @@ Outcome<QByteArray> scan(Context &context, const Json &request)
     while (true) {
         const auto items =
                 context.store.items(table->name, start->pk, start->sk, !start->given, chunk);
-        for (const StoredItem &item : items) {
-            if (!isInSegment(request, item))
-                continue;
-            const auto taken = reader.offer(item);
-            if (!taken)
-                return tl::unexpected(taken.error());
-            if (!*taken)
+        for (const StoredItem &item : items)
+            if (isInSegment(request, item) && !reader.offer(item))
                 return reader.answer(true);
-        }
         if (items.size() < chunk)
             return reader.answer(false);
         start->given = true;
@@ -196,44 +194,35 @@ Outcome<QByteArray> scan(Context &context, const Json &request)
 
 Outcome<QByteArray> query(Context &context, const Json &request)
 {
+    const auto expressions = readExpressions(
+            request, {"FilterExpression", "KeyConditionExpression", "ProjectionExpression"});
+    if (!expressions)
+        return tl::unexpected(expressions.error());
     const auto table = tableOf(context, request);
     if (!table)
         return tl::unexpected(table.error());
-    if (request.find("IndexName"))
-        return invalid(QStringLiteral("This sandbox has no secondary indexes"));
-    auto placeholders = Placeholders::from(request);
-    if (!placeholders)
-        return tl::unexpected(placeholders.error());
-    PageReader reader(request, *table, *placeholders);
-    const auto condition = parseCondition(textOf(request, "KeyConditionExpression"),
-                                          "KeyConditionExpression", reader.placeholders());
+    const auto condition = keyConditionOf(request, *table, *expressions);
     if (!condition)
         return tl::unexpected(condition.error());
+    if (const auto legal = checkAgainstKeys(*expressions, *table); !legal)
+        return tl::unexpected(legal.error());
+    PageReader reader(request, *table, *expressions);
     if (const auto ready = reader.prepare(); !ready)
         return tl::unexpected(ready.error());
-    const auto *partition = partitionValue(*condition, table->partitionKey.name);
-    if (!partition)
-        return invalid(QStringLiteral("Query condition missed key schema element: %1")
-                               .arg(QString::fromUtf8(table->partitionKey.name)));
     const auto start = startKey(request, *table);
     if (!start)
         return tl::unexpected(start.error());
+    const QByteArray partition = sortableKey(condition->partition);
+    if (start->given && start->pk != partition)
+        return invalid(QStringLiteral("The provided starting key is outside query boundaries based "
+                                      "on provided conditions"));
     const Json *forwardMember = request.find("ScanIndexForward");
     const bool forward = !forwardMember || forwardMember->toBool(true);
-    for (const StoredItem &item :
-         context.store.partition(table->name, sortableKey(*partition), forward)) {
+    for (const StoredItem &item : context.store.partition(table->name, partition, forward)) {
         if (start->given && (forward ? item.sk <= start->sk : item.sk >= start->sk))
             continue;
-        const auto fits =
-                evaluate(*condition, dynamodb::itemFromJson(QByteArrayView(item.json)).value());
-        if (!fits)
-            return tl::unexpected(fits.error());
-        if (!*fits)
-            continue;
-        const auto taken = reader.offer(item);
-        if (!taken)
-            return tl::unexpected(taken.error());
-        if (!*taken)
+        if (evaluate(condition->whole, dynamodb::itemFromJson(QByteArrayView(item.json)).value())
+            && !reader.offer(item))
             return reader.answer(true);
     }
     return reader.answer(false);

@@ -5,6 +5,7 @@
 #include "sandbox/httpconnection.h"
 
 #include <QTcpServer>
+#include <QTimer>
 
 namespace tailrace::sandbox {
 
@@ -17,11 +18,45 @@ public:
     {
     }
 
+    Reply answer(const Request &request);
+    void take(QTcpSocket *socket);
+    void listenAgain();
+
     const quint16 wantedPort;
     Service service;
+    std::function<Reply(const Request &)> control;
     QTcpServer server; // goes before the service: its connections use it
     quint16 port = 0;
 };
+
+Reply Sandbox::Private::answer(const Request &request)
+{
+    if (!request.path.startsWith("/_tailrace/"))
+        return service.answer(request);
+    if (control)
+        return control(request);
+    Reply reply;
+    reply.status = 404;
+    reply.headers = {{"Content-Type", "text/plain"}};
+    reply.body = "this sandbox has no control interface; start it with --control\n";
+    return reply;
+}
+
+void Sandbox::Private::take(QTcpSocket *socket)
+{
+    if (!service.acceptsConnection()) {
+        resetConnection(*socket);
+        return socket->deleteLater();
+    }
+    new HttpConnection(socket, [this](const Request &request) { return answer(request); });
+}
+
+// Somebody else may have got the port meanwhile; it is worth asking again.
+void Sandbox::Private::listenAgain()
+{
+    if (!server.isListening() && !server.listen(QHostAddress::LocalHost, port))
+        QTimer::singleShot(std::chrono::milliseconds(50), &server, [this] { listenAgain(); });
+}
 
 Sandbox::Sandbox(SandboxSettings settings, const base::Clock &clock, QObject *parent)
     : QObject(parent)
@@ -29,7 +64,7 @@ Sandbox::Sandbox(SandboxSettings settings, const base::Clock &clock, QObject *pa
 {
     connect(&d->server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = d->server.nextPendingConnection())
-            new HttpConnection(socket, d->service); // the socket's child
+            d->take(socket);
     });
 }
 
@@ -63,6 +98,28 @@ aws::Credentials Sandbox::credentials() const
 Service &Sandbox::service()
 {
     return d->service;
+}
+
+void Sandbox::refuseConnections(std::chrono::milliseconds time)
+{
+    d->server.close();
+    QTimer::singleShot(time, &d->server, [this] { d->listenAgain(); });
+}
+
+void Sandbox::dropConnections()
+{
+    QMetaObject::invokeMethod(
+            &d->server,
+            [this] {
+                for (QTcpSocket *socket : d->server.findChildren<QTcpSocket *>())
+                    resetConnection(*socket);
+            },
+            Qt::QueuedConnection);
+}
+
+void Sandbox::setControl(std::function<Reply(const Request &)> control)
+{
+    d->control = std::move(control);
 }
 
 Result<> Sandbox::rollShard(const QString &table)

@@ -33,6 +33,12 @@ public:
 
     /// The lab instruments (README.md).
     Service &service();
+    /// Refuses connections for that long, by the machine's clock; those that are open stay.
+    void refuseConnections(std::chrono::milliseconds time);
+    /// Resets those that are open; may be called from within an answer, and is done after it.
+    void dropConnections();
+    /// Who answers requests below /_tailrace/; nobody at first.
+    void setControl(std::function<Reply(const Request &)> control);
     /// Shorthands for the service's own.
     Result<> rollShard(const QString &table);
     Result<> expireItem(const QString &table, const dynamodb::AttributeMap &key);

@@ -7,17 +7,20 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "dynamodb/attributevalue.h"
+#include "sandbox/faultplan.h"
+#include "sandbox/journal.h"
+#include "sandbox/readmeter.h"
 
 #include <QByteArrayList>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace tailrace::sandbox {
 
 class StreamStore;
-struct Fault;
 struct TableInfo;
 
 /// One request as it came in, whichever way it came.
@@ -59,19 +62,6 @@ struct Reply
     WirePlan wire;
 };
 
-/// What one request was, and what became of it. Nothing secret: of the signature only the key id.
-struct JournalEntry
-{
-    qint64 timeMs = 0;
-    QByteArray operation; ///< "GetRecords"; empty when there was no target
-    QString shard;
-    QByteArray keyId;
-    QByteArray requestId;
-    QByteArray body; ///< only when the journal keeps bodies
-    int status = 0;
-    QByteArrayList faults; ///< names of those that struck
-};
-
 struct ServiceSettings
 {
     QString dataFile;                             ///< SQLite file; empty keeps everything in memory
@@ -96,12 +86,18 @@ public:
     /// Opens the storage; File when it can't.
     Result<> open();
     Reply answer(const Request &request);
+    /// Asked by the listener for each connection; false when a fault resets it.
+    bool acceptsConnection();
     /// Made at random at the first start, kept in the data file.
     aws::Credentials credentials() const;
 
-    /// A table with a string key "id" and a stream of that view type; the stream's ARN.
+    /// An operation ("PutItem") with its request, without a signature; the response's body, or
+    /// Invalid with the service's code.
+    Result<QByteArray> carryOut(const QByteArray &operation, const formats::Json &request);
+    /// A table with a string key "id" and a stream of that view type; the stream's ARN. shards 0:
+    /// as many as the settings say.
     Result<QString> createTable(const QString &table,
-                                const QByteArray &viewType = "NEW_AND_OLD_IMAGES");
+                                const QByteArray &viewType = "NEW_AND_OLD_IMAGES", int shards = 0);
     /// Closes open shards and opens one child each; an empty shard means all of them.
     Result<> rollShard(const QString &table, const QString &shard = {});
     /// The same with two children, who get half the keys each.
@@ -109,18 +105,31 @@ public:
     /// Removes an item as the time-to-live service does: a REMOVE record with its userIdentity.
     /// Nothing when it is gone.
     Result<> expireItem(const QString &table, const dynamodb::AttributeMap &key);
+    /// Trims the records that there are, as if a day had gone by; an empty shard means all of them.
+    Result<> forgetRecords(const QString &table, const QString &shard = {});
+    /// All iterators handed out so far, as if a quarter of an hour had gone by.
+    void expireIterators();
+    void setRetentionMs(qint64 ms);
+    /// Of each shard, as the service has one; none at first.
+    void setReadLimit(const ReadLimit &limit);
     /// Does what the clock has made due: rolls, trimming. answer() does it too.
     void tick();
 
     /// Adds a fault (faultplan.h); its counts begin now.
     void addFault(const Fault &fault);
     void clearFaults();
+    /// Those that are set, and how often each has struck.
+    std::vector<std::pair<Fault, FaultCount>> faults() const;
     /// C1: how far the service's Date and signature check are from the clock.
     void setClockOffsetMs(qint64 ms);
     /// A1-A4: the keys that are accepted from now on, instead of the first; a session token is
     /// needed where there is one, and after its expiration a key is ExpiredTokenException. No key
     /// of them: UnrecognizedClientException.
     void setKeys(std::vector<aws::Credentials> keys);
+    /// Puts a line into the journal that is no request.
+    void noteAction(const QByteArray &what);
+    /// Called with each entry as it is made, at the end of answer(); it may use the service.
+    void setObserver(std::function<void(const JournalEntry &)> observer);
     /// What came in, oldest first: the oracle of fault tests.
     const std::deque<JournalEntry> &journal() const;
 

@@ -13,7 +13,7 @@ constexpr qint64 iteratorLifeMs = 15 * 60 * 1000;
 constexpr qint64 maxRecords = 1000;
 constexpr qsizetype maxBytes = 1'000'000;
 
-QString textOf(const Json &request, const char *name)
+QString stringOf(const Json &request, const char *name)
 {
     const Json *member = request.find(name);
     return member ? member->toString() : QString();
@@ -27,7 +27,7 @@ tl::unexpected<ApiError> notFound(const QString &what)
 
 Outcome<StreamInfo> streamOf(Context &context, const Json &request)
 {
-    const QString arn = textOf(request, "StreamArn");
+    const QString arn = stringOf(request, "StreamArn");
     if (const auto stream = context.streams.stream(arn))
         return *stream;
     return notFound(QStringLiteral("Stream: %1 not found").arg(arn));
@@ -59,13 +59,15 @@ struct Iterator
     QString shard;
     qint64 after = 0; ///< the counter of the last record handed out
     qint64 madeMs = 0;
+    qint64 generation = 0;
 };
 
 // The service's look: the stream's ARN, a version, and something opaque.
 QByteArray iteratorText(const Iterator &iterator)
 {
     const QByteArray inner = iterator.shard.toLatin1() + ' ' + QByteArray::number(iterator.after)
-                             + ' ' + QByteArray::number(iterator.madeMs);
+                             + ' ' + QByteArray::number(iterator.madeMs) + ' '
+                             + QByteArray::number(iterator.generation);
     return iterator.stream.toLatin1() + "|1|" + inner.toBase64(QByteArray::Base64UrlEncoding);
 }
 
@@ -75,10 +77,10 @@ Outcome<Iterator> readIterator(const QString &text)
     const QByteArrayList inner =
             QByteArray::fromBase64(parts.value(2).toLatin1(), QByteArray::Base64UrlEncoding)
                     .split(' ');
-    if (parts.size() != 3 || inner.size() != 3)
+    if (parts.size() != 3 || inner.size() != 4)
         return invalid(QStringLiteral("Invalid ShardIterator"));
     return Iterator{parts[0], QString::fromLatin1(inner[0]), inner[1].toLongLong(),
-                    inner[2].toLongLong()};
+                    inner[2].toLongLong(), inner[3].toLongLong()};
 }
 
 tl::unexpected<ApiError> trimmed()
@@ -91,7 +93,7 @@ tl::unexpected<ApiError> trimmed()
 Outcome<qint64> positionOf(Context &context, const Json &request, const ShardLog &shard)
 {
     const ShardInfo &info = shard.info();
-    const QString type = textOf(request, "ShardIteratorType");
+    const QString type = stringOf(request, "ShardIteratorType");
     if (type == QLatin1String("TRIM_HORIZON"))
         return shard.trimmedThrough();
     if (type == QLatin1String("LATEST"))
@@ -103,7 +105,7 @@ Outcome<qint64> positionOf(Context &context, const Json &request, const ShardLog
                                "failed to satisfy constraint: Member must satisfy enum value set: "
                                "[AT_SEQUENCE_NUMBER, AFTER_SEQUENCE_NUMBER, TRIM_HORIZON, LATEST]")
                         .arg(type));
-    const qint64 counter = sequenceCounter(textOf(request, "SequenceNumber").toLatin1());
+    const qint64 counter = sequenceCounter(stringOf(request, "SequenceNumber").toLatin1());
     if (counter < 0)
         return invalid(QStringLiteral("Invalid SequenceNumber"));
     // "Older than the trim point": also AFTER the very last one that was trimmed.
@@ -126,7 +128,7 @@ QString shardOf(const Json &request)
         const auto iterator = readIterator(text->toString());
         return iterator ? iterator->shard : QString();
     }
-    return textOf(request, "ShardId");
+    return stringOf(request, "ShardId");
 }
 
 Outcome<QByteArray> listStreams(Context &context, const Json &request)
@@ -134,17 +136,17 @@ Outcome<QByteArray> listStreams(Context &context, const Json &request)
     const Json *limitMember = request.find("Limit");
     const qint64 limit = qBound(
             qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
-    const QString start = textOf(request, "ExclusiveStartStreamArn");
+    const QString start = stringOf(request, "ExclusiveStartStreamArn");
     bool started = start.isEmpty();
     Json streams = Json::array();
     QString last;
-    for (const StreamInfo &stream : context.streams.streams(textOf(request, "TableName"))) {
+    for (const StreamInfo &stream : context.streams.streams(stringOf(request, "TableName"))) {
         if (!started) {
             started = stream.arn == start;
             continue;
         }
         if (qint64(streams.items().size()) == limit) {
-            last = textOf(streams.items().back(), "StreamArn");
+            last = stringOf(streams.items().back(), "StreamArn");
             break;
         }
         Json row = Json::object();
@@ -173,8 +175,8 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
         return invalid(QStringLiteral("ShardFilter is not supported"));
     if (isOn(context.listing, FaultKind::IgnoreFilter))
         filter = nullptr;
-    const QString parent = filter ? textOf(*filter, "ShardId") : QString();
-    const QString start = textOf(request, "ExclusiveStartShardId");
+    const QString parent = filter ? stringOf(*filter, "ShardId") : QString();
+    const QString start = stringOf(request, "ExclusiveStartShardId");
     bool started = start.isEmpty();
     Json shards = Json::array();
     QString last;
@@ -188,7 +190,7 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
         if (filter && shard.parent != parent)
             continue;
         if (qint64(shards.items().size()) == limit) {
-            last = textOf(shards.items().back(), "ShardId");
+            last = stringOf(shards.items().back(), "ShardId");
             break;
         }
         shards.items().push_back(shardJson(shard));
@@ -218,23 +220,26 @@ Outcome<QByteArray> getShardIterator(Context &context, const Json &request)
     const auto stream = streamOf(context, request);
     if (!stream)
         return tl::unexpected(stream.error());
-    const QString id = textOf(request, "ShardId");
+    const QString id = stringOf(request, "ShardId");
     const ShardLog *shard = context.streams.shard(stream->arn, id);
     if (!shard)
         return notFound(QStringLiteral("Shard: %1 in Stream: %2 not found").arg(id, stream->arn));
     const auto after = positionOf(context, request, *shard);
     if (!after)
         return tl::unexpected(after.error());
-    return "{\"ShardIterator\":\"" + iteratorText({stream->arn, id, *after, context.clock.nowMs()})
+    return "{\"ShardIterator\":\""
+           + iteratorText(
+                   {stream->arn, id, *after, context.clock.nowMs(), context.iteratorGeneration})
            + "\"}";
 }
 
 Outcome<QByteArray> getRecords(Context &context, const Json &request)
 {
-    const auto iterator = readIterator(textOf(request, "ShardIterator"));
+    const auto iterator = readIterator(stringOf(request, "ShardIterator"));
     if (!iterator)
         return tl::unexpected(iterator.error());
-    if (context.clock.nowMs() - iterator->madeMs > iteratorLifeMs)
+    if (context.clock.nowMs() - iterator->madeMs > iteratorLifeMs
+        || iterator->generation != context.iteratorGeneration)
         return refuse("ExpiredIteratorException", QStringLiteral("Iterator expired"));
     const ShardLog *shard = context.streams.shard(iterator->stream, iterator->shard);
     if (!shard)
@@ -242,6 +247,9 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
     // A record that the iterator still had before it is gone.
     if (iterator->after < shard->trimmedThrough())
         return trimmed();
+    if (!context.meter.allows(iterator->shard, context.clock.nowMs()))
+        return refuse("LimitExceededException",
+                      QStringLiteral("Rate exceeded for shard %1").arg(iterator->shard));
     const Json *limitMember = request.find("Limit");
     const int limit = int(qBound<qint64>(
             1, limitMember ? limitMember->toInt().value_or(maxRecords) : qint64(maxRecords),
@@ -250,12 +258,13 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
     QByteArray body = "{\"Records\":[";
     const ShardLog::Slice page = shard->read(iterator->after, limit, maxBytes, body);
     body += ']';
+    context.meter.addBytes(iterator->shard, body.size());
     // Only a closed shard that has nothing left ends; its last records may come with the answer
     // that ends it.
     if (shard->info().isOpen() || page.more)
         body += ",\"NextShardIterator\":\""
-                + iteratorText(
-                        {iterator->stream, iterator->shard, page.last, context.clock.nowMs()})
+                + iteratorText({iterator->stream, iterator->shard, page.last, context.clock.nowMs(),
+                                context.iteratorGeneration})
                 + '"';
     return body + '}';
 }

@@ -3,6 +3,7 @@
 #include "sandbox/streamstore.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace tailrace::sandbox {
 
@@ -181,6 +182,26 @@ bool StreamStore::splitShard(const QString &arn, const QString &id)
     bool done = false;
     if (Stream *stream = find(arn))
         inOneTransaction([&] { replace(*stream, id, 2, done); });
+    return done;
+}
+
+bool StreamStore::forgetRecords(const QString &arn, const QString &id)
+{
+    bool done = false;
+    const Stream *stream = find(arn);
+    if (!stream)
+        return false;
+    for (const auto &shard : stream->shards) {
+        if (!id.isEmpty() && shard->info().id != id)
+            continue;
+        done = true;
+        shard->trim(std::numeric_limits<qint64>::max());
+        if (!m_persistent)
+            continue;
+        m_db.run(QStringLiteral("UPDATE shards SET trimmed = ? WHERE stream = ? AND id = ?"),
+                 {shard->trimmedThrough(), arn, shard->info().id});
+        m_db.run(QStringLiteral("DELETE FROM records WHERE shard = ?"), {shard->info().id});
+    }
     return done;
 }
 

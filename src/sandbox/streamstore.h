@@ -59,6 +59,10 @@ public:
     bool rollShard(const QString &arn, const QString &id = {});
     bool splitShard(const QString &arn, const QString &id = {});
 
+    /// Forgets the records that there are, as if they were older than the retention. An empty id
+    /// means all shards. False when there is no such shard.
+    bool forgetRecords(const QString &arn, const QString &id = {});
+
     qint64 lastSequence() const { return m_sequence; }
     /// Strictly increasing over the whole sandbox.
     qint64 nextSequence() { return ++m_sequence; }

@@ -14,11 +14,16 @@ using Type = AttributeValue::Type;
 
 namespace {
 
-tl::unexpected<ApiError> wrongType(const char *what)
+tl::unexpected<ApiError> wrongType()
 {
     return invalid(
-            QStringLiteral("An operand in the update expression has an incorrect data type: %1")
-                    .arg(QLatin1String(what)));
+            QStringLiteral("An operand in the update expression has an incorrect data type"));
+}
+
+tl::unexpected<ApiError> wrongPath()
+{
+    return invalid(QStringLiteral(
+            "The document path provided in the update expression is invalid for update"));
 }
 
 Outcome<AttributeValue> valueOf(const Expression &e, const AttributeMap &item);
@@ -32,7 +37,7 @@ Outcome<AttributeValue> arithmetic(const Expression &e, const AttributeMap &item
     if (!right)
         return right;
     if (left->type() != Type::N || right->type() != Type::N)
-        return wrongType("numbers are needed");
+        return wrongType();
     const auto result = e.kind == Expression::Kind::Plus
                                 ? dynamodb::addNumbers(left->bytes(), right->bytes())
                                 : dynamodb::subtractNumbers(left->bytes(), right->bytes());
@@ -44,16 +49,9 @@ Outcome<AttributeValue> arithmetic(const Expression &e, const AttributeMap &item
 Outcome<AttributeValue> callFunction(const Expression &e, const AttributeMap &item)
 {
     if (e.word == "if_not_exists") {
-        if (e.operands[0].kind != Expression::Kind::Path)
-            return invalid(QStringLiteral("Invalid UpdateExpression: Operator or function requires "
-                                          "a document path; operator or function: if_not_exists"));
         const AttributeValue *there = valueAt(item, e.operands[0].path);
         return there ? Outcome<AttributeValue>(*there) : valueOf(e.operands[1], item);
     }
-    if (e.word != "list_append")
-        return invalid(QStringLiteral("Invalid UpdateExpression: The function is not allowed in an "
-                                      "update expression; function: %1")
-                               .arg(QString::fromUtf8(e.word)));
     const auto left = valueOf(e.operands[0], item);
     if (!left)
         return left;
@@ -61,7 +59,7 @@ Outcome<AttributeValue> callFunction(const Expression &e, const AttributeMap &it
     if (!right)
         return right;
     if (left->type() != Type::L || right->type() != Type::L)
-        return wrongType("lists are needed");
+        return wrongType();
     std::vector<AttributeValue> elements = left->elements();
     elements.insert(elements.end(), right->elements().begin(), right->elements().end());
     return AttributeValue::list(std::move(elements));
@@ -105,14 +103,14 @@ Outcome<AttributeValue> added(const AttributeValue *there, const AttributeValue 
 {
     if (value.type() == Type::N) {
         if (there && there->type() != Type::N)
-            return wrongType("ADD needs a number");
+            return wrongType();
         const auto sum =
                 dynamodb::addNumbers(there ? there->bytes() : QByteArray("0"), value.bytes());
         return sum ? Outcome<AttributeValue>(AttributeValue::number(*sum))
                    : invalid(sum.error().message);
     }
     if (!isSet(value.type()) || (there && there->type() != value.type()))
-        return wrongType("ADD needs a number, or sets of one type");
+        return wrongType();
     std::vector<QByteArray> members = there ? there->members() : std::vector<QByteArray>();
     for (const QByteArray &member : value.members())
         if (!hasMember(value.type(), members, member))
@@ -124,9 +122,9 @@ Outcome<void> deleteMembers(AttributeMap &item, const DocumentPath &path,
                             const AttributeValue *there, const AttributeValue &value)
 {
     if (!isSet(value.type()) || (there && there->type() != value.type()))
-        return wrongType("DELETE needs sets of one type");
-    if (!there)
-        return {};
+        return wrongType();
+    if (!there) // removing it shows whether the path leads anywhere
+        return removeValueAt(item, path) ? Outcome<void>() : wrongPath();
     std::vector<QByteArray> left;
     for (const QByteArray &member : there->members())
         if (!hasMember(value.type(), value.members(), member))
@@ -143,10 +141,41 @@ Outcome<void> store(AttributeMap &item, const DocumentPath &path,
 {
     if (!value)
         return tl::unexpected(value.error());
-    if (!setValueAt(item, path, *value))
-        return invalid(QStringLiteral(
-                "The document path provided in the update expression is invalid for update"));
-    return {};
+    return setValueAt(item, path, *value) ? Outcome<void>() : wrongPath();
+}
+
+// Elements behind a list's end are appended in the order of their index, and elements are removed
+// last and from the back, so that an index means what it meant before.
+bool isBefore(const UpdateAction &a, const UpdateAction &b)
+{
+    const bool aRemoves = a.kind == UpdateAction::Kind::Remove;
+    const bool bRemoves = b.kind == UpdateAction::Kind::Remove;
+    if (aRemoves != bRemoves)
+        return bRemoves;
+    if (!aRemoves)
+        return a.path.back().index < b.path.back().index;
+    return std::lexicographical_compare(a.path.begin(), a.path.end(), b.path.begin(), b.path.end(),
+                                        [](const PathStep &left, const PathStep &right) {
+                                            return left.index != right.index
+                                                           ? left.index > right.index
+                                                           : left.name < right.name;
+                                        });
+}
+
+Outcome<void> apply(const UpdateAction &action, const AttributeMap &before, AttributeMap &item)
+{
+    const AttributeValue *there = valueAt(before, action.path);
+    switch (action.kind) {
+    case UpdateAction::Kind::Set:
+        return store(item, action.path, valueOf(action.value, before));
+    case UpdateAction::Kind::Remove:
+        return removeValueAt(item, action.path) ? Outcome<void>() : wrongPath();
+    case UpdateAction::Kind::Add:
+        return store(item, action.path, added(there, action.value.value));
+    case UpdateAction::Kind::Delete:
+        return deleteMembers(item, action.path, there, action.value.value);
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -155,33 +184,11 @@ Outcome<AttributeMap> applyUpdate(const std::vector<UpdateAction> &actions,
                                   const AttributeMap &item)
 {
     AttributeMap out = item;
-    // List elements are removed from the back, so that an index still means what it meant before.
-    std::vector<DocumentPath> removals;
-    for (const UpdateAction &action : actions) {
-        const AttributeValue *there = valueAt(item, action.path);
-        Outcome<void> done;
-        switch (action.kind) {
-        case UpdateAction::Kind::Set:
-            done = store(out, action.path, valueOf(action.value, item));
-            break;
-        case UpdateAction::Kind::Remove:
-            removals.push_back(action.path);
-            break;
-        case UpdateAction::Kind::Add:
-            done = store(out, action.path, added(there, action.value.value));
-            break;
-        case UpdateAction::Kind::Delete:
-            done = deleteMembers(out, action.path, there, action.value.value);
-            break;
-        }
-        if (!done)
+    std::vector<UpdateAction> ordered = actions;
+    std::stable_sort(ordered.begin(), ordered.end(), isBefore);
+    for (const UpdateAction &action : ordered)
+        if (const auto done = apply(action, item, out); !done)
             return tl::unexpected(done.error());
-    }
-    std::sort(removals.begin(), removals.end(), [](const DocumentPath &a, const DocumentPath &b) {
-        return a.back().index > b.back().index;
-    });
-    for (const DocumentPath &path : removals)
-        removeValueAt(out, path);
     return out;
 }
 

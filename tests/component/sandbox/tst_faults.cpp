@@ -53,6 +53,8 @@ private Q_SLOTS:
     void keysExpireAndAreReplaced();
     void theServersClockMayBeWrong();
     void theJournalHasNoSecrets();
+    void theJournalIsToldAsItHappens();
+    void namesLeadBackToTheirKinds();
 };
 
 void TestFaults::strikes_data()
@@ -273,6 +275,41 @@ void TestFaults::theJournalHasNoSecrets()
     QCOMPARE(journal[1].keyId, lab.credentials.accessKeyId.toLatin1());
     QCOMPARE(journal[1].status, 400);
     QCOMPARE(journal[1].faults, QByteArrayList{"Error"});
+}
+
+void TestFaults::theJournalIsToldAsItHappens()
+{
+    LabClient lab;
+    QByteArrayList lines;
+    lab.service.setObserver(
+            [&](const sandbox::JournalEntry &entry) { lines.append(sandbox::toJsonLine(entry)); });
+    lab.service.noteAction("split orders");
+    lab.call("DeleteTable", "{\"TableName\":\"none\"}");
+    QVERIFY(lab.service.acceptsConnection());
+    lab.service.addFault(fault(FaultKind::ResetAtAccept));
+    QVERIFY(!lab.service.acceptsConnection());
+    QCOMPARE(lab.call("ListTables", "{}").status, 200);
+    const QByteArray time = QByteArray::number(lab.clock.nowMs());
+    QCOMPARE(lines.size(), 4);
+    QCOMPARE(lines[0], "{\"number\":1,\"timeMs\":" + time + ",\"action\":\"split orders\"}");
+    const auto refused = formats::parseJson(lines[1]);
+    QCOMPARE(textAt(*refused, "operation"), QByteArray("DeleteTable"));
+    QCOMPARE(textAt(*refused, "status"), QByteArray("400"));
+    QCOMPARE(textAt(*refused, "code"), QByteArray("ResourceNotFoundException"));
+    QCOMPARE(textAt(*refused, "keyId"), lab.credentials.accessKeyId.toLatin1());
+    QCOMPARE(lines[2],
+             "{\"number\":3,\"timeMs\":" + time + ",\"status\":0,\"faults\":[\"ResetAtAccept\"]}");
+    for (const QByteArray &line : lines)
+        QVERIFY(!line.contains(lab.credentials.secretAccessKey.reveal()));
+}
+
+void TestFaults::namesLeadBackToTheirKinds()
+{
+    const QByteArrayList names = sandbox::faultNames();
+    QVERIFY(names.contains("RefuseFilter"));
+    for (const QByteArray &name : names)
+        QCOMPARE(QByteArray(sandbox::faultName(*sandbox::faultByName(name))), name);
+    QVERIFY(!sandbox::faultByName("error"));
 }
 
 Q_DECLARE_METATYPE(sandbox::Fault)

@@ -53,6 +53,9 @@ private Q_SLOTS:
     void anIteratorLivesFifteenMinutes();
     void recordsAndShardsAreTrimmedAfterADay();
     void aPositionBelowTheHorizonIsRefused();
+    void iteratorsExpireOnCommand();
+    void recordsAreForgottenOnCommand();
+    void aShardMayBeReadFiveTimesASecond();
     void theSameSeedWritesTheSameRecords();
     void sizesAreTheServicesOwn();
     void theDataFileKeepsStreamsAndTheirShards();
@@ -173,6 +176,61 @@ void TestService::aPositionBelowTheHorizonIsRefused()
                      QByteArray("TrimmedDataAccessException"));
     QCOMPARE(lab.getRecords(lab.iterator(arn, shard, "AT_SEQUENCE_NUMBER", kept)).status, 200);
     QCOMPARE(lab.readAll(arn, shard).size(), size_t(1));
+}
+
+void TestService::iteratorsExpireOnCommand()
+{
+    LabClient lab;
+    const QString arn = *lab.service.createTable(tableName);
+    const QByteArray shard = textAt(lab.shards(arn).items()[0], "ShardId");
+    const QByteArray old = lab.iterator(arn, shard, "TRIM_HORIZON");
+    lab.service.expireIterators();
+    const QByteArray fresh = lab.iterator(arn, shard, "TRIM_HORIZON");
+    QCOMPARE(LabClient::codeOf(lab.getRecords(old)), QByteArray("ExpiredIteratorException"));
+    QCOMPARE(lab.getRecords(fresh).status, 200);
+}
+
+void TestService::recordsAreForgottenOnCommand()
+{
+    QTemporaryDir folder;
+    sandbox::ServiceSettings settings = LabClient::seeded();
+    settings.dataFile = folder.filePath(QStringLiteral("lab.sqlite"));
+    {
+        LabClient lab(settings);
+        const QString arn = *lab.service.createTable(tableName);
+        sandbox::BulkWriter writer(lab.service, {tableName});
+        QVERIFY(writer.append(10));
+        const QByteArray shard = textAt(lab.shards(arn).items()[0], "ShardId");
+        const QByteArray before = lab.iterator(arn, shard, "TRIM_HORIZON");
+        QVERIFY(lab.service.forgetRecords(tableName));
+        QVERIFY(writer.append(3));
+        QCOMPARE(LabClient::codeOf(lab.getRecords(before)),
+                 QByteArray("TrimmedDataAccessException"));
+        QCOMPARE(lab.readAll(arn, shard).size(), size_t(3));
+        QCOMPARE(lab.service.forgetRecords(tableName, QStringLiteral("no such")).error().kind,
+                 ErrorKind::NotFound);
+    }
+    LabClient again(settings);
+    QCOMPARE(again.service.streams().size(), 3);
+}
+
+void TestService::aShardMayBeReadFiveTimesASecond()
+{
+    LabClient lab;
+    const QString arn = *lab.service.createTable(tableName);
+    QVERIFY(lab.service.splitShard(tableName));
+    const Json shards = lab.shards(arn);
+    const QByteArray one = lab.iterator(arn, textAt(shards.items()[1], "ShardId"), "TRIM_HORIZON");
+    const QByteArray two = lab.iterator(arn, textAt(shards.items()[2], "ShardId"), "TRIM_HORIZON");
+    for (int i = 0; i < 20; ++i) // off until it is asked for
+        QCOMPARE(lab.getRecords(one).status, 200);
+    lab.service.setReadLimit({5, 0});
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(lab.getRecords(one).status, 200);
+    QCOMPARE(LabClient::codeOf(lab.getRecords(one)), QByteArray("LimitExceededException"));
+    QCOMPARE(lab.getRecords(two).status, 200);
+    lab.clock.advance(1000);
+    QCOMPARE(lab.getRecords(one).status, 200);
 }
 
 void TestService::theSameSeedWritesTheSameRecords()
