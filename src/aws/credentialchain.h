@@ -23,12 +23,16 @@ struct ChainResult
             error; ///< set when nothing won: Credentials, with what was tried in the message
 };
 
-/// The chain of aws.md 5.7 as far as it needs no network: environment (skipped when a profile is
-/// named explicitly), shared credentials file, config file. Profiles that need a provider of a
-/// later cut (role, SSO, process, container, IMDS) say so in tried and in the error, never
-/// silently.
+/// The chain of aws.md 5.7 as far as it needs no network: environment, shared credentials file,
+/// config file. Keys in the environment win over the profile of AWS_PROFILE, as in AWS's own tools;
+/// only a profile named explicitly (by option, in a document, in a dialog) wins over them. An asker
+/// for a provider of a later cut (role, web identity, SSO, login, process, container) ends the
+/// search at its place in the order and says so in tried and in the error, never silently.
 ChainResult resolveCredentials(const Environment &environment, const Profiles &profiles,
                                const std::optional<QString> &explicitProfile);
+
+/// The environment's keys and nothing else: where a document or a dialog says so.
+ChainResult resolveFromEnvironment(const Environment &environment);
 
 /// The profile that is in force: the one named, AWS_PROFILE, else "default".
 QString selectedProfile(const Environment &environment,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "aws/inifile.h"
 
+#include <QStringDecoder>
+
 namespace tailrace::aws {
 
 namespace {
@@ -19,10 +21,16 @@ class Parser
 public:
     Result<QList<IniSection>> parse(QByteArrayView bytes)
     {
-        const QStringList lines = QString::fromUtf8(bytes).split(QLatin1Char('\n'));
-        for (qsizetype i = 0; i < lines.size(); ++i)
-            if (const auto read = readLine(lines[i], int(i) + 1); !read)
+        QStringDecoder utf8(QStringDecoder::Utf8); // a byte order mark is passed over
+        int number = 0;
+        for (const QByteArray &line : bytes.toByteArray().split('\n')) {
+            const QString text = utf8(line);
+            ++number;
+            if (utf8.hasError())
+                return refused(number, QStringLiteral("is not UTF-8"));
+            if (const auto read = readLine(text, number); !read)
                 return failure(read.error());
+        }
         endValue();
         return m_sections;
     }
@@ -34,11 +42,13 @@ private:
         if (text.isEmpty() || text.startsWith(QLatin1Char('#'))
             || text.startsWith(QLatin1Char(';')))
             return {};
-        if (line[0].isSpace() && !m_name.isEmpty()) {
+        const qsizetype indent = line.indexOf(text[0]);
+        if (indent > m_indent && !m_name.isEmpty()) {
             m_continued.append(text);
             return {};
         }
         endValue();
+        m_indent = indent;
         return text.startsWith(QLatin1Char('[')) ? beginSection(text, number)
                                                  : beginValue(text, number);
     }
@@ -65,13 +75,13 @@ private:
         while (split < text.size() && text[split] != QLatin1Char('=')
                && text[split] != QLatin1Char(':'))
             ++split;
-        // The text itself is not repeated: it may be a secret on a line of its own.
+        // No text of the line is repeated here or below: it may be a secret on a line of its own.
         if (split == 0 || split == text.size())
             return refused(number, QStringLiteral("is no NAME = VALUE"));
         m_name = text.left(split).trimmed().toLower();
         m_value = text.mid(split + 1).trimmed();
         if (m_sections.last().values.contains(m_name))
-            return refused(number, QStringLiteral("sets \"%1\" a second time").arg(m_name));
+            return refused(number, QStringLiteral("sets the same name a second time"));
         return {};
     }
 
@@ -96,6 +106,7 @@ private:
     }
 
     QList<IniSection> m_sections;
+    qsizetype m_indent = 0; ///< of the line that set m_name; what stands deeper belongs to it
     QString m_name;
     QString m_value;
     QStringList m_continued;

@@ -31,11 +31,11 @@ void addConfigSection(Profiles &out, const IniSection &section)
 {
     const QStringList parts = words(section.name);
     if (parts == QStringList{QStringLiteral("default")})
-        merge(out.profiles, QStringLiteral("default"), section.values);
+        merge(out.inConfigFile, QStringLiteral("default"), section.values);
     if (parts.size() != 2)
         return;
     if (parts[0] == QLatin1String("profile"))
-        merge(out.profiles, parts[1], section.values);
+        merge(out.inConfigFile, parts[1], section.values);
     else if (parts[0] == QLatin1String("sso-session"))
         merge(out.ssoSessions, parts[1], section.values);
     else if (parts[0] == QLatin1String("services"))
@@ -87,14 +87,13 @@ Result<Profiles> parseProfiles(const QByteArray &config, const QByteArray &crede
         return inFile(configSections.error(), QStringLiteral("the AWS config file"));
     for (const IniSection &section : *configSections)
         addConfigSection(out, section);
+    out.profiles = out.inConfigFile;
     const auto credentialSections = parseIni(credentials);
     if (!credentialSections)
         return inFile(credentialSections.error(), QStringLiteral("the AWS credentials file"));
     for (const IniSection &section : *credentialSections) {
         merge(out.profiles, section.name, section.values);
-        if (section.values.contains(QStringLiteral("aws_access_key_id"))
-            || section.values.contains(QStringLiteral("aws_secret_access_key")))
-            out.fromCredentialsFile.append(section.name);
+        merge(out.inCredentialsFile, section.name, section.values);
     }
     return out;
 }

@@ -19,10 +19,11 @@ Environment processEnvironment();
 struct Profiles
 {
     QMap<QString, QMap<QString, QString>> profiles;
+    /// The same before merging, for keys: an id is never paired with the other file's secret.
+    QMap<QString, QMap<QString, QString>> inCredentialsFile;
+    QMap<QString, QMap<QString, QString>> inConfigFile;
     QMap<QString, QMap<QString, QString>> ssoSessions;
     QMap<QString, QMap<QString, QString>> services;
-
-    QStringList fromCredentialsFile; ///< profiles whose keys the credentials file gives
 
     QStringList names() const { return profiles.keys(); }
 };

@@ -50,9 +50,10 @@ Result<std::shared_ptr<aws::CredentialsProvider>> providerFor(const ConnectionRe
                                                               const aws::Environment &environment,
                                                               const aws::Profiles &profiles)
 {
-    const aws::Profiles none;
-    const aws::ChainResult chain = aws::resolveCredentials(
-            environment, request.environmentCredentialsOnly ? none : profiles, request.profile);
+    const aws::ChainResult chain =
+            request.environmentCredentialsOnly
+                    ? aws::resolveFromEnvironment(environment)
+                    : aws::resolveCredentials(environment, profiles, request.profile);
     if (chain.error)
         return failure(*chain.error);
     return std::make_shared<aws::StaticCredentialsProvider>(chain.credentials);

@@ -27,8 +27,10 @@ Result<aws::Credentials> credentialsOf(const bridge::CredentialsReference &refer
     std::optional<QString> profile;
     if (reference.kind == Kind::Profile)
         profile = reference.name;
-    const aws::ChainResult chain = aws::resolveCredentials(
-            environment, reference.kind == Kind::Environment ? aws::Profiles() : profiles, profile);
+    const aws::ChainResult chain =
+            reference.kind == Kind::Environment
+                    ? aws::resolveFromEnvironment(environment)
+                    : aws::resolveCredentials(environment, profiles, profile);
     if (chain.error)
         return failure(*chain.error);
     return chain.credentials;

@@ -64,9 +64,8 @@ void checkCredentials(ConnectCheck &check, const ConnectInput &input,
             return;
         profile = input.profile;
     }
-    // The environment alone is meant, so the files are left out.
-    const aws::ChainResult chain =
-            aws::resolveCredentials(environment, profile ? profiles : aws::Profiles(), profile);
+    const aws::ChainResult chain = profile ? aws::resolveCredentials(environment, profiles, profile)
+                                           : aws::resolveFromEnvironment(environment);
     if (chain.error)
         check.credentialsProblem = problemText({}, *chain.error);
     else

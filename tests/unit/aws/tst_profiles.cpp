@@ -19,6 +19,7 @@ private Q_SLOTS:
     void read();
     void refused_data();
     void refused();
+    void refusalsRepeatNoText();
     void sharedFolders_data();
     void sharedFolders();
     void chain_data();
@@ -37,7 +38,7 @@ void TestProfiles::read_data()
     const auto row = [](const char *title, const char *config, const char *credentials,
                         const char *profile, const char *name, const char *value) {
         QTest::newRow(title) << QByteArray(config) << QByteArray(credentials)
-                             << QString::fromLatin1(profile) << QString::fromLatin1(name)
+                             << QString::fromUtf8(profile) << QString::fromLatin1(name)
                              << QString::fromLatin1(value);
     };
     row("quoted profile name", "[profile \"my dev\"]\nregion=r\n", "", "my dev", "region", "r");
@@ -53,6 +54,18 @@ void TestProfiles::read_data()
         "region", "r");
     row("credentials win over config", "[profile x]\naws_access_key_id=A\n",
         "[x]\naws_access_key_id=B\n", "x", "aws_access_key_id", "B");
+    row("indented settings are settings", "[default]\n  region = r\n  output = o\n", "", "default",
+        "output", "o");
+    row("a value goes on where the line stands deeper", "[default]\n  a = 1\n    2\n  b = 3\n", "",
+        "default", "a", "1\n2");
+    row("a byte order mark", "\xEF\xBB\xBF[default]\nregion = r\n", "", "default", "region", "r");
+    row("words behind a section's name", "[default] # mine\nregion = r\n", "", "default", "region",
+        "r");
+    row("a section that is no profile", "[preview]\nregion = r\n", "", "preview", "region", "");
+    row("a profile of the config file needs the word", "[dev]\nregion = r\n", "", "dev", "region",
+        "");
+    row("letters beyond ASCII", "[profile d\xC3\xA9v]\nregion = r\n", "", "d\xC3\xA9v", "region",
+        "r");
     row("no value", "[default]\nregion =\noutput = o\n", "", "default", "output", "o");
 }
 
@@ -76,6 +89,7 @@ void TestProfiles::refused_data()
     QTest::newRow("no separator") << QByteArray("[default]\nregion\n") << 2;
     QTest::newRow("the same name twice") << QByteArray("[default]\na=1\na=2\n") << 3;
     QTest::newRow("the same section twice") << QByteArray("[default]\na=1\n[default]\n") << 3;
+    QTest::newRow("not UTF-8") << QByteArray("[default]\na=1\nb=\xFF\n") << 3;
     QTest::newRow("a section that does not end") << QByteArray("[default\n") << 1;
 }
 
@@ -85,6 +99,18 @@ void TestProfiles::refused()
     const auto profiles = aws::parseProfiles(config, {});
     QVERIFY(!profiles);
     QTEST(profiles.error().facts.line, "line");
+}
+
+// Any line may be a secret that lost its name, or half of one that was wrapped.
+void TestProfiles::refusalsRepeatNoText()
+{
+    for (const char *text : {"HUSH1", "[x]\nHUSH", "[x]\nHUSH=\nHUSH=\n", "[x]\n=HUSH\n",
+                             "[x]\nHUSH:HUSH\nhush:HUSH\n"}) {
+        const auto profiles = aws::parseProfiles({}, text);
+        QVERIFY2(!profiles, text);
+        QVERIFY2(!profiles.error().message.contains(QStringLiteral("hush"), Qt::CaseInsensitive),
+                 qPrintable(profiles.error().message));
+    }
 }
 
 void TestProfiles::sharedFolders_data()
