@@ -15,7 +15,14 @@ bool isBase64Digit(unsigned char c)
     return isLetter | isDigitOrSlash | (c == '+');
 }
 
-/// The last four, where padding may stand; the bits that it leaves over must be zero.
+} // namespace
+
+bool isNumber(QByteArrayView text)
+{
+    return dynamodb::canonicalNumber(text).has_value();
+}
+
+// There padding may stand; the bits that it leaves over must be zero.
 bool isBase64End(const char *last)
 {
     const auto endsIn = [](char c, QByteArrayView digits) { return digits.contains(c); };
@@ -26,13 +33,6 @@ bool isBase64End(const char *last)
     if (last[2] != '=')
         return endsIn(last[2], "AEIMQUYcgkosw048");
     return endsIn(last[1], "AQgw");
-}
-
-} // namespace
-
-bool isNumber(QByteArrayView text)
-{
-    return dynamodb::canonicalNumber(text).has_value();
 }
 
 bool isBase64(QByteArrayView raw)
