@@ -54,13 +54,21 @@ Q_ALWAYS_INLINE const char *takeText(const ByteCursor &cursor, const char *at, S
     return end;
 }
 
-Q_ALWAYS_INLINE const char *takeEventName(const char *at, RecordEntry &entry)
+/// Whether a text of a length that the compiler knows stands there.
+template <size_t N>
+Q_ALWAYS_INLINE bool stands(const ByteCursor &cursor, const char *at, const char (&text)[N])
 {
-    if (std::strncmp(at, "INSERT", 6) == 0)
+    return cursor.scan().end() - at >= qsizetype(N) && std::memcmp(at, text, N - 1) == 0;
+}
+
+Q_ALWAYS_INLINE const char *takeEventName(const ByteCursor &cursor, const char *at,
+                                          RecordEntry &entry)
+{
+    if (stands(cursor, at, "INSERT"))
         entry.eventName = EventName::Insert;
-    else if (std::strncmp(at, "MODIFY", 6) == 0)
+    else if (stands(cursor, at, "MODIFY"))
         entry.eventName = EventName::Modify;
-    else if (std::strncmp(at, "REMOVE", 6) == 0)
+    else if (stands(cursor, at, "REMOVE"))
         entry.eventName = EventName::Remove;
     else
         return nullptr;
@@ -193,9 +201,9 @@ const char *RecordLayout::takeImages(ByteCursor &cursor, const char *at, RecordE
     constexpr qsizetype nameLength = 12;
     for (;;) {
         Slice *image = nullptr;
-        if (std::strncmp(at, ",\"NewImage\":", nameLength) == 0)
+        if (stands(cursor, at, ",\"NewImage\":"))
             image = &entry.newImage;
-        else if (std::strncmp(at, ",\"OldImage\":", nameLength) == 0)
+        else if (stands(cursor, at, ",\"OldImage\":"))
             image = &entry.oldImage;
         else
             return at;
@@ -235,7 +243,7 @@ const char *RecordLayout::takeRecord(ByteCursor &cursor, RecordEntry &entry)
     if (!at || entry.eventId.length == 0)
         return nullptr;
     at = skipRun(cursor, m_runs[BeforeEventName], at);
-    at = at ? takeEventName(at, entry) : nullptr;
+    at = at ? takeEventName(cursor, at, entry) : nullptr;
     at = at ? skipRun(cursor, m_runs[BeforeTime], at) : nullptr;
     if (!at)
         return nullptr;

@@ -21,6 +21,13 @@ Type typeOf(Value value)
     return value == Value::Text ? Type::S : value == Value::Number ? Type::N : Type::B;
 }
 
+Contents contentsOf(Value value)
+{
+    return value == Value::Text     ? Contents::Text
+           : value == Value::Number ? Contents::Number
+                                    : Contents::Binary;
+}
+
 size_t hashOf(const char *bytes, quint32 length)
 {
     quint64 hash = length;
@@ -126,22 +133,11 @@ const char *RunBook::walkImage(const ValueScan &scan, const char *at)
         if (!run)
             return nullptr;
         at += run->length;
-        switch (run->after.value) {
-        case Value::Text:
-            at = scan.text(at);
-            break;
-        case Value::Number:
-            at = scan.number(at);
-            break;
-        case Value::Binary:
-            at = scan.binary(at);
-            break;
-        case Value::Begin:
-        case Value::Constant:
-            break;
-        case Value::End:
+        const Value value = run->after.value;
+        if (value == Value::End)
             return at;
-        }
+        if (value != Value::Constant)
+            at = scan.contents(contentsOf(value), at);
     }
     return nullptr;
 }
@@ -158,9 +154,7 @@ const char *RunBook::walkKeys(const ValueScan &scan, const char *at, quint64 &di
         const Value value = run->after.value;
         if (value == Value::End)
             return at;
-        const char *end = value == Value::Text     ? scan.text(at)
-                          : value == Value::Number ? scan.number(at)
-                                                   : scan.binary(at);
+        const char *end = scan.contents(contentsOf(value), at);
         if (!end || std::memchr(at, '\\', size_t(end - at)))
             return nullptr;
         digest += keyValueHash(typeOf(value), {at, end - at}, run->nameHash);

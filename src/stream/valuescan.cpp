@@ -4,7 +4,6 @@
 
 #include "stream/jsonescape.h"
 #include "stream/tokenscan.h"
-#include "stream/valuetext.h"
 
 #include <algorithm>
 
@@ -63,23 +62,14 @@ const char *ValueScan::textSlowly(const char *start) const
     return nullptr;
 }
 
-const char *ValueScan::numberSlowly(const char *start) const
+const char *ValueScan::binarySlowly(const char *start) const
 {
-    const char *end = textSlowly(start);
-    return end && (isPlainNumber(between(start, end)) || isNumber(between(start, end))) ? end
-                                                                                        : nullptr;
-}
-
-const char *ValueScan::binary(const char *at) const
-{
-    const char *const start = at;
+    const char *at = start;
     quint32 other = 0;
     for (; other == 0 && isFarFromEnd(at); at += std::countr_zero(other))
         other = ~ByteBlock(at).base64Digits();
-    if (other == 0) {
-        const char *end = textSlowly(at);
-        return end && isBase64(between(start, end)) ? end : nullptr;
-    }
+    while (isBase64Digit(*at)) // near the end
+        ++at;
     const char *end = at;
     while (*end == '=')
         ++end;
@@ -87,6 +77,16 @@ const char *ValueScan::binary(const char *at) const
     if (*end != '"' || end - at > 2 || length % 4 != 0)
         return nullptr;
     return length == 0 || isBase64End(end - 4) ? end : nullptr;
+}
+
+const char *ValueScan::contentsSlowly(Contents kind, const char *start) const
+{
+    if (kind == Contents::Binary)
+        return binarySlowly(start);
+    const char *end = textSlowly(start);
+    if (!end || kind == Contents::Text)
+        return end;
+    return isPlainNumber(between(start, end)) || isNumber(between(start, end)) ? end : nullptr;
 }
 
 } // namespace tailrace::stream

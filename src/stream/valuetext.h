@@ -28,6 +28,8 @@ inline bool isPlainNumber(QByteArrayView text)
 
 bool isNumber(QByteArrayView text);
 
+bool isBase64Digit(char c);
+
 /// Canonical base64, padded.
 bool isBase64(QByteArrayView text);
 /// The same for the last four bytes of a longer one.
