@@ -6,10 +6,6 @@
 #include "stream/typekey.h"
 #include "stream/valuetext.h"
 
-#include <algorithm>
-#include <array>
-#include <bit>
-
 namespace tailrace::stream {
 
 namespace {
@@ -18,28 +14,6 @@ using Type = dynamodb::AttributeValue::Type;
 
 // aws.md 5.5; the attribute itself is level 1.
 constexpr int maxLevel = 32;
-// Nothing is recognized by its bytes so near to the body's end that a look ahead would leave it.
-constexpr quint32 lookAhead = 64;
-
-/// Eight bytes of a body as one word, to be compared at once.
-constexpr quint64 word(const char (&text)[9])
-{
-    std::array<char, 8> bytes{};
-    std::copy_n(text, 8, bytes.begin());
-    return std::bit_cast<quint64>(bytes);
-}
-
-quint64 wordAt(const char *bytes)
-{
-    quint64 loaded;
-    std::memcpy(&loaded, bytes, sizeof loaded);
-    return loaded;
-}
-
-char byteOf(quint64 loaded, size_t at)
-{
-    return std::bit_cast<std::array<char, 8>>(loaded)[at];
-}
 
 /// Where the walk stands. The functions take the place and return the next one, or nullptr for what
 /// is odd or broken: so it stays in a register, and one token does not wait for the last.
@@ -51,15 +25,11 @@ public:
     explicit Walker(TokenCursor &cursor)
         : m_cursor(cursor)
         , m_bytes(cursor.bytes())
-        , m_quickEnd(cursor.path() == PagePath::Quick && cursor.size() > lookAhead
-                             ? cursor.size() - lookAhead
-                             : 0)
     {
     }
 
     Place members(Place at, int level);
     Place key(Place at, quint64 &digest);
-    Place quickKey(Place at, quint64 &digest);
 
 private:
     char byteAt(Place at) const { return m_bytes[*at]; }
@@ -70,11 +40,6 @@ private:
     Place literal(Place at, Type type);
     Place payload(Place at, Type type, int level);
     Place value(Place at, int level);
-    Place quickMember(Place at, int level);
-    Place quickElement(Place at, int level);
-    Place quickValue(Place at, quint64 beginning, int level);
-    Place quickScalar(Place at, char letter);
-    Place quickWord(Place at, quint64 type);
     Place list(Place at, int level);
     Place set(Place at, Type type);
     bool hasEscape(const Slice &contents) const { return m_cursor.view(contents).contains('\\'); }
@@ -82,8 +47,6 @@ private:
 
     TokenCursor &m_cursor;
     const char *m_bytes;
-    bool m_isRefused = false; ///< a value within a map or list is broken, so all around it is
-    quint32 m_quickEnd;       ///< from here on nothing is recognized by its bytes
 };
 
 Q_ALWAYS_INLINE Walker::Place Walker::string(Place at, Slice &contents)
@@ -164,12 +127,8 @@ Walker::Place Walker::list(Place at, int level)
         return nullptr;
     if (byteAt(at + 1) == ']')
         return at + 2;
-    const bool mayBeQuick = level < maxLevel;
     do {
-        const Place next = mayBeQuick ? quickElement(at + 1, level + 1) : nullptr;
-        if (m_isRefused)
-            return nullptr;
-        at = next ? next : value(at + 1, level + 1);
+        at = value(at + 1, level + 1);
     } while (at && byteAt(at) == ',');
     return at && byteAt(at) == ']' ? at + 1 : nullptr;
 }
@@ -197,107 +156,6 @@ Walker::Place Walker::payload(Place at, Type type, int level)
     Q_UNREACHABLE();
 }
 
-// The quick functions recognize values without spaces, as the service writes them. Where the bytes
-// are a pattern, the tokens in it need not be looked at. nullptr: perhaps good, but not of that
-// form, or broken; the others decide, unless m_isRefused says that they would walk the same inner
-// values again to the same end: with that at every level, deep nesting would take forever. None of
-// them looks at tokens behind what it has recognized, for behind the last token there are none.
-
-/// The rest of {"S":"text"}, {"N":"1"} or {"B":"AQ=="}, of which all before the text is known.
-Q_ALWAYS_INLINE Walker::Place Walker::quickScalar(Place at, char letter)
-{
-    const quint32 brace = at[4];
-    if (m_bytes[brace - 1] != '"' || m_bytes[brace] != '}')
-        return nullptr;
-    const Slice contents = {at[0] + 6, brace - at[0] - 7};
-    if (!m_cursor.checkString(contents))
-        return nullptr;
-    if (letter == 'S')
-        return at + 5;
-    if (letter == 'N') {
-        const bool isFine = contents.length <= 16
-                                    ? isShortNumber(m_bytes + contents.offset, contents.length)
-                                    : isGood(Type::N, contents);
-        return isFine ? at + 5 : nullptr;
-    }
-    return letter == 'B' && isGood(Type::B, contents) ? at + 5 : nullptr;
-}
-
-/// The other types with a name of more than one letter: truth values and sets.
-Walker::Place Walker::quickWord(Place at, quint64 type)
-{
-    constexpr quint64 sevenBytes = ~word("\0\0\0\0\0\0\0\xff");
-    const char *behind = m_bytes + at[0] + 6;
-    if (type == word("\0\0{\"BOOL") || type == word("\0\0{\"NULL")) {
-        const quint64 rest = wordAt(behind);
-        const bool isTrue = (rest & sevenBytes) == word("\":true}\0");
-        const bool isFalse = type == word("\0\0{\"BOOL") && rest == word("\":false}");
-        return isTrue || isFalse ? at + 5 : nullptr;
-    }
-    if (type == word("\0\0{\"SS\":"))
-        at = set(at + 3, Type::SS);
-    else if (type == word("\0\0{\"NS\":"))
-        at = set(at + 3, Type::NS);
-    else if (type == word("\0\0{\"BS\":"))
-        at = set(at + 3, Type::BS);
-    else
-        return nullptr;
-    return at && byteAt(at) == '}' ? at + 1 : nullptr;
-}
-
-/// A value whose first six bytes are the last six of that word.
-Q_ALWAYS_INLINE Walker::Place Walker::quickValue(Place at, quint64 beginning, int level)
-{
-    constexpr quint64 allButLetterAndOpener = word("\0\0\xff\xff\0\xff\xff\0");
-    constexpr quint64 value = word("\0\0\xff\xff\xff\xff\xff\xff");
-    if ((beginning & allButLetterAndOpener) != word("\0\0{\"\0\":\0"))
-        return quickWord(at, beginning & value);
-    const char letter = byteOf(beginning, 4);
-    switch (byteOf(beginning, 7)) {
-    case '"':
-        return quickScalar(at, letter);
-    case '{':
-        if (letter != 'M')
-            return nullptr;
-        at = members(at + 3, level + 1);
-        break;
-    case '[':
-        if (letter != 'L')
-            return nullptr;
-        at = list(at + 3, level);
-        break;
-    default:
-        return nullptr;
-    }
-    if (at && byteAt(at) == '}')
-        return at + 1;
-    m_isRefused = true;
-    return nullptr;
-}
-
-/// "name":{...
-Q_ALWAYS_INLINE Walker::Place Walker::quickMember(Place at, int level)
-{
-    constexpr quint64 firstTwo = word("\xff\xff\0\0\0\0\0\0");
-    const quint32 open = at[0];
-    if (open >= m_quickEnd || m_bytes[open] != '"')
-        return nullptr;
-    const quint32 colon = at[1];
-    if (colon >= m_quickEnd || colon - open < 3)
-        return nullptr;
-    const quint64 beginning = wordAt(m_bytes + colon - 1);
-    if ((beginning & firstTwo) != word("\":\0\0\0\0\0\0")
-        || !m_cursor.checkString({open + 1, colon - open - 2}))
-        return nullptr;
-    return quickValue(at + 2, beginning, level);
-}
-
-/// A value in a list, where two bytes are certainly before it.
-Q_ALWAYS_INLINE Walker::Place Walker::quickElement(Place at, int level)
-{
-    return at[0] < m_quickEnd ? quickValue(at, wordAt(m_bytes + at[0] - 2), level) : nullptr;
-}
-
 Walker::Place Walker::value(Place at, int level)
 {
     if (level > maxLevel || byteAt(at) != '{')
@@ -315,44 +173,12 @@ Walker::Place Walker::members(Place at, int level)
         return nullptr;
     if (byteAt(at + 1) == '}')
         return at + 2;
-    const bool mayBeQuick = level <= maxLevel;
     do {
-        if (const Place next = mayBeQuick ? quickMember(at + 1, level) : nullptr) {
-            at = next;
-            continue;
-        }
-        if (m_isRefused)
-            return nullptr;
         at = name(at + 1);
         if (at)
             at = value(at, level);
     } while (at && byteAt(at) == ',');
     return at && byteAt(at) == '}' ? at + 1 : nullptr;
-}
-
-/// "name":{"S":"text"} and its like in Keys.
-Walker::Place Walker::quickKey(Place at, quint64 &digest)
-{
-    constexpr quint64 allButLetter = ~word("\0\0\0\0\xff\0\0\0");
-    const quint32 open = at[0];
-    if (open >= m_quickEnd || m_bytes[open] != '"')
-        return nullptr;
-    const quint32 colon = at[1];
-    if (colon >= m_quickEnd || colon - open < 3)
-        return nullptr;
-    const quint64 beginning = wordAt(m_bytes + colon - 1);
-    if ((beginning & allButLetter) != word("\":{\"\0\":\""))
-        return nullptr;
-    const char letter = byteOf(beginning, 4);
-    const quint32 brace = at[6];
-    if (!m_cursor.isWithoutEscape(brace) || !quickScalar(at + 2, letter))
-        return nullptr;
-    digest += keyDigest({m_bytes + open + 1, qsizetype(colon - open - 2)},
-                        letter == 'S'   ? Type::S
-                        : letter == 'N' ? Type::N
-                                        : Type::B,
-                        {m_bytes + colon + 7, qsizetype(brace - colon - 8)});
-    return at + 7;
 }
 
 /// One member of Keys: a name and a scalar.
@@ -399,8 +225,7 @@ bool walkKeys(TokenCursor &cursor, quint64 &digest)
     Walker walker(cursor);
     Walker::Place at = cursor.position();
     do {
-        const Walker::Place next = walker.quickKey(at + 1, digest);
-        at = next ? next : walker.key(at + 1, digest);
+        at = walker.key(at + 1, digest);
     } while (at && cursor.bytes()[*at] == ',');
     return finish(cursor, at && cursor.bytes()[*at] == '}' ? at + 1 : nullptr);
 }

@@ -49,13 +49,22 @@ quint64 hashOf(QByteArrayView bytes, quint64 hash)
 
 } // namespace
 
-quint64 keyDigest(QByteArrayView name, Type type, QByteArrayView value)
+quint64 keyNameHash(QByteArrayView name, Type type)
 {
-    const quint64 hash = hashOf(name, quint64(type) + 1);
+    return hashOf(name, quint64(type) + 1);
+}
+
+quint64 keyValueHash(Type type, QByteArrayView value, quint64 nameHash)
+{
     if (type == Type::N) // "1.0" and "1" are one key
         if (const Result<QByteArray> canonical = dynamodb::canonicalNumber(value))
-            return hashOf(*canonical, hash);
-    return hashOf(value, hash);
+            return hashOf(*canonical, nameHash);
+    return hashOf(value, nameHash);
+}
+
+quint64 keyDigest(QByteArrayView name, Type type, QByteArrayView value)
+{
+    return keyValueHash(type, value, keyNameHash(name, type));
 }
 
 } // namespace tailrace::stream

@@ -10,4 +10,8 @@ namespace tailrace::stream {
 /// the order of the attributes does not matter. Only for use within one run of the program.
 quint64 keyDigest(QByteArrayView name, dynamodb::AttributeValue::Type type, QByteArrayView value);
 
+/// The same in two steps, for a name that comes again and again.
+quint64 keyNameHash(QByteArrayView name, dynamodb::AttributeValue::Type type);
+quint64 keyValueHash(dynamodb::AttributeValue::Type type, QByteArrayView value, quint64 nameHash);
+
 } // namespace tailrace::stream

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "stream/tokencursor.h"
+#include "stream/recordpage.h"
 
 namespace tailrace::stream {
 
@@ -11,8 +11,8 @@ inline constexpr const char *notJson = "it is not JSON";
 /// Steps over an object. byName gives a bit for the names that matter and zero for the others;
 /// take(bit) must step over the member's value and return nullptr, or why not. The bits that came
 /// are in seen; one that comes twice is refused, because two readers may then see two values.
-template <typename ByName, typename Take>
-const char *walkObject(TokenCursor &cursor, ByName byName, unsigned &seen, Take take)
+template <typename Cursor, typename ByName, typename Take>
+const char *walkObject(Cursor &cursor, ByName byName, unsigned &seen, Take take)
 {
     if (!cursor.take('{'))
         return "it is not an object";

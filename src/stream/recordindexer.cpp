@@ -3,6 +3,7 @@
 #include "stream/recordindexer.h"
 
 #include "stream/attributewalk.h"
+#include "stream/bytecursor.h"
 #include "stream/jsonnumber.h"
 #include "stream/objectwalk.h"
 
@@ -76,7 +77,8 @@ unsigned identityMember(QByteArrayView name)
     return sameBytes(name, "type") || sameBytes(name, "Type") ? TypeMember : OtherMember;
 }
 
-const char *indexEventName(TokenCursor &cursor, RecordEntry &entry, Slice &contents)
+template <typename Cursor>
+const char *indexEventName(Cursor &cursor, RecordEntry &entry, Slice &contents)
 {
     if (!cursor.takeString(contents))
         return "eventName is not a string";
@@ -90,14 +92,16 @@ const char *indexEventName(TokenCursor &cursor, RecordEntry &entry, Slice &conte
                                                  : nullptr;
 }
 
-const char *indexEventId(TokenCursor &cursor, RecordEntry &entry)
+template <typename Cursor>
+const char *indexEventId(Cursor &cursor, RecordEntry &entry)
 {
     if (!cursor.takeString(entry.eventId))
         return "eventID is not a string";
     return entry.eventId.length == 0 ? "eventID is empty" : nullptr;
 }
 
-const char *indexSequenceNumber(TokenCursor &cursor, RecordEntry &entry)
+template <typename Cursor>
+const char *indexSequenceNumber(Cursor &cursor, RecordEntry &entry)
 {
     if (!cursor.takeString(entry.sequenceNumber))
         return "SequenceNumber is not a string";
@@ -108,7 +112,8 @@ const char *indexSequenceNumber(TokenCursor &cursor, RecordEntry &entry)
     return digits.isEmpty() ? "SequenceNumber is empty" : nullptr;
 }
 
-const char *indexKeys(TokenCursor &cursor, RecordEntry &entry)
+template <typename Cursor>
+const char *indexKeys(Cursor &cursor, RecordEntry &entry)
 {
     entry.keys.offset = cursor.offset();
     if (!walkKeys(cursor, entry.keyDigest))
@@ -117,7 +122,8 @@ const char *indexKeys(TokenCursor &cursor, RecordEntry &entry)
     return nullptr;
 }
 
-const char *indexImage(TokenCursor &cursor, Slice &image, const char *reason)
+template <typename Cursor>
+const char *indexImage(Cursor &cursor, Slice &image, const char *reason)
 {
     if (cursor.peek() == 'n') // null is how some writers say that there is none
         return sameBytes(cursor.view(cursor.takeScalar()), "null") ? nullptr : reason;
@@ -128,7 +134,8 @@ const char *indexImage(TokenCursor &cursor, Slice &image, const char *reason)
     return nullptr;
 }
 
-const char *indexUserIdentity(TokenCursor &cursor, RecordEntry &entry)
+template <typename Cursor>
+const char *indexUserIdentity(Cursor &cursor, RecordEntry &entry)
 {
     if (cursor.peek() == 'n')
         return sameBytes(cursor.view(cursor.takeScalar()), "null") ? nullptr
@@ -152,13 +159,8 @@ const char *indexUserIdentity(TokenCursor &cursor, RecordEntry &entry)
     return reason;
 }
 
-/// For a number that is about to be taken.
-Slice scalarAt(TokenCursor cursor)
-{
-    return cursor.takeScalar();
-}
-
-const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry, RecordMarks &marks)
+template <typename Cursor>
+const char *indexStreamRecord(Cursor &cursor, RecordEntry &entry, RecordMarks &marks)
 {
     entry.dynamodb.offset = cursor.offset();
     unsigned seen = 0;
@@ -173,11 +175,11 @@ const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry, RecordMar
         case SequenceNumberMember:
             return indexSequenceNumber(cursor, entry);
         case SizeBytesMember:
-            marks.sizeBytes = scalarAt(cursor);
-            return indexSize(cursor, entry);
+            marks.sizeBytes = cursor.takeScalar();
+            return indexSize(cursor.view(marks.sizeBytes), entry);
         case TimeMember:
-            marks.time = scalarAt(cursor);
-            return indexTime(cursor, entry);
+            marks.time = cursor.takeScalar();
+            return indexTime(cursor.view(marks.time), entry);
         default:
             return cursor.skipValue() ? nullptr : notJson;
         }
@@ -192,25 +194,26 @@ const char *indexStreamRecord(TokenCursor &cursor, RecordEntry &entry, RecordMar
 
 } // namespace
 
-const char *indexTime(TokenCursor &cursor, RecordEntry &entry)
+const char *indexTime(QByteArrayView literal, RecordEntry &entry)
 {
-    const std::optional<qint64> ms = scaledInteger(cursor.view(cursor.takeScalar()), 3);
+    const std::optional<qint64> ms = scaledInteger(literal, 3);
     if (!ms)
         return "ApproximateCreationDateTime is not a number of seconds";
     entry.createdMs = *ms;
     return *ms < 0 || *ms > lastTimeMs ? "ApproximateCreationDateTime is out of range" : nullptr;
 }
 
-const char *indexSize(TokenCursor &cursor, RecordEntry &entry)
+const char *indexSize(QByteArrayView literal, RecordEntry &entry)
 {
-    const std::optional<qint64> size = wholeNumber(cursor.view(cursor.takeScalar()));
+    const std::optional<qint64> size = wholeNumber(literal);
     if (!size || *size < 0 || *size > std::numeric_limits<qint32>::max())
         return "SizeBytes is not a number of bytes";
     entry.sizeBytes = qint32(*size);
     return nullptr;
 }
 
-const char *indexRecord(TokenCursor &cursor, RecordEntry &entry, RecordMarks &marks)
+template <typename Cursor>
+const char *indexRecord(Cursor &cursor, RecordEntry &entry, RecordMarks &marks)
 {
     entry.record.offset = cursor.offset();
     unsigned seen = 0;
@@ -239,5 +242,8 @@ const char *indexRecord(TokenCursor &cursor, RecordEntry &entry, RecordMarks &ma
         return "dynamodb is missing";
     return cursor.sawLoneSurrogate() ? "a text holds half of a surrogate pair" : nullptr;
 }
+
+template const char *indexRecord(TokenCursor &, RecordEntry &, RecordMarks &);
+template const char *indexRecord(ByteCursor &, RecordEntry &, RecordMarks &);
 
 } // namespace tailrace::stream

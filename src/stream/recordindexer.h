@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "stream/tokencursor.h"
+#include "stream/recordpage.h"
 
 namespace tailrace::stream {
 
@@ -16,11 +16,13 @@ struct RecordMarks
 
 /// Steps over one record and fills its index entry. Returns why it is no record that can be
 /// delivered, or nullptr when it is one. With a reason the cursor may be anywhere within the value:
-/// rewind it and skip the value, which also tells whether it is JSON at all.
-const char *indexRecord(TokenCursor &cursor, RecordEntry &entry, RecordMarks &marks);
+/// rewind it and skip the value, which also tells whether it is JSON at all. (A ByteCursor also
+/// gives a reason for what is only unusual.)
+template <typename Cursor>
+const char *indexRecord(Cursor &cursor, RecordEntry &entry, RecordMarks &marks);
 
 /// The same for single values.
-const char *indexTime(TokenCursor &cursor, RecordEntry &entry);
-const char *indexSize(TokenCursor &cursor, RecordEntry &entry);
+const char *indexTime(QByteArrayView literal, RecordEntry &entry);
+const char *indexSize(QByteArrayView literal, RecordEntry &entry);
 
 } // namespace tailrace::stream

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stream/recordlayout.h"
 
-#include "stream/attributewalk.h"
-
 #include <algorithm>
+#include <cstring>
 
 namespace tailrace::stream {
 
@@ -22,165 +21,255 @@ quint32 endOf(const Slice &slice)
 /// would be in a run, and then a second one might follow unnoticed.
 bool isPlainRun(QByteArrayView run)
 {
-    return !run.contains('\\') && !run.contains("NewImage") && !run.contains("OldImage");
+    return !run.isEmpty() && !run.contains('\\') && !run.contains("NewImage")
+           && !run.contains("OldImage");
 }
 
-bool areDigits(QByteArrayView text)
+/// The place behind the run when it stands there.
+Q_ALWAYS_INLINE const char *skipRun(const ByteCursor &cursor, const Slice &run, const char *at)
 {
-    unsigned char bad = 0; // no way out of the loop, so that many are done at a time
-    for (const char c : text)
-        bad |= static_cast<unsigned char>(static_cast<unsigned char>(c - '0') > 9);
-    return !bad;
+    const char *known = cursor.bytes() + run.offset;
+    quint32 left = run.length;
+    if (left > cursor.scan().end() - at)
+        return nullptr;
+    while (left > 0 && cursor.scan().isFarFromEnd(at)) {
+        const quint32 here = std::min(left, quint32(ByteBlock::size));
+        const auto wanted = quint32((quint64(1) << here) - 1);
+        if ((ByteBlock(at).sameAs(ByteBlock(known)) & wanted) != wanted)
+            return nullptr;
+        at += here;
+        known += here;
+        left -= here;
+    }
+    return std::memcmp(at, known, left) == 0 ? at + left : nullptr;
+}
+
+/// A text without escapes.
+Q_ALWAYS_INLINE const char *takeText(const ByteCursor &cursor, const char *at, Slice &contents)
+{
+    const char *end = cursor.scan().text(at);
+    if (!end)
+        return nullptr;
+    contents = {quint32(at - cursor.bytes()), quint32(end - at)};
+    return end;
+}
+
+/// Whether a text of a length that the compiler knows stands there.
+template <size_t N>
+Q_ALWAYS_INLINE bool stands(const ByteCursor &cursor, const char *at, const char (&text)[N])
+{
+    return cursor.scan().end() - at >= qsizetype(N) && std::memcmp(at, text, N - 1) == 0;
+}
+
+Q_ALWAYS_INLINE const char *takeEventName(const ByteCursor &cursor, const char *at,
+                                          RecordEntry &entry)
+{
+    if (stands(cursor, at, "INSERT"))
+        entry.eventName = EventName::Insert;
+    else if (stands(cursor, at, "MODIFY"))
+        entry.eventName = EventName::Modify;
+    else if (stands(cursor, at, "REMOVE"))
+        entry.eventName = EventName::Remove;
+    else
+        return nullptr;
+    return at + 6;
+}
+
+Q_ALWAYS_INLINE const char *takeSequenceNumber(const ByteCursor &cursor, const char *at,
+                                               RecordEntry &entry)
+{
+    const char *end = at;
+    if (cursor.scan().isFarFromEnd(at))
+        end += std::countr_one(ByteBlock(at).digits());
+    while (*end >= '0' && *end <= '9')
+        ++end;
+    entry.sequenceNumber = {quint32(at - cursor.bytes()), quint32(end - at)};
+    return end == at ? nullptr : end;
+}
+
+Q_ALWAYS_INLINE const char *takeSize(const char *at, RecordEntry &entry)
+{
+    const char *end = at;
+    qint32 size = 0;
+    for (; *end >= '0' && *end <= '9' && end - at < 9; ++end)
+        size = size * 10 + (*end - '0');
+    entry.sizeBytes = size;
+    const bool isPlain = end != at && (*at != '0' || end - at == 1);
+    return isPlain && (*end == ',' || *end == '}') ? end : nullptr;
 }
 
 } // namespace
 
-bool RecordLayout::addRun(const TokenCursor &cursor, const quint32 *&token, Place place,
-                          quint32 start, quint32 end)
+/// Nothing when the values come in another order, or when a run may not be taken for granted.
+std::optional<RecordLayout::Runs>
+RecordLayout::runsOf(const ByteCursor &cursor, const RecordEntry &entry, const RecordMarks &marks)
 {
-    if (start >= end || !isPlainRun(cursor.view({start, end - start})))
-        return false;
-    while (*token < start)
-        ++token;
-    const quint32 *const first = token;
-    while (*token < end)
-        ++token;
-    m_runs[place] = {{start, end - start}, quint32(token - first)};
-    return token > first;
+    const Slice &newImage = entry.newImage;
+    const Slice &oldImage = entry.oldImage;
+    const quint32 keysEnd = endOf(entry.keys);
+    const bool isFolded = (newImage.length && newImage.offset < keysEnd)
+                          || (oldImage.length && oldImage.offset < keysEnd);
+    const quint32 imagesEnd = std::max({keysEnd, newImage.length ? endOf(newImage) : 0,
+                                        oldImage.length ? endOf(oldImage) : 0});
+    const std::array<quint32, PlaceCount> starts = {entry.record.offset,
+                                                    endOf(entry.eventId),
+                                                    endOf(marks.eventName),
+                                                    endOf(marks.time),
+                                                    imagesEnd,
+                                                    endOf(entry.sequenceNumber)};
+    const std::array<quint32, PlaceCount> ends = {
+            entry.eventId.offset, marks.eventName.offset,      marks.time.offset,
+            entry.keys.offset,    entry.sequenceNumber.offset, marks.sizeBytes.offset};
+    if (isFolded || !marks.time.length || !marks.sizeBytes.length
+        || entry.dynamodb.offset <= endOf(marks.eventName)
+        || endOf(entry.dynamodb) <= endOf(marks.sizeBytes))
+        return std::nullopt;
+    Runs runs;
+    for (size_t i = 0; i < PlaceCount; ++i) {
+        if (starts[i] >= ends[i])
+            return std::nullopt;
+        runs[i] = {starts[i], ends[i] - starts[i]};
+        if (!isPlainRun(cursor.view(runs[i])))
+            return std::nullopt;
+    }
+    return runs;
 }
 
-void RecordLayout::learn(const TokenCursor &cursor, const quint32 *first, const RecordEntry &entry,
+bool RecordLayout::hasRuns(const ByteCursor &cursor, const Runs &runs) const
+{
+    return std::equal(
+            runs.begin(), runs.end(), m_runs.begin(),
+            [&cursor](const Slice &a, const Slice &b) { return cursor.view(a) == cursor.view(b); });
+}
+
+/// Only for a record that has the learnt runs: what stands twice would else go unnoticed.
+void RecordLayout::learnEnding(const ByteCursor &cursor, const RecordEntry &entry,
+                               const RecordMarks &marks)
+{
+    const quint32 start = endOf(marks.sizeBytes);
+    const quint32 end = endOf(entry.record);
+    const Slice bytes = {start, end - start};
+    if (!isPlainRun(cursor.view(bytes)))
+        return;
+    if (m_endingCount < m_endings.size())
+        ++m_endingCount;
+    m_endings[m_endingCount - 1] = {bytes, end - endOf(entry.dynamodb), entry.isTtl};
+}
+
+void RecordLayout::learn(const ByteCursor &cursor, const RecordEntry &entry,
                          const RecordMarks &marks)
 {
-    if (m_isLearnt && ++m_misses < patience)
+    const std::optional<Runs> runs = runsOf(cursor, entry, marks);
+    const bool isAlike = m_isLearnt && runs && hasRuns(cursor, *runs);
+    if (m_isLearnt && !isAlike && ++m_misses < patience)
         return;
     m_misses = 0;
-    const quint32 imagesEnd =
-            std::max({endOf(entry.keys), entry.newImage.length ? endOf(entry.newImage) : 0,
-                      entry.oldImage.length ? endOf(entry.oldImage) : 0});
-    const bool isFolded = (entry.newImage.length && entry.newImage.offset < endOf(entry.keys))
-                          || (entry.oldImage.length && entry.oldImage.offset < endOf(entry.keys));
-    const quint32 *token = first;
-    m_isLearnt =
-            !isFolded && marks.time.length && marks.sizeBytes.length
-            && addRun(cursor, token, BeforeEventId, entry.record.offset, entry.eventId.offset)
-            && addRun(cursor, token, BeforeEventName, endOf(entry.eventId), marks.eventName.offset)
-            && addRun(cursor, token, BeforeTime, endOf(marks.eventName), marks.time.offset)
-            && addRun(cursor, token, BeforeKeys, endOf(marks.time), entry.keys.offset)
-            && addRun(cursor, token, BeforeSequenceNumber, imagesEnd, entry.sequenceNumber.offset)
-            && addRun(cursor, token, BeforeSize, endOf(entry.sequenceNumber),
-                      marks.sizeBytes.offset)
-            && addRun(cursor, token, BehindSize, endOf(marks.sizeBytes), endOf(entry.record))
-            && entry.dynamodb.offset > endOf(marks.eventName);
-    m_dynamodbBeforeTime = marks.time.offset - entry.dynamodb.offset;
-    m_recordBehindDynamodb = endOf(entry.record) - endOf(entry.dynamodb);
-    m_isTtl = entry.isTtl;
+    if (!isAlike) {
+        m_endingCount = 0;
+        m_isLearnt = runs.has_value();
+        m_runs = runs.value_or(Runs());
+        m_dynamodbBeforeTime = marks.time.offset - entry.dynamodb.offset;
+    }
+    if (m_isLearnt)
+        learnEnding(cursor, entry, marks);
 }
 
-/// Before a text the cursor comes to stand on its quote, which is the run's last token; before
-/// anything else behind the run.
-bool RecordLayout::skipRun(TokenCursor &cursor, Place place) const
+Q_ALWAYS_INLINE const char *RecordLayout::takeTime(const ByteCursor &cursor, const char *at,
+                                                   RecordEntry &entry)
 {
-    const Run &run = m_runs[place];
-    // A run behind a text begins with its closing quote, which is no token.
-    const bool isBehindText =
-            place == BeforeEventName || place == BeforeTime || place == BeforeSize;
-    const quint32 start = cursor.offset() - (isBehindText ? 1 : 0);
-    if (start >= cursor.size() || run.bytes.length > cursor.size() - start
-        || std::memcmp(cursor.bytes() + start, cursor.bytes() + run.bytes.offset, run.bytes.length)
-                   != 0)
-        return false;
-    cursor.setPosition(cursor.position() + run.tokens);
-    return true;
+    for (const KnownTime &time : m_times) {
+        if (time.literal.length == 0)
+            continue;
+        const char *end = skipRun(cursor, time.literal, at);
+        if (end && (*end == ',' || *end == '}')) {
+            entry.createdMs = time.ms;
+            return end;
+        }
+    }
+    const char *end = at;
+    while (*end && *end != ',' && *end != '}' && !TokenCursor::isSpace(*end))
+        ++end;
+    if (indexTime({at, end - at}, entry))
+        return nullptr;
+    m_times[m_oldTime] = {{quint32(at - cursor.bytes()), quint32(end - at)}, entry.createdMs};
+    m_oldTime = 1 - m_oldTime;
+    return end;
 }
 
-/// A text whose quote was the last token skipped; ends before the next token.
-bool RecordLayout::takeText(TokenCursor &cursor, Slice &contents) const
+const char *RecordLayout::takeImages(ByteCursor &cursor, const char *at, RecordEntry &entry) const
 {
-    const quint32 open = cursor.position()[-1];
-    const quint32 close = cursor.offset() - 1;
-    contents = {open + 1, close - open - 1};
-    return close > open && cursor.isWithoutEscape(close);
-}
-
-bool RecordLayout::takeEventName(TokenCursor &cursor, RecordEntry &entry) const
-{
-    Slice contents;
-    if (!takeText(cursor, contents))
-        return false;
-    const QByteArrayView name = cursor.view(contents);
-    if (sameBytes(name, "INSERT"))
-        entry.eventName = EventName::Insert;
-    else if (sameBytes(name, "MODIFY"))
-        entry.eventName = EventName::Modify;
-    else if (sameBytes(name, "REMOVE"))
-        entry.eventName = EventName::Remove;
-    return entry.eventName != EventName::Unknown;
-}
-
-bool RecordLayout::takeImages(TokenCursor &cursor, RecordEntry &entry) const
-{
-    constexpr quint32 tokensOfName = 3; // comma, name and colon
-    constexpr quint32 nameLength = 12;
+    constexpr qsizetype nameLength = 12;
     for (;;) {
-        const char *at = cursor.bytes() + cursor.offset();
-        if (cursor.size() - cursor.offset() < nameLength)
-            return false;
         Slice *image = nullptr;
-        if (std::memcmp(at, ",\"NewImage\":", nameLength) == 0)
+        if (stands(cursor, at, ",\"NewImage\":"))
             image = &entry.newImage;
-        else if (std::memcmp(at, ",\"OldImage\":", nameLength) == 0)
+        else if (stands(cursor, at, ",\"OldImage\":"))
             image = &entry.oldImage;
         else
-            return true;
-        cursor.setPosition(cursor.position() + tokensOfName);
+            return at;
         if (image->length) // a second one
-            return false;
-        image->offset = cursor.offset();
-        if (!walkAttributes(cursor))
-            return false;
-        image->length = cursor.endOfBracket() - image->offset;
+            return nullptr;
+        at += nameLength;
+        const char *end = cursor.book().walkImage(cursor.scan(), at);
+        if (!end || *at != '{')
+            return nullptr;
+        *image = {quint32(at - cursor.bytes()), quint32(end - at)};
+        at = end;
     }
 }
 
-bool RecordLayout::takeSequenceNumber(TokenCursor &cursor, RecordEntry &entry) const
+const char *RecordLayout::takeEnding(const ByteCursor &cursor, const char *at,
+                                     RecordEntry &entry) const
 {
-    return takeText(cursor, entry.sequenceNumber) && entry.sequenceNumber.length > 0
-           && areDigits(cursor.view(entry.sequenceNumber));
+    for (size_t i = 0; i < m_endingCount; ++i) {
+        const char *end = skipRun(cursor, m_endings[i].bytes, at);
+        if (!end)
+            continue;
+        const auto offset = quint32(end - cursor.bytes());
+        entry.record.length = offset - entry.record.offset;
+        entry.dynamodb.length = offset - m_endings[i].behindDynamodb - entry.dynamodb.offset;
+        entry.isTtl = m_endings[i].isTtl;
+        return end;
+    }
+    return nullptr;
 }
 
-bool RecordLayout::takeRecord(TokenCursor &cursor, RecordEntry &entry) const
+const char *RecordLayout::takeRecord(ByteCursor &cursor, RecordEntry &entry)
 {
+    const char *at = cursor.position();
     entry.record.offset = cursor.offset();
-    if (!skipRun(cursor, BeforeEventId) || !takeText(cursor, entry.eventId)
-        || entry.eventId.length == 0 || !skipRun(cursor, BeforeEventName)
-        || !takeEventName(cursor, entry))
-        return false;
-    // Not from the time itself, before which a space may stand that the learnt record hadn't.
-    const quint32 runEnd = cursor.offset() - 1 + m_runs[BeforeTime].bytes.length;
-    entry.dynamodb.offset = runEnd - m_dynamodbBeforeTime;
-    if (!skipRun(cursor, BeforeTime))
-        return false;
-    if (indexTime(cursor, entry) || !skipRun(cursor, BeforeKeys))
-        return false;
-    entry.keys.offset = cursor.offset();
-    if (!walkKeys(cursor, entry.keyDigest))
-        return false;
-    entry.keys.length = cursor.endOfBracket() - entry.keys.offset;
-    if (!takeImages(cursor, entry) || !skipRun(cursor, BeforeSequenceNumber)
-        || !takeSequenceNumber(cursor, entry) || !skipRun(cursor, BeforeSize)
-        || indexSize(cursor, entry) || !skipRun(cursor, BehindSize))
-        return false;
-    entry.record.length = cursor.endOfBracket() - entry.record.offset;
-    entry.dynamodb.length = cursor.endOfBracket() - m_recordBehindDynamodb - entry.dynamodb.offset;
-    entry.isTtl = m_isTtl;
-    return !cursor.sawLoneSurrogate();
+    at = skipRun(cursor, m_runs[BeforeEventId], at);
+    at = at ? takeText(cursor, at, entry.eventId) : nullptr;
+    if (!at || entry.eventId.length == 0)
+        return nullptr;
+    at = skipRun(cursor, m_runs[BeforeEventName], at);
+    at = at ? takeEventName(cursor, at, entry) : nullptr;
+    at = at ? skipRun(cursor, m_runs[BeforeTime], at) : nullptr;
+    if (!at)
+        return nullptr;
+    entry.dynamodb.offset = quint32(at - cursor.bytes()) - m_dynamodbBeforeTime;
+    at = takeTime(cursor, at, entry);
+    at = at ? skipRun(cursor, m_runs[BeforeKeys], at) : nullptr;
+    if (!at || *at != '{')
+        return nullptr;
+    const char *keysEnd = cursor.book().walkKeys(cursor.scan(), at, entry.keyDigest);
+    if (!keysEnd)
+        return nullptr;
+    entry.keys = {quint32(at - cursor.bytes()), quint32(keysEnd - at)};
+    at = takeImages(cursor, keysEnd, entry);
+    at = at ? skipRun(cursor, m_runs[BeforeSequenceNumber], at) : nullptr;
+    at = at ? takeSequenceNumber(cursor, at, entry) : nullptr;
+    at = at ? skipRun(cursor, m_runs[BeforeSize], at) : nullptr;
+    at = at ? takeSize(at, entry) : nullptr;
+    return at ? takeEnding(cursor, at, entry) : nullptr;
 }
 
-bool RecordLayout::index(TokenCursor &cursor, RecordEntry &entry)
+bool RecordLayout::index(ByteCursor &cursor, RecordEntry &entry)
 {
-    if (!m_isLearnt || !takeRecord(cursor, entry))
+    const char *end = m_isLearnt ? takeRecord(cursor, entry) : nullptr;
+    if (!end)
         return false;
+    cursor.moveTo(end);
     m_misses = 0;
     return true;
 }

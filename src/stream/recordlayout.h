@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "stream/bytecursor.h"
 #include "stream/recordindexer.h"
 
 #include <array>
+#include <optional>
 
 namespace tailrace::stream {
 
@@ -14,24 +16,16 @@ namespace tailrace::stream {
 class RecordLayout
 {
 public:
-    RecordLayout() = default;
-
-    /// Learns from a record that indexRecord accepted; first is its first token. Nothing is learnt
-    /// from a record whose values come in another order than the service's.
-    void learn(const TokenCursor &cursor, const quint32 *first, const RecordEntry &entry,
-               const RecordMarks &marks);
+    /// Learns from a record that indexRecord accepted. Nothing is learnt from one whose values come
+    /// in another order than the service's.
+    void learn(const ByteCursor &cursor, const RecordEntry &entry, const RecordMarks &marks);
 
     /// Does what indexRecord does, for a record that is like the learnt one. False when it isn't,
     /// or when anything is wrong with it: rewind the cursor and let indexRecord judge.
-    bool index(TokenCursor &cursor, RecordEntry &entry);
+    bool index(ByteCursor &cursor, RecordEntry &entry);
 
 private:
-    /// Bytes between two values, quotes included, and how many tokens begin in them.
-    struct Run
-    {
-        Slice bytes;
-        quint32 tokens = 0;
-    };
+    /// Where the bytes between two values stand in the page, quotes included.
     enum Place {
         BeforeEventId,
         BeforeEventName,
@@ -39,23 +33,38 @@ private:
         BeforeKeys,
         BeforeSequenceNumber,
         BeforeSize,
-        BehindSize,
-        RunCount,
+        PlaceCount,
+    };
+    /// What stands behind the size: deletions by TTL say so there.
+    struct Ending
+    {
+        Slice bytes;
+        quint32 behindDynamodb = 0; ///< from the dynamodb member's end to the record's
+        bool isTtl = false;
+    };
+    /// A time that was read once: many records have the same.
+    struct KnownTime
+    {
+        Slice literal;
+        qint64 ms = 0;
     };
 
-    bool addRun(const TokenCursor &cursor, const quint32 *&token, Place place, quint32 start,
-                quint32 end);
-    bool skipRun(TokenCursor &cursor, Place place) const;
-    bool takeText(TokenCursor &cursor, Slice &contents) const;
-    bool takeEventName(TokenCursor &cursor, RecordEntry &entry) const;
-    bool takeImages(TokenCursor &cursor, RecordEntry &entry) const;
-    bool takeSequenceNumber(TokenCursor &cursor, RecordEntry &entry) const;
-    bool takeRecord(TokenCursor &cursor, RecordEntry &entry) const;
+    using Runs = std::array<Slice, PlaceCount>;
+    static std::optional<Runs> runsOf(const ByteCursor &cursor, const RecordEntry &entry,
+                                      const RecordMarks &marks);
+    bool hasRuns(const ByteCursor &cursor, const Runs &runs) const;
+    void learnEnding(const ByteCursor &cursor, const RecordEntry &entry, const RecordMarks &marks);
+    const char *takeRecord(ByteCursor &cursor, RecordEntry &entry);
+    const char *takeTime(const ByteCursor &cursor, const char *at, RecordEntry &entry);
+    const char *takeImages(ByteCursor &cursor, const char *at, RecordEntry &entry) const;
+    const char *takeEnding(const ByteCursor &cursor, const char *at, RecordEntry &entry) const;
 
-    std::array<Run, RunCount> m_runs;
+    Runs m_runs;
+    std::array<Ending, 3> m_endings;
+    size_t m_endingCount = 0;
+    std::array<KnownTime, 2> m_times; ///< two, for it is written in two ways
+    size_t m_oldTime = 0;
     quint32 m_dynamodbBeforeTime = 0; ///< from the dynamodb member's brace to the time
-    quint32 m_recordBehindDynamodb = 0;
-    bool m_isTtl = false;
     bool m_isLearnt = false;
     int m_misses = 0; ///< since the last record that was like the learnt one
 };

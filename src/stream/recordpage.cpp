@@ -7,6 +7,8 @@
 #include "stream/recordlayout.h"
 #include "stream/tokenscan.h"
 
+#include <optional>
+
 namespace tailrace::stream {
 
 namespace {
@@ -37,7 +39,6 @@ std::vector<RecordEntry> &threadEntries()
 struct PageParts
 {
     std::vector<RecordEntry> &entries = threadEntries();
-    RecordLayout layout;
     std::vector<QuarantinedRecord> quarantined;
     QString nextShardIterator;
 };
@@ -48,20 +49,10 @@ bool takeRecord(TokenCursor &cursor, PageParts &parts)
     const TokenCursor::Mark start = cursor.mark();
     const quint32 offset = cursor.offset();
     cursor.forgetLoneSurrogate();
-    RecordEntry &entry = parts.entries.emplace_back();
-    if (cursor.path() == PagePath::Quick) {
-        if (parts.layout.index(cursor, entry))
-            return true;
-        cursor.rewind(start);
-        cursor.forgetLoneSurrogate();
-        entry = {};
-    }
     RecordMarks marks;
-    const char *reason = indexRecord(cursor, entry, marks);
-    if (!reason) {
-        parts.layout.learn(cursor, start.at, entry, marks);
+    const char *reason = indexRecord(cursor, parts.entries.emplace_back(), marks);
+    if (!reason)
         return true;
-    }
     parts.entries.pop_back();
     cursor.rewind(start);
     if (!cursor.skipValue())
@@ -71,20 +62,83 @@ bool takeRecord(TokenCursor &cursor, PageParts &parts)
     return true;
 }
 
-const char *takeRecords(TokenCursor &cursor, PageParts &parts)
+/// The quick path's way through Records: by the learnt layout where a record is like it, else by
+/// what it says; and token by token, for which the rest of the body has to be scanned, where that
+/// refuses it.
+class QuickRecords
+{
+public:
+    explicit QuickRecords(const QByteArray &body)
+        : m_body(body)
+    {
+    }
+
+    bool take(ByteCursor &cursor, PageParts &parts);
+
+private:
+    bool takeQuickly(ByteCursor &cursor, RecordEntry &entry);
+    bool takeByTokens(ByteCursor &cursor, PageParts &parts);
+
+    const QByteArray &m_body;
+    RecordLayout m_layout;
+    std::optional<TokenCursor> m_tokens;
+};
+
+bool QuickRecords::takeQuickly(ByteCursor &cursor, RecordEntry &entry)
+{
+    if (m_layout.index(cursor, entry))
+        return true;
+    cursor.rewind(entry.record.offset);
+    entry = {};
+    RecordMarks marks;
+    if (indexRecord(cursor, entry, marks))
+        return false;
+    m_layout.learn(cursor, entry, marks);
+    return true;
+}
+
+bool QuickRecords::takeByTokens(ByteCursor &cursor, PageParts &parts)
+{
+    if (m_tokens) {
+        m_tokens->advanceTo(cursor.offset());
+    } else if (const quint32 *tokens = scanTokens(m_body, cursor.offset())) {
+        m_tokens.emplace(m_body.constData(), quint32(m_body.size()), tokens);
+    }
+    if (!m_tokens || !takeRecord(*m_tokens, parts))
+        return false;
+    cursor.moveTo(m_body.constData() + m_tokens->endOfValue());
+    return true;
+}
+
+bool QuickRecords::take(ByteCursor &cursor, PageParts &parts)
+{
+    const quint32 start = cursor.offset();
+    RecordEntry &entry = parts.entries.emplace_back();
+    entry.record.offset = start;
+    if (takeQuickly(cursor, entry))
+        return true;
+    parts.entries.pop_back();
+    cursor.rewind(start);
+    return takeByTokens(cursor, parts);
+}
+
+/// takeOne steps over an element.
+template <typename Cursor, typename TakeOne>
+const char *takeRecords(Cursor &cursor, TakeOne takeOne)
 {
     if (!cursor.take('['))
         return "Records is not an array";
     if (cursor.take(']'))
         return nullptr;
     do {
-        if (!takeRecord(cursor, parts))
+        if (!takeOne(cursor))
             return notJson;
     } while (cursor.take(','));
     return cursor.take(']') ? nullptr : notJson;
 }
 
-const char *takeIterator(TokenCursor &cursor, PageParts &parts)
+template <typename Cursor>
+const char *takeIterator(Cursor &cursor, PageParts &parts)
 {
     Slice contents;
     if (cursor.peek() == 'n')
@@ -97,13 +151,14 @@ const char *takeIterator(TokenCursor &cursor, PageParts &parts)
 }
 
 /// The whole body; returns what is wrong with it, or nullptr.
-const char *takePage(TokenCursor &cursor, PageParts &parts)
+template <typename Cursor, typename TakeOne>
+const char *takePage(Cursor &cursor, PageParts &parts, TakeOne takeOne)
 {
     unsigned seen = 0;
     const char *reason = walkObject(cursor, &pageMember, seen, [&](unsigned member) {
         switch (member) {
         case RecordsMember:
-            return takeRecords(cursor, parts);
+            return takeRecords(cursor, takeOne);
         case IteratorMember:
             return takeIterator(cursor, parts);
         default:
@@ -118,6 +173,28 @@ const char *takePage(TokenCursor &cursor, PageParts &parts)
     // conclude from an answer that says nothing.
     const bool saysNothing = !(seen & RecordsMember) && parts.nextShardIterator.isEmpty();
     return saysNothing ? "it has no Records, so it is no answer to GetRecords" : nullptr;
+}
+
+/// False when the page is wrong, or too unusual for this path: the strict one judges.
+bool takeQuickly(const QByteArray &body, PageParts &parts)
+{
+    ByteCursor cursor(body, threadRunBook());
+    QuickRecords records(body);
+    return !takePage(cursor, parts, [&](ByteCursor &at) { return records.take(at, parts); });
+}
+
+/// Why not, and where in the body; nullptr when all is well.
+const char *takeStrictly(const QByteArray &body, PageParts &parts, qint64 &offset)
+{
+    offset = body.size();
+    const quint32 *tokens = scanTokens(body);
+    if (!tokens)
+        return notJson;
+    TokenCursor cursor(body.constData(), quint32(body.size()), tokens);
+    const char *reason =
+            takePage(cursor, parts, [&](TokenCursor &at) { return takeRecord(at, parts); });
+    offset = cursor.offset();
+    return reason;
 }
 
 } // namespace
@@ -157,23 +234,23 @@ Result<RecordPage> indexPage(QByteArray body, PagePath path)
         body.detach();
     if (const char *reason = refusalByBeginning(body))
         return failure(pageFault(body, 0, reason));
-    const quint32 *tokens = scanTokens(body);
-    if (!tokens)
-        return failure(pageFault(body, body.size(), notJson));
-    TokenCursor cursor(body.constData(), quint32(body.size()), tokens, path);
-    PageParts parts;
-    const char *reason = takePage(cursor, parts);
-    const qint64 offset = reason ? cursor.offset() : 0;
+    std::optional<PageParts> parts(std::in_place);
+    if (path == PagePath::Strict || !takeQuickly(body, *parts)) {
+        parts.emplace();
+        qint64 offset = 0;
+        const char *reason = takeStrictly(body, *parts, offset);
+        releaseScanBuffer();
+        if (reason)
+            return failure(pageFault(body, offset, reason));
+    }
     releaseScanBuffer();
-    if (reason)
-        return failure(pageFault(body, offset, reason));
     RecordPage page;
     page.m_bytes = std::move(body);
-    page.m_entries.assign(parts.entries.cbegin(), parts.entries.cend());
-    if (parts.entries.capacity() > usualEntries)
-        std::vector<RecordEntry>().swap(parts.entries);
-    page.m_quarantined = std::move(parts.quarantined);
-    page.m_nextShardIterator = std::move(parts.nextShardIterator);
+    page.m_entries.assign(parts->entries.cbegin(), parts->entries.cend());
+    if (parts->entries.capacity() > usualEntries)
+        std::vector<RecordEntry>().swap(parts->entries);
+    page.m_quarantined = std::move(parts->quarantined);
+    page.m_nextShardIterator = std::move(parts->nextShardIterator);
     return page;
 }
 

@@ -17,14 +17,13 @@ constexpr int maxDepth = 1024;
 
 } // namespace
 
-TokenCursor::TokenCursor(const char *bytes, quint32 size, const quint32 *tokens, PagePath path)
+TokenCursor::TokenCursor(const char *bytes, quint32 size, const quint32 *tokens)
     : m_bytes(bytes)
     , m_at(tokens)
     , m_nextEscape(0)
     , m_size(size)
-    , m_path(path)
 {
-    m_nextEscape = findEscape(0);
+    m_nextEscape = findEscape(*tokens);
 }
 
 quint32 TokenCursor::findEscape(quint32 from) const

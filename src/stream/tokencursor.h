@@ -25,9 +25,7 @@ public:
     static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
     /// bytes end in a zero byte; tokens end in that byte's offset, twice.
-    TokenCursor(const char *bytes, quint32 size, const quint32 *tokens, PagePath path);
-
-    PagePath path() const { return m_path; }
+    TokenCursor(const char *bytes, quint32 size, const quint32 *tokens);
 
     char peek() const { return m_bytes[*m_at]; }
     quint32 offset() const { return *m_at; }
@@ -107,9 +105,6 @@ public:
         return m_nextEscape >= contents.offset + contents.length || checkEscapes(contents);
     }
 
-    /// Whether no escape stands between the strings checked so far and that offset.
-    bool isWithoutEscape(quint32 end) const { return m_nextEscape >= end; }
-
     /// Set once an escape named half of a surrogate pair: JSON's grammar allows it, but it is no
     /// text.
     bool sawLoneSurrogate() const { return m_sawLoneSurrogate; }
@@ -127,6 +122,15 @@ public:
         m_nextEscape = mark.nextEscape;
     }
 
+    /// Goes on at the token at that offset, which lies further on.
+    void advanceTo(quint32 offset)
+    {
+        while (*m_at < offset)
+            ++m_at;
+        if (m_nextEscape < offset)
+            m_nextEscape = findEscape(offset);
+    }
+
 private:
     bool checkEscapes(const Slice &contents);
     bool skipArray(int depth);
@@ -139,7 +143,6 @@ private:
     quint32 m_size;
     bool m_sawLoneSurrogate = false;
     bool m_hadEscape = false;
-    PagePath m_path;
 };
 
 } // namespace tailrace::stream

@@ -33,17 +33,21 @@ bool makeRoom(std::unique_ptr<Scanner> &scanner, size_t size)
 
 } // namespace
 
-const quint32 *scanTokens(const QByteArray &body)
+const quint32 *scanTokens(const QByteArray &body, quint32 from)
 {
     std::unique_ptr<Scanner> &scanner = threadScanner();
-    const auto size = size_t(body.size());
+    const size_t size = size_t(body.size()) - from;
     if (size == 0 || !makeRoom(scanner, size))
         return nullptr;
     // The first pass reads whole blocks and copies the last one, so the body needs no padding.
-    const auto *bytes = reinterpret_cast<const uint8_t *>(body.constData());
+    const auto *bytes = reinterpret_cast<const uint8_t *>(body.constData()) + from;
     if (scanner->stage1(bytes, size, simdjson::stage1_mode::regular) != simdjson::SUCCESS)
         return nullptr;
-    return scanner->structural_indexes.get();
+    uint32_t *tokens = scanner->structural_indexes.get();
+    if (from > 0)
+        std::for_each_n(tokens, scanner->n_structural_indexes + 2,
+                        [from](uint32_t &offset) { offset += from; });
+    return tokens;
 }
 
 void releaseScanBuffer()
@@ -51,6 +55,11 @@ void releaseScanBuffer()
     std::unique_ptr<Scanner> &scanner = threadScanner();
     if (scanner && scanner->capacity() > usualBytes)
         scanner.reset();
+}
+
+bool isUtf8(QByteArrayView text)
+{
+    return simdjson::validate_utf8(text.data(), size_t(text.size()));
 }
 
 } // namespace tailrace::stream

@@ -4,28 +4,30 @@
 
 #include "dynamodb/number.h"
 
+#include <algorithm>
+#include <array>
+
 namespace tailrace::stream {
 
 namespace {
 
-bool isBase64Digit(unsigned char c)
+constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr qint8 noDigit = -1;
+
+/// What each byte stands for.
+constexpr std::array<qint8, 256> digitValues()
 {
-    const bool isLetter = static_cast<unsigned char>((c | 0x20) - 'a') < 26;
-    const bool isDigitOrSlash = static_cast<unsigned char>(c - '/') < 11;
-    return isLetter | isDigitOrSlash | (c == '+');
+    std::array<qint8, 256> values{};
+    values.fill(noDigit);
+    for (qint8 i = 0; i < 64; ++i)
+        values[static_cast<unsigned char>(digits[i])] = i;
+    return values;
 }
 
-/// The last four, where padding may stand; the bits that it leaves over must be zero.
-bool isBase64End(const char *last)
+int valueOf(char c)
 {
-    const auto endsIn = [](char c, QByteArrayView digits) { return digits.contains(c); };
-    if (!isBase64Digit(uchar(last[0])) || !isBase64Digit(uchar(last[1])))
-        return false;
-    if (last[3] != '=')
-        return isBase64Digit(uchar(last[2])) && isBase64Digit(uchar(last[3]));
-    if (last[2] != '=')
-        return endsIn(last[2], "AEIMQUYcgkosw048");
-    return endsIn(last[1], "AQgw");
+    static constexpr std::array<qint8, 256> values = digitValues();
+    return values[static_cast<unsigned char>(c)];
 }
 
 } // namespace
@@ -35,18 +37,31 @@ bool isNumber(QByteArrayView text)
     return dynamodb::canonicalNumber(text).has_value();
 }
 
+bool isBase64Digit(char c)
+{
+    return valueOf(c) != noDigit;
+}
+
+// There padding may stand; the bits that it leaves over must be zero.
+bool isBase64End(const char *last)
+{
+    const int second = valueOf(last[1]);
+    const int third = valueOf(last[2]);
+    if (valueOf(last[0]) < 0 || second < 0)
+        return false;
+    if (last[3] != '=')
+        return third >= 0 && valueOf(last[3]) >= 0;
+    return last[2] == '=' ? second % 16 == 0 : third >= 0 && third % 4 == 0;
+}
+
 bool isBase64(QByteArrayView raw)
 {
     if (raw.size() % 4 != 0)
         return false;
     if (raw.isEmpty())
         return true;
-    const char *bytes = raw.data();
-    const qsizetype body = raw.size() - 4;
-    unsigned char bad = 0; // no way out of the loop, so that many are done at a time
-    for (qsizetype i = 0; i < body; ++i)
-        bad |= static_cast<unsigned char>(!isBase64Digit(uchar(bytes[i])));
-    return !bad && isBase64End(bytes + body);
+    const QByteArrayView body = raw.chopped(4);
+    return std::all_of(body.begin(), body.end(), &isBase64Digit) && isBase64End(body.end());
 }
 
 } // namespace tailrace::stream

@@ -4,10 +4,6 @@
 
 #include <QByteArrayView>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace tailrace::stream {
 
 /// True for what is certainly a number in DynamoDB's range: up to 38 digits and a point. The rest
@@ -29,26 +25,14 @@ inline bool isPlainNumber(QByteArrayView text)
     }
     return points == 0 || (points == 1 && end - at > 1);
 }
-/// The same for up to 16 bytes, all at once where the processor can; 16 bytes must be readable.
-inline bool isShortNumber(const char *text, unsigned length)
-{
-#if defined(__SSE2__)
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(text));
-    const __m128i values = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
-    const __m128i isDigit = _mm_cmpeq_epi8(_mm_min_epu8(values, _mm_set1_epi8(9)), values);
-    const __m128i isPoint = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
-    const unsigned all = (1U << length) - 1;
-    const unsigned digits = unsigned(_mm_movemask_epi8(isDigit)) & all;
-    const unsigned points = unsigned(_mm_movemask_epi8(isPoint)) & all;
-    const unsigned minus = text[0] == '-' ? 1 : 0;
-    return (digits | points | minus) == all && (points & (points - 1)) == 0 && digits != 0;
-#else
-    return isPlainNumber(QByteArrayView(text, qsizetype(length)));
-#endif
-}
+
 bool isNumber(QByteArrayView text);
+
+bool isBase64Digit(char c);
 
 /// Canonical base64, padded.
 bool isBase64(QByteArrayView text);
+/// The same for the last four bytes of a longer one.
+bool isBase64End(const char *last);
 
 } // namespace tailrace::stream
