@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/bridgerunner.h"
 
+#include "cli/bridgestatusline.h"
 #include "cli/exitstatus.h"
 #include "cli/metricsserver.h"
 #include "cli/output.h"
@@ -10,39 +11,6 @@
 #include <unistd.h>
 
 namespace tailrace::cli {
-
-namespace {
-
-QString statusLine(const delivery::BridgeStatus &status)
-{
-    delivery::RouteStatus sum;
-    for (const delivery::RouteStatus &route : status.routes) {
-        sum.delivered += route.delivered;
-        sum.filtered += route.filtered;
-        sum.retried += route.retried;
-        sum.deadLettered += route.deadLettered;
-        sum.waiting += route.waiting;
-    }
-    const QString lag =
-            status.lagMs < 0 ? QStringLiteral("unknown")
-                             : QStringLiteral("%1 s").arg(double(status.lagMs) / 1000, 0, 'f', 1);
-    QString line = QStringLiteral("%1: read %2, delivered %3, filtered %4, retried %5, "
-                                  "dead-lettered %6, waiting %7, lag %8")
-                           .arg(status.name)
-                           .arg(status.read)
-                           .arg(sum.delivered)
-                           .arg(sum.filtered)
-                           .arg(sum.retried)
-                           .arg(sum.deadLettered)
-                           .arg(sum.waiting)
-                           .arg(lag);
-    for (const delivery::RouteStatus &route : status.routes)
-        if (!route.trouble.isEmpty())
-            line += QStringLiteral("; route %1: %2").arg(route.name, route.trouble);
-    return status.trouble.isEmpty() ? line : line + QStringLiteral("; ") + status.trouble;
-}
-
-} // namespace
 
 BridgeRunner::BridgeRunner(Connection &connection, const bridge::Document &document,
                            RunnerSettings settings)

@@ -165,11 +165,12 @@ int dispatch(const QStringList &arguments)
 const QList<Command> &commands()
 {
     static const QList<Command> all = {
-            arnCommand(),    signCommand(),      decodeCommand(), credentialsCommand(),
-            tablesCommand(), describeCommand(),  scanCommand(),   getCommand(),
-            putCommand(),    updateCommand(),    deleteCommand(), tailCommand(),
-            shardsCommand(), runBridgeCommand(), checkCommand(),  filterCommand(),
-            shapeCommand(),  sandboxCommand(),   demoCommand(),
+            arnCommand(),    signCommand(),     decodeCommand(),    credentialsCommand(),
+            tablesCommand(), describeCommand(), scanCommand(),      queryCommand(),
+            getCommand(),    putCommand(),      updateCommand(),    deleteCommand(),
+            tailCommand(),   shardsCommand(),   runBridgeCommand(), checkCommand(),
+            filterCommand(), shapeCommand(),    replayCommand(),    sandboxCommand(),
+            demoCommand(),
     };
     return all;
 }

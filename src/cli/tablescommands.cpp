@@ -5,6 +5,7 @@
 #include "cli/connection.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
+#include "cli/items.h"
 #include "cli/output.h"
 
 namespace tailrace::cli {
@@ -42,45 +43,12 @@ int runDescribe(const QCommandLineParser &options)
     return printLine(table->json) ? Done : AnswerIsNo;
 }
 
-// Items in a shape that has no record around them: only aws and plain make sense.
-Result<bool> plainItems(const QCommandLineParser &options)
-{
-    const auto shape = shapeOption(options, bridge::Shape::Aws);
-    if (!shape)
-        return failure(shape.error());
-    if (*shape == bridge::Shape::Aws || *shape == bridge::Shape::Plain)
-        return *shape == bridge::Shape::Plain;
-    ErrorFacts facts;
-    facts.remedy = QStringLiteral("use aws or plain");
-    return failure(ErrorKind::Usage, QStringLiteral("an item has no such shape"), facts);
-}
-
 Result<QByteArray> itemLine(const QByteArray &json, bool plain)
 {
     const auto item = dynamodb::itemFromJson(json);
     if (!item)
         return failure(item.error());
     return plain ? dynamodb::toPlainJson(*item) : dynamodb::toJson(*item);
-}
-
-int printScan(Connection &connection, bool plain, qint64 maxItems)
-{
-    QByteArray startKey;
-    qint64 printed = 0;
-    do {
-        const auto page = await(connection.tables().scan(connection.table(), startKey, 0));
-        if (!page)
-            return printError(QStringLiteral("scan"), page.error());
-        for (const dynamodb::AttributeMap &item : page->items) {
-            if (maxItems >= 0 && printed == maxItems)
-                return Done;
-            if (!printLine(plain ? dynamodb::toPlainJson(item) : dynamodb::toJson(item)))
-                return AnswerIsNo;
-            ++printed;
-        }
-        startKey = page->lastEvaluatedKey;
-    } while (!startKey.isEmpty());
-    return Done;
 }
 
 int runScan(const QCommandLineParser &options)
@@ -96,7 +64,10 @@ int runScan(const QCommandLineParser &options)
                                        options.positionalArguments().constFirst());
     if (!connection)
         return printError(QStringLiteral("scan"), connection.error());
-    return printScan(**connection, *plain, *maxItems);
+    dynamodb::TableClient &tables = (*connection)->tables();
+    return printItems(QStringLiteral("scan"), *plain, *maxItems, [&](const QByteArray &startKey) {
+        return tables.scan((*connection)->table(), startKey, 0);
+    });
 }
 
 int runGet(const QCommandLineParser &options)
@@ -135,20 +106,6 @@ int runGet(const QCommandLineParser &options)
     return printLine(*line) ? Done : AnswerIsNo;
 }
 
-const OptionRow &itemShape()
-{
-    static const OptionRow row{{QStringLiteral("shape")},
-                               QStringLiteral("NAME"),
-                               QStringLiteral("aws (default) or plain.")};
-    return row;
-}
-
-const ArgumentRow &tableArgument()
-{
-    static const ArgumentRow row{QStringLiteral("TABLE"), QStringLiteral("A table's name or ARN.")};
-    return row;
-}
-
 } // namespace
 
 Command tablesCommand()
@@ -176,10 +133,7 @@ Command scanCommand()
     return {QStringLiteral("scan"),
             QStringLiteral("Print a table's items, one a line; pages are followed."),
             {tableArgument()},
-            {itemShape(),
-             {{QStringLiteral("max-items")},
-              QStringLiteral("N"),
-              QStringLiteral("Stop after N items.")}},
+            {itemShape(), maxItemsRow()},
             QStringLiteral("tailrace-cli scan orders --shape plain --max-items 10"),
             runScan};
 }

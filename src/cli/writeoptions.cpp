@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/writeoptions.h"
 
+#include "cli/expressionoptions.h"
 #include "cli/input.h"
 #include "cli/templatevars.h"
 
@@ -11,24 +12,6 @@ namespace {
 
 using dynamodb::WriteKind;
 using formats::Json;
-
-Result<Json> objectOption(const QCommandLineParser &options, const QString &name)
-{
-    if (!options.isSet(name))
-        return Json::null();
-    const auto text = readValue(options.value(name));
-    if (!text)
-        return failure(text.error());
-    auto json = parseInput(*text);
-    if (json && json->isObject())
-        return json;
-    ErrorFacts facts = json ? ErrorFacts{} : json.error().facts;
-    facts.remedy = QStringLiteral("give a JSON object");
-    return failure(ErrorKind::Usage,
-                   QStringLiteral("--%1: %2")
-                           .arg(name, json ? QStringLiteral("is no object") : json.error().message),
-                   facts);
-}
 
 Result<QByteArray> itemText(const QCommandLineParser &options, WriteKind kind)
 {
@@ -40,19 +23,6 @@ Result<QByteArray> itemText(const QCommandLineParser &options, WriteKind kind)
     ErrorFacts facts;
     facts.remedy = QStringLiteral("give the item's key as DynamoDB JSON");
     return failure(ErrorKind::Usage, QStringLiteral("--key is missing"), facts);
-}
-
-// Expression values are DynamoDB JSON, as in the AWS CLI.
-Result<Json> valuesOption(const QCommandLineParser &options)
-{
-    const auto values = objectOption(options, QStringLiteral("values"));
-    if (!values || values->isNull())
-        return values;
-    const auto typed = dynamodb::itemFromJson(*values);
-    if (typed)
-        return values;
-    return failure(ErrorKind::Usage, QStringLiteral("--values: ") + typed.error().message,
-                   typed.error().facts);
 }
 
 // PutItem and DeleteItem know less than UpdateItem.

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
-#include "stream/follower.h"
+#include "delivery/checkpoints.h"
 
 #include <QString>
 
@@ -17,20 +16,19 @@ using SavedPositions = std::map<QString, stream::ShardCheckpoints>;
 /// Checkpoints in SQLite (WAL, synchronous FULL): per route, stream and shard the last acknowledged
 /// sequence number. One file per bridge in the state directory, locked against a second process. A
 /// checkpoint never goes back. One thread.
-class CheckpointStore
+class CheckpointStore final : public Checkpoints
 {
 public:
     /// Makes folder (0700) and file (0600). File when it can't, Busy when another process runs the
     /// same bridge.
     static Result<std::unique_ptr<CheckpointStore>> open(const QString &file);
-    ~CheckpointStore();
+    ~CheckpointStore() override;
 
     /// File when they can't be read: then nothing may be delivered, or a restart would begin anew.
     Result<SavedPositions> load(const QString &route) const;
-    /// All of them in one transaction, on the disk when it returns. What would go back is left as
-    /// it is.
+    /// In one transaction, on the disk when it returns.
     Result<> save(const QString &route, const QString &streamArn,
-                  const stream::ShardCheckpoints &checkpoints);
+                  const stream::ShardCheckpoints &checkpoints) override;
     Result<> reset();
 
 private:

@@ -55,7 +55,7 @@ QByteArray deadLetterLine(const QByteArray &record, const QString &route, const 
 } // namespace
 
 Route::Route(const bridge::Route &settings, const QString &bridgeName, const QString &tableArn,
-             const QString &baseDirectory, std::unique_ptr<Sink> sink, CheckpointStore &store,
+             const QString &baseDirectory, std::unique_ptr<Sink> sink, Checkpoints &store,
              const base::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
@@ -80,6 +80,8 @@ Route::~Route() = default;
 void Route::useStream(const QString &streamArn, stream::ShardCheckpoints positions)
 {
     m_streamArn = streamArn;
+    if (m_queue.empty())
+        m_positions.clear(); // nothing waits for those of earlier streams
     m_positions[streamArn] = std::move(positions);
 }
 

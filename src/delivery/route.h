@@ -23,7 +23,7 @@ class Route final : public QObject
     Q_OBJECT
 public:
     Route(const bridge::Route &settings, const QString &bridgeName, const QString &tableArn,
-          const QString &baseDirectory, std::unique_ptr<Sink> sink, CheckpointStore &store,
+          const QString &baseDirectory, std::unique_ptr<Sink> sink, Checkpoints &store,
           const base::Clock &clock, QObject *parent);
     ~Route() override;
 
@@ -80,7 +80,7 @@ private:
     const ShapeContext m_context;
     std::unique_ptr<Sink> m_sink;
     std::unique_ptr<LineFile> m_deadLetters; ///< null: none
-    CheckpointStore &m_store;
+    Checkpoints &m_store;
     const base::Clock &m_clock;
     QString m_streamArn;
     SavedPositions m_positions; ///< acknowledged

@@ -67,6 +67,20 @@ private:
     QStringList m_names;
 };
 
+void addText(QByteArray &out, const char *name, const QByteArray &text)
+{
+    if (text.isEmpty())
+        return;
+    out.append(",\"").append(name).append("\":");
+    formats::appendJsonString(out, text);
+}
+
+void addObject(QByteArray &out, const char *name, const Json &json)
+{
+    if (json.isObject() && !json.members().empty())
+        out.append(",\"").append(name).append("\":").append(formats::toJson(json));
+}
+
 } // namespace
 
 QByteArray requestTarget(WriteKind kind)
@@ -88,22 +102,33 @@ QByteArray requestBody(const WriteRequest &request)
     formats::appendJsonString(out, request.table.toUtf8());
     out += request.kind == WriteKind::Put ? ",\"Item\":" : ",\"Key\":";
     appendJson(out, request.item);
-    const auto addText = [&out](const char *name, const QByteArray &text) {
-        if (text.isEmpty())
-            return;
-        out.append(",\"").append(name).append("\":");
-        formats::appendJsonString(out, text);
-    };
-    const auto addObject = [&out](const char *name, const Json &json) {
-        if (json.isObject() && !json.members().empty())
-            out.append(",\"").append(name).append("\":").append(formats::toJson(json));
-    };
-    addText("UpdateExpression", request.updateExpression);
-    addText("ConditionExpression", request.conditionExpression);
-    addObject("ExpressionAttributeNames", request.expressionAttributeNames);
-    addObject("ExpressionAttributeValues", request.expressionAttributeValues);
-    addText("ReturnValues", request.returnValues);
+    addText(out, "UpdateExpression", request.updateExpression);
+    addText(out, "ConditionExpression", request.conditionExpression);
+    addObject(out, "ExpressionAttributeNames", request.expressionAttributeNames);
+    addObject(out, "ExpressionAttributeValues", request.expressionAttributeValues);
+    addText(out, "ReturnValues", request.returnValues);
     return out + ",\"ReturnConsumedCapacity\":\"TOTAL\"}";
+}
+
+QByteArray requestBody(const QueryRequest &request)
+{
+    QByteArray out = "{\"TableName\":";
+    formats::appendJsonString(out, request.table.toUtf8());
+    addText(out, "IndexName", request.indexName.toUtf8());
+    addText(out, "KeyConditionExpression", request.keyConditionExpression);
+    addText(out, "FilterExpression", request.filterExpression);
+    addText(out, "ProjectionExpression", request.projectionExpression);
+    addObject(out, "ExpressionAttributeNames", request.expressionAttributeNames);
+    addObject(out, "ExpressionAttributeValues", request.expressionAttributeValues);
+    if (!request.scanIndexForward)
+        out += ",\"ScanIndexForward\":false";
+    if (request.consistentRead)
+        out += ",\"ConsistentRead\":true";
+    if (request.limit > 0)
+        out += ",\"Limit\":" + QByteArray::number(request.limit);
+    if (!request.exclusiveStartKey.isEmpty())
+        out += ",\"ExclusiveStartKey\":" + request.exclusiveStartKey;
+    return out + '}';
 }
 
 QFuture<Result<QStringList>> TableClient::listTables()
@@ -150,6 +175,12 @@ QFuture<Result<ScanPage>> TableClient::scan(const QString &table,
         body += ",\"Limit\":" + QByteArray::number(limit);
     body += '}';
     return mapResult<ScanPage>(m_client.call(prefix + "Scan", body), &m_client, readScanPage);
+}
+
+QFuture<Result<ScanPage>> TableClient::query(const QueryRequest &request)
+{
+    return mapResult<ScanPage>(m_client.call(prefix + "Query", requestBody(request)), &m_client,
+                               readScanPage);
 }
 
 QFuture<Result<TableDescription>> TableClient::createTable(const QByteArray &requestJson)

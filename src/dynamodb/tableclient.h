@@ -56,6 +56,26 @@ struct WriteAnswer
     QByteArray consumedCapacityJson;        ///< the ConsumedCapacity member as received, or empty
 };
 
+/// What a Query asks for; fields as AWS names them.
+struct QueryRequest
+{
+    QString table;
+    QString indexName; ///< empty: the table itself
+    QByteArray keyConditionExpression;
+    QByteArray filterExpression;
+    QByteArray projectionExpression;
+    formats::Json expressionAttributeNames;  ///< object or null
+    formats::Json expressionAttributeValues; ///< object or null
+    bool scanIndexForward = true;
+    bool consistentRead = false;
+    qint64 limit = 0; ///< evaluated per page; 0 leaves it out
+    QByteArray exclusiveStartKey;
+};
+
+/// The request body of a query; pure.
+QByteArray requestBody(const QueryRequest &request);
+
+/// One page of a Scan or a Query.
 struct ScanPage
 {
     std::vector<AttributeMap> items;
@@ -84,6 +104,8 @@ public:
     /// One page; pass the last page's lastEvaluatedKey to go on. limit 0 leaves it out.
     QFuture<Result<ScanPage>> scan(const QString &table, const QByteArray &exclusiveStartKey,
                                    int limit);
+    /// One page; go on as with scan.
+    QFuture<Result<ScanPage>> query(const QueryRequest &request);
     QFuture<Result<TableDescription>> createTable(const QByteArray &requestJson);
 
     JsonClient &client() { return m_client; }
