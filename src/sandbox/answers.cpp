@@ -4,6 +4,8 @@
 
 #include "formats/json.h"
 
+#include <QHash>
+
 #include <ctime>
 
 namespace tailrace::sandbox {
@@ -27,6 +29,23 @@ Answer callerIdentity(const QString &account)
                     + id + ":user/sandbox</Arn><UserId>AIDASANDBOX</UserId><Account>" + id
                     + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>",
             {}};
+}
+
+Answer stsErrorAnswer(const ApiError &error)
+{
+    static const QHash<QByteArray, QByteArray> names = {
+            {"UnrecognizedClientException", "InvalidClientTokenId"},
+            {"InvalidSignatureException", "SignatureDoesNotMatch"},
+            {"ExpiredTokenException", "ExpiredToken"}};
+    QByteArray name = names.value(error.code, error.code);
+    if (name.endsWith("Exception"))
+        name.chop(9);
+    return {403, "text/xml",
+            "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error>"
+            "<Type>Sender</Type><Code>"
+                    + name + "</Code><Message>" + error.message.toHtmlEscaped().toUtf8()
+                    + "</Message></Error></ErrorResponse>",
+            name};
 }
 
 // strftime in the C locale that the program keeps for numbers and dates; QLocale costs ten times

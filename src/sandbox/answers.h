@@ -18,8 +18,9 @@ struct Answer
 };
 
 Answer errorAnswer(const ApiError &error);
-/// Of STS, whose answers are XML.
+// Of STS, whose answers are XML and whose errors have names of their own.
 Answer callerIdentity(const QString &account);
+Answer stsErrorAnswer(const ApiError &error);
 
 /// For the Date header.
 QByteArray httpDate(qint64 ms);

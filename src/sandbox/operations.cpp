@@ -42,6 +42,22 @@ QByteArray textOf(const Json &request, const char *name)
     return member ? member->text() : QByteArray();
 }
 
+Outcome<qint64> limitOf(const Json &request, qint64 otherwise, qint64 most)
+{
+    const Json *member = request.find("Limit");
+    if (!member || member->isNull())
+        return otherwise;
+    const qint64 limit = member->toInt().value_or(0);
+    if (limit >= 1 && limit <= most)
+        return limit;
+    return invalid(QStringLiteral("1 validation error detected: Value '%1' at 'limit' failed to "
+                                  "satisfy constraint: Member must have value %2 than or equal to "
+                                  "%3")
+                           .arg(QString::fromUtf8(member->text()),
+                                limit < 1 ? QStringLiteral("greater") : QStringLiteral("less"))
+                           .arg(limit < 1 ? 1 : most));
+}
+
 Outcome<dynamodb::AttributeMap> attributesOf(const Json &request, const char *name)
 {
     const Json *member = request.find(name);

@@ -39,6 +39,9 @@ QByteArray consumedCapacity(const formats::Json &request, const TableInfo &table
 /// A member's text; empty when there is none.
 QByteArray textOf(const formats::Json &request, const char *name);
 
+/// The Limit that is asked for, or otherwise; ValidationException outside of [1, most].
+Outcome<qint64> limitOf(const formats::Json &request, qint64 otherwise, qint64 most);
+
 /// The item or key that the member is; ValidationException for what is none.
 Outcome<dynamodb::AttributeMap> attributesOf(const formats::Json &request, const char *name);
 

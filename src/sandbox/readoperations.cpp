@@ -28,14 +28,10 @@ public:
 
     Outcome<void> prepare()
     {
-        const Json *limit = m_request.find("Limit");
-        if (!limit || limit->isNull())
-            return {};
-        m_limit = limit->toInt().value_or(0);
-        if (m_limit < 1)
-            return invalid(QStringLiteral(
-                    "1 validation error detected: Value at 'limit' failed to satisfy constraint: "
-                    "Member must have value greater than or equal to 1"));
+        const auto limit = limitOf(m_request, m_limit, m_limit);
+        if (!limit)
+            return tl::unexpected(limit.error());
+        m_limit = *limit;
         return {};
     }
 
@@ -107,6 +103,24 @@ Outcome<StartKey> startKey(const Json &request, const TableInfo &table)
     return out;
 }
 
+Outcome<void> checkSegment(const Json &request)
+{
+    const Json *total = request.find("TotalSegments");
+    const Json *segment = request.find("Segment");
+    if (!total != !segment)
+        return invalid(
+                QStringLiteral("The %1 parameter is required but was not present in the "
+                               "request when parameter %2 is present")
+                        .arg(total ? QStringLiteral("Segment") : QStringLiteral("TotalSegments"),
+                             total ? QStringLiteral("TotalSegments") : QStringLiteral("Segment")));
+    if (!total || segment->toInt().value_or(0) < total->toInt().value_or(0))
+        return {};
+    return invalid(QStringLiteral("The Segment parameter is zero-based and must be less than "
+                                  "parameter TotalSegments: Segment: %1 is not less than "
+                                  "TotalSegments: %2")
+                           .arg(segment->toString(), total->toString()));
+}
+
 // A parallel scan's share of the table, by partition key.
 bool isInSegment(const Json &request, const StoredItem &item)
 {
@@ -170,6 +184,8 @@ Outcome<QByteArray> scan(Context &context, const Json &request)
     if (!table)
         return tl::unexpected(table.error());
     if (const auto legal = checkAgainstKeys(*expressions, *table); !legal)
+        return tl::unexpected(legal.error());
+    if (const auto legal = checkSegment(request); !legal)
         return tl::unexpected(legal.error());
     PageReader reader(request, *table, *expressions);
     if (const auto ready = reader.prepare(); !ready)

@@ -4,10 +4,17 @@
 
 #include "sandbox/httpconnection.h"
 
+#include <QPointer>
 #include <QTcpServer>
 #include <QTimer>
 
 namespace tailrace::sandbox {
+
+namespace {
+
+constexpr char controlPath[] = "/_tailrace/";
+
+} // namespace
 
 class Sandbox::Private
 {
@@ -25,13 +32,14 @@ public:
     const quint16 wantedPort;
     Service service;
     std::function<Reply(const Request &)> control;
-    QTcpServer server; // goes before the service: its connections use it
+    QPointer<QTcpSocket> commander; ///< when the request that is answered is a command
+    QTcpServer server;              // goes before the service: its connections use it
     quint16 port = 0;
 };
 
 Reply Sandbox::Private::answer(const Request &request)
 {
-    if (!request.path.startsWith("/_tailrace/"))
+    if (!request.path.startsWith(controlPath))
         return service.answer(request);
     if (control)
         return control(request);
@@ -48,7 +56,10 @@ void Sandbox::Private::take(QTcpSocket *socket)
         resetConnection(*socket);
         return socket->deleteLater();
     }
-    new HttpConnection(socket, [this](const Request &request) { return answer(request); });
+    new HttpConnection(socket, [this, socket](const Request &request) {
+        commander = request.path.startsWith(controlPath) ? socket : nullptr;
+        return answer(request);
+    });
 }
 
 // Somebody else may have got the port meanwhile; it is worth asking again.
@@ -68,7 +79,12 @@ Sandbox::Sandbox(SandboxSettings settings, const base::Clock &clock, QObject *pa
     });
 }
 
-Sandbox::~Sandbox() = default;
+// What was answered goes out: the program may end because of it.
+Sandbox::~Sandbox()
+{
+    for (QTcpSocket *socket : d->server.findChildren<QTcpSocket *>())
+        socket->flush();
+}
 
 Result<> Sandbox::start()
 {
@@ -110,9 +126,10 @@ void Sandbox::dropConnections()
 {
     QMetaObject::invokeMethod(
             &d->server,
-            [this] {
+            [this, spared = d->commander] {
                 for (QTcpSocket *socket : d->server.findChildren<QTcpSocket *>())
-                    resetConnection(*socket);
+                    if (socket != spared)
+                        resetConnection(*socket);
             },
             Qt::QueuedConnection);
 }

@@ -35,7 +35,8 @@ public:
     Service &service();
     /// Refuses connections for that long, by the machine's clock; those that are open stay.
     void refuseConnections(std::chrono::milliseconds time);
-    /// Resets those that are open; may be called from within an answer, and is done after it.
+    /// Resets those that are open; may be called from within an answer, and is done after it. The
+    /// one on which the control interface was told to is spared.
     void dropConnections();
     /// Who answers requests below /_tailrace/; nobody at first.
     void setControl(std::function<Reply(const Request &)> control);

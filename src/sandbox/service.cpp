@@ -54,9 +54,10 @@ Answer Service::Private::perform(const Request &request, const Json *json)
     const auto allowed = authenticator->check(
             {request.method, request.path, request.query, request.headers, request.body},
             {"dynamodb", "sts"});
+    const bool isSts = (request.body + '&' + request.query).contains("Action=GetCallerIdentity");
     if (!allowed)
-        return errorAnswer(allowed.error());
-    if (request.body.contains("Action=GetCallerIdentity"))
+        return isSts ? stsErrorAnswer(allowed.error()) : errorAnswer(allowed.error());
+    if (isSts)
         return callerIdentity(settings.accountId);
     const Operation operation = operationByTarget(headerValue(request.headers, "X-Amz-Target"));
     if (!operation)
@@ -159,7 +160,8 @@ Reply Service::answer(const Request &request)
     call.operation = target.mid(target.indexOf('.') + 1);
     call.nowMs = d->clock.nowMs();
     std::vector<Fault> striking;
-    if (request.method == "POST") {
+    // STS is asked by GET, too, when the request is presigned.
+    if (request.method == "POST" || request.query.contains("Action=")) {
         const auto json = formats::parseJson(request.body);
         const Json *object = json && json->isObject() ? &*json : nullptr;
         if (object)

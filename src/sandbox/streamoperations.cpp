@@ -11,6 +11,7 @@ namespace {
 
 constexpr qint64 iteratorLifeMs = 15 * 60 * 1000;
 constexpr qint64 maxRecords = 1000;
+constexpr qint64 maxListed = 100;
 constexpr qsizetype maxBytes = 1'000'000;
 
 QString stringOf(const Json &request, const char *name)
@@ -133,9 +134,9 @@ QString shardOf(const Json &request)
 
 Outcome<QByteArray> listStreams(Context &context, const Json &request)
 {
-    const Json *limitMember = request.find("Limit");
-    const qint64 limit = qBound(
-            qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
+    const auto limit = limitOf(request, maxListed, maxListed);
+    if (!limit)
+        return tl::unexpected(limit.error());
     const QString start = stringOf(request, "ExclusiveStartStreamArn");
     bool started = start.isEmpty();
     Json streams = Json::array();
@@ -145,7 +146,7 @@ Outcome<QByteArray> listStreams(Context &context, const Json &request)
             started = stream.arn == start;
             continue;
         }
-        if (qint64(streams.items().size()) == limit) {
+        if (qint64(streams.items().size()) == *limit) {
             last = stringOf(streams.items().back(), "StreamArn");
             break;
         }
@@ -167,9 +168,9 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
     const auto stream = streamOf(context, request);
     if (!stream)
         return tl::unexpected(stream.error());
-    const Json *limitMember = request.find("Limit");
-    const qint64 limit = qBound(
-            qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
+    const auto limit = limitOf(request, maxListed, maxListed);
+    if (!limit)
+        return tl::unexpected(limit.error());
     const Json *filter = request.find("ShardFilter");
     if (filter && isOn(context.listing, FaultKind::RefuseFilter))
         return invalid(QStringLiteral("ShardFilter is not supported"));
@@ -189,7 +190,7 @@ Outcome<QByteArray> describeStream(Context &context, const Json &request)
         }
         if (filter && shard.parent != parent)
             continue;
-        if (qint64(shards.items().size()) == limit) {
+        if (qint64(shards.items().size()) == *limit) {
             last = stringOf(shards.items().back(), "ShardId");
             break;
         }
@@ -235,6 +236,9 @@ Outcome<QByteArray> getShardIterator(Context &context, const Json &request)
 
 Outcome<QByteArray> getRecords(Context &context, const Json &request)
 {
+    const auto limit = limitOf(request, maxRecords, maxRecords);
+    if (!limit)
+        return tl::unexpected(limit.error());
     const auto iterator = readIterator(stringOf(request, "ShardIterator"));
     if (!iterator)
         return tl::unexpected(iterator.error());
@@ -250,13 +254,8 @@ Outcome<QByteArray> getRecords(Context &context, const Json &request)
     if (!context.meter.allows(iterator->shard, context.clock.nowMs()))
         return refuse("LimitExceededException",
                       QStringLiteral("Rate exceeded for shard %1").arg(iterator->shard));
-    const Json *limitMember = request.find("Limit");
-    const int limit = int(qBound<qint64>(
-            1, limitMember ? limitMember->toInt().value_or(maxRecords) : qint64(maxRecords),
-            maxRecords));
-
     QByteArray body = "{\"Records\":[";
-    const ShardLog::Slice page = shard->read(iterator->after, limit, maxBytes, body);
+    const ShardLog::Slice page = shard->read(iterator->after, int(*limit), maxBytes, body);
     body += ']';
     context.meter.addBytes(iterator->shard, body.size());
     // Only a closed shard that has nothing left ends; its last records may come with the answer

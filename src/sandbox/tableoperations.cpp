@@ -11,6 +11,8 @@ using formats::Json;
 
 namespace {
 
+constexpr qint64 maxListed = 100;
+
 Json text(const QString &value)
 {
     return Json::string(value);
@@ -143,16 +145,16 @@ Outcome<QByteArray> describeTable(Context &context, const Json &request)
 
 Outcome<QByteArray> listTables(Context &context, const Json &request)
 {
-    const Json *limitMember = request.find("Limit");
-    const qsizetype limit = qBound(
-            qint64(1), limitMember ? limitMember->toInt().value_or(100) : qint64(100), qint64(100));
+    const auto limit = limitOf(request, maxListed, maxListed);
+    if (!limit)
+        return tl::unexpected(limit.error());
     const Json *start = request.find("ExclusiveStartTableName");
     Json names = Json::array();
     QString last;
     for (const QString &name : context.store.tableNames()) {
         if (start && name <= start->toString())
             continue;
-        if (qsizetype(names.items().size()) == limit) {
+        if (qint64(names.items().size()) == *limit) {
             last = names.items().back().toString();
             break;
         }

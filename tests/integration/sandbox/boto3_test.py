@@ -8,9 +8,12 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.error
+import urllib.request
 
 try:
     import boto3
+    import boto3.dynamodb.conditions
     import botocore.exceptions
 except ImportError:
     print("SKIP: python3-boto3 is not installed")
@@ -225,10 +228,106 @@ class SandboxTest(unittest.TestCase):
         self.assertCode("ResourceNotFoundException", self.db.get_item, TableName="nowhere", Key={"pk": {"S": "x"}})
         self.assertCode("ValidationException", self.db.put_item, TableName="bad", Item={"pk": {"S": "x"}}, ConditionExpression="a ==")
 
+    def assertMessage(self, message, call, **arguments):
+        self.assertEqual(self.assertCode("ValidationException", call, **arguments).response["Error"]["Message"], message)
+
+    def test_batches_are_looked_at_before_anything_is_written(self):
+        self.create("batch")
+        put = lambda key: {"PutRequest": {"Item": {"pk": {"S": key}}}}  # noqa: E731: a row's shorthand
+        gone = lambda key: {"DeleteRequest": {"Key": {"pk": {"S": key}}}}  # noqa: E731
+
+        def write(*requests):
+            return self.db.batch_write_item(RequestItems={"batch": list(requests)})
+        self.assertEqual(write(put("a"), put("b"))["UnprocessedItems"], {})
+        write(put("c"), gone("a"))
+        self.assertEqual({i["pk"]["S"] for i in self.db.scan(TableName="batch")["Items"]}, {"b", "c"})
+        for refused in ([put("d"), put("d")], [put("d"), gone("d")], [put("d"), {"PutRequest": {"Item": {"other": {"S": "x"}}}}],
+                        [put(str(n)) for n in range(26)], [put("d"), {"PutRequest": put("e")["PutRequest"], "DeleteRequest": gone("f")["DeleteRequest"]}]):
+            self.assertCode("ValidationException", self.db.batch_write_item, RequestItems={"batch": refused})
+        self.assertEqual(self.db.scan(TableName="batch")["Count"], 2)
+        keys = [{"pk": {"S": key}} for key in "bcx"]
+        got = self.db.batch_get_item(RequestItems={"batch": {"Keys": keys}})
+        self.assertEqual({i["pk"]["S"] for i in got["Responses"]["batch"]}, {"b", "c"})
+        self.assertCode("ValidationException", self.db.batch_get_item, RequestItems={"batch": {"Keys": keys + keys[:1]}})
+        self.assertEqual([r["eventName"] for r in self.records("batch")], ["INSERT", "INSERT", "INSERT", "REMOVE"])
+
+    def test_query_in_the_services_words(self):
+        self.create("query", sort="N")
+        ask = lambda text, **more: dict(TableName="query", KeyConditionExpression=text, **more)  # noqa: E731
+        p = {":p": {"S": "a"}}
+        self.assertMessage("Query condition missed key schema element: pk", self.db.query, **ask("sk = :n", ExpressionAttributeValues={":n": {"N": "1"}}))
+        self.assertMessage("One or more parameter values were invalid: Condition parameter type does not match schema type",
+                           self.db.query, **ask("pk = :n", ExpressionAttributeValues={":n": {"N": "1"}}))
+        self.assertMessage("Invalid operator used in KeyConditionExpression: OR", self.db.query, **ask("pk = :p OR pk = :p", ExpressionAttributeValues=p))
+        self.assertMessage("Filter Expression can only contain non-primary key attributes: Primary key attribute: sk",
+                           self.db.query, **ask("pk = :p", FilterExpression="sk = :p", ExpressionAttributeValues=p))
+        self.assertMessage("Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.", self.db.query, TableName="query")
+        self.assertMessage("The provided starting key is outside query boundaries based on provided conditions", self.db.query,
+                           **ask("pk = :p", ExpressionAttributeValues=p, ExclusiveStartKey={"pk": {"S": "b"}, "sk": {"N": "1"}}))
+
+    def test_expressions_of_boto3s_own_builder(self):
+        self.create("builder", sort="N")
+        keys = dict(aws_access_key_id=self.host.facts["accessKeyId"], aws_secret_access_key=self.host.facts["secretAccessKey"])
+        table = boto3.resource("dynamodb", endpoint_url=self.host.facts["endpoint"], region_name="eu-central-1", **keys).Table("builder")
+        for n in range(10):
+            table.put_item(Item={"pk": "a", "sk": n, "name": f"n{n}", "tags": {"even"} if n % 2 == 0 else {"odd"}, "size": [n] * n, "m": {"k": n}})
+        key, attr = boto3.dynamodb.conditions.Key, boto3.dynamodb.conditions.Attr
+        query = lambda **more: [int(i["sk"]) for i in table.query(**more)["Items"]]  # noqa: E731
+        self.assertEqual(query(KeyConditionExpression=key("pk").eq("a") & key("sk").between(3, 5)), [3, 4, 5])
+        self.assertEqual(query(KeyConditionExpression=key("pk").eq("a") & key("sk").gte(8)), [8, 9])
+        every = key("pk").eq("a")
+        for condition, expected in ((attr("name").eq("n3") | attr("name").is_in(["n7", "n9"]), [3, 7, 9]),
+                                    (~attr("tags").contains("even") & (attr("m.k").lt(4) & attr("m.k").ne(1)), [3]),
+                                    ((attr("name").begins_with("n") & attr("m.k").gt(6)) & attr("nowhere").not_exists(), [7, 8, 9]),
+                                    (attr("size").size().between(2, 3) | attr("name").attribute_type("N"), [2, 3]),
+                                    (attr("size[1]").exists() & attr("m.k").lte(2), [2])):
+            with self.subTest(condition.get_expression()):
+                self.assertEqual(query(KeyConditionExpression=every, FilterExpression=condition), expected)
+
+    def test_reserved_words_and_sparse_projections(self):
+        self.create("words")
+        self.db.put_item(TableName="words", Item={"pk": {"S": "x"}, "status": {"S": "new"}, "l": {"L": [{"N": "0"}, {"N": "1"}, {"M": {"a": {"N": "2"}, "b": {"N": "3"}}}]}})
+        key = dict(TableName="words", Key={"pk": {"S": "x"}})
+        self.assertMessage("Invalid ProjectionExpression: Attribute name is a reserved keyword; reserved keyword: status",
+                           self.db.get_item, ProjectionExpression="status", **key)
+        self.assertEqual(self.db.get_item(ProjectionExpression="l[2].a", **key)["Item"], {"l": {"L": [{"M": {"a": {"N": "2"}}}]}})
+        self.assertEqual(self.db.get_item(ProjectionExpression="#s, l[2].b, l[0]", ExpressionAttributeNames={"#s": "status"}, **key)["Item"],
+                         {"status": {"S": "new"}, "l": {"L": [{"N": "0"}, {"M": {"b": {"N": "3"}}}]}})
+
+    def test_limits_are_the_services(self):
+        self.create("limits")
+        arn = self.db.describe_table(TableName="limits")["Table"]["LatestStreamArn"]
+        shard = self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
+        iterator = self.streams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType="LATEST")["ShardIterator"]
+        for call, arguments, most in ((self.streams.get_records, {"ShardIterator": iterator}, 1000), (self.db.list_tables, {}, 100),
+                                      (self.streams.list_streams, {}, 100), (self.streams.describe_stream, {"StreamArn": arn}, 100)):
+            call(Limit=most, **arguments)
+            error = self.assertCode("ValidationException", call, Limit=most + 1, **arguments)
+            self.assertIn(f"Member must have value less than or equal to {most}", str(error))
+
+    def test_presigned_requests(self):
+        url = self.host.client("sts").generate_presigned_url("get_caller_identity", ExpiresIn=60, HttpMethod="GET")
+
+        def ask(address):
+            try:
+                with urllib.request.urlopen(address, timeout=60) as answer:
+                    return answer.status, answer.read().decode()
+            except urllib.error.HTTPError as error:
+                with error:
+                    return error.code, error.read().decode()
+        status, body = ask(url)
+        self.assertEqual(status, 200, body)
+        self.assertIn("<Account>000000000000</Account>", body)
+        status, body = ask(url.replace("X-Amz-Expires=60", "X-Amz-Expires=61"))
+        self.assertEqual(status, 403)
+        self.assertIn("<Code>SignatureDoesNotMatch</Code>", body)
+
     def test_signatures(self):
         self.assertCode("InvalidSignatureException", self.host.client(aws_secret_access_key="wrong").list_tables)
         self.assertCode("UnrecognizedClientException", self.host.client(aws_access_key_id="AKIAUNKNOWN").list_tables)
         self.assertEqual(self.host.client("sts").get_caller_identity()["Account"], "000000000000")
+        self.assertCode("SignatureDoesNotMatch", self.host.client("sts", aws_secret_access_key="wrong").get_caller_identity)
+        self.assertCode("InvalidClientTokenId", self.host.client("sts", aws_access_key_id="AKIAUNKNOWN").get_caller_identity)
 
     def test_a_restart_keeps_everything(self):
         with tempfile.TemporaryDirectory() as folder:
