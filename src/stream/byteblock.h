@@ -172,3 +172,12 @@ struct Block
         return answer;
     }
 };
+
+void markBytes(const char *bytes, size_t count, uchar *quotes, uchar *odd)
+{
+    for (size_t i = 0; i < count * 2; ++i) {
+        const Block block(bytes + i * blockBytes);
+        qToLittleEndian(block.equalTo('"'), quotes + i * sizeof(quint32));
+        qToLittleEndian(block.odd(), odd + i * sizeof(quint32));
+    }
+}

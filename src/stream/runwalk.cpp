@@ -69,6 +69,18 @@ namespace avx2 {
 #undef TAILRACE_BLOCK_BYTES
 } // namespace avx2
 #pragma GCC pop_options
+
+__attribute__((target("avx512bw"))) void markBytesOfAvx512(const char *bytes, size_t count,
+                                                           uchar *quotes, uchar *odd)
+{
+    for (size_t i = 0; i < count; ++i) {
+        const __m512i b = _mm512_loadu_si512(bytes + i * 64);
+        const quint64 isOdd = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('\\'))
+                              | _mm512_cmplt_epi8_mask(b, _mm512_set1_epi8(' '));
+        qToLittleEndian(quint64(_mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('"'))), quotes + i * 8);
+        qToLittleEndian(isOdd, odd + i * 8);
+    }
+}
 #endif
 
 std::vector<RunWalk> makeRunWalks()
@@ -76,9 +88,13 @@ std::vector<RunWalk> makeRunWalks()
     std::vector<RunWalk> walks;
 #if defined(TAILRACE_HAS_AVX2)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi")
-        && __builtin_cpu_supports("bmi2"))
+        && __builtin_cpu_supports("bmi2")) {
+        if (__builtin_cpu_supports("avx512bw"))
+            walks.push_back({&markBytesOfAvx512, &avx2::walkImage, &avx2::walkKeys, &avx2::skipText,
+                             &avx2::skipSame});
         walks.push_back({&avx2::markBytes, &avx2::walkImage, &avx2::walkKeys, &avx2::skipText,
                          &avx2::skipSame});
+    }
 #endif
 #if defined(__SSE2__)
     walks.push_back({&sse2::markBytes, &sse2::walkImage, &sse2::walkKeys, &sse2::skipText,

@@ -2,15 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // No #pragma once: runwalk.cpp reads this once for each kind of processor, behind byteblock.h.
 
-void markBytes(const char *bytes, size_t count, uchar *quotes, uchar *odd)
-{
-    for (size_t i = 0; i < count * 2; ++i) {
-        const Block block(bytes + i * blockBytes);
-        qToLittleEndian(block.equalTo('"'), quotes + i * sizeof(quint32));
-        qToLittleEndian(block.odd(), odd + i * sizeof(quint32));
-    }
-}
-
 /// The place of the closing quote of a text, escapes and other characters than ASCII's included.
 /// nullptr when it is not JSON or holds half a pair.
 Q_NEVER_INLINE const char *textEnd(PageText &page, const char *start)
@@ -136,6 +127,13 @@ const char *walkImage(RunBook &book, PageText &page, const char *at)
     return nullptr;
 }
 
+Q_ALWAYS_INLINE bool hasEscape(const PageText &page, const char *start, const char *end)
+{
+    if (end - start < PageText::certain && !(page.odd(start) & ((quint64(1) << (end - start)) - 1)))
+        return false;
+    return std::memchr(start, '\\', size_t(end - start)) != nullptr;
+}
+
 const char *walkKeys(RunBook &book, PageText &page, const char *at, quint64 &digest)
 {
     digest = 0;
@@ -149,7 +147,7 @@ const char *walkKeys(RunBook &book, PageText &page, const char *at, quint64 &dig
         if (value == ValuePlace::Value::End)
             return at;
         const char *end = contents(page, value, at);
-        if (!end || std::memchr(at, '\\', size_t(end - at)))
+        if (!end || hasEscape(page, at, end))
             return nullptr;
         digest += keyValueHash(typeOf(value), {at, end - at}, run->nameHash);
         at = end;
