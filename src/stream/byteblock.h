@@ -33,11 +33,6 @@ inline Bytes smaller(Bytes a, Bytes b)
 {
     return _mm256_min_epu8(a, b);
 }
-/// As signed values: whatever isn't ASCII is below all.
-inline Bytes below(Bytes a, Bytes b)
-{
-    return _mm256_cmpgt_epi8(b, a);
-}
 #elif TAILRACE_BLOCK_BYTES == 16
 using Bytes = __m128i;
 inline Bytes load(const char *bytes)
@@ -68,11 +63,6 @@ inline Bytes smaller(Bytes a, Bytes b)
 {
     return _mm_min_epu8(a, b);
 }
-/// As signed values: whatever isn't ASCII is below all.
-inline Bytes below(Bytes a, Bytes b)
-{
-    return _mm_cmplt_epi8(a, b);
-}
 #else
 using Bytes = unsigned char;
 inline Bytes load(const char *bytes)
@@ -81,7 +71,7 @@ inline Bytes load(const char *bytes)
 }
 inline quint32 bits(Bytes answer)
 {
-    return answer & 1U;
+    return answer >> 7;
 }
 inline Bytes all(char c)
 {
@@ -102,11 +92,6 @@ inline Bytes minus(Bytes a, Bytes b)
 inline Bytes smaller(Bytes a, Bytes b)
 {
     return a < b ? a : b;
-}
-/// As signed values: whatever isn't ASCII is below all.
-inline Bytes below(Bytes a, Bytes b)
-{
-    return qint8(a) < qint8(b) ? 0xff : 0;
 }
 #endif
 
@@ -143,13 +128,21 @@ struct Block
             answer |= bits(equal(part[i], all(c))) << (i * TAILRACE_BLOCK_BYTES);
         return answer;
     }
-    /// Backslashes, control characters and whatever isn't ASCII.
-    quint32 odd() const
+    /// Backslashes and control characters.
+    quint32 escapes() const
     {
         quint32 answer = 0;
         for (int i = 0; i < parts; ++i)
-            answer |= bits(either(equal(part[i], all('\\')), below(part[i], all(' '))))
+            answer |= bits(either(equal(part[i], all('\\')), atMost(part[i], 0x1f)))
                       << (i * TAILRACE_BLOCK_BYTES);
+        return answer;
+    }
+    /// Whatever isn't ASCII.
+    quint32 others() const
+    {
+        quint32 answer = 0;
+        for (int i = 0; i < parts; ++i)
+            answer |= bits(part[i]) << (i * TAILRACE_BLOCK_BYTES);
         return answer;
     }
     quint32 digits() const
@@ -173,11 +166,13 @@ struct Block
     }
 };
 
-void markBytes(const char *bytes, size_t count, uchar *quotes, uchar *odd)
+void markBytes(const char *bytes, size_t count, const Marks &marks)
 {
     for (size_t i = 0; i < count * 2; ++i) {
         const Block block(bytes + i * blockBytes);
-        qToLittleEndian(block.equalTo('"'), quotes + i * sizeof(quint32));
-        qToLittleEndian(block.odd(), odd + i * sizeof(quint32));
+        const Marks to = marks.from(i * blockBytes);
+        qToLittleEndian(block.equalTo('"'), to.quotes);
+        qToLittleEndian(block.escapes(), to.escapes);
+        qToLittleEndian(block.others(), to.others);
     }
 }

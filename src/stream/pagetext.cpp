@@ -19,16 +19,19 @@ constexpr size_t windowBytes = 16;
 // A GetRecords answer has at most 1 MB of records (aws.md 5.1).
 constexpr size_t usualMarks = size_t(1200) * 1024 / 8;
 
-struct Buffers
+std::vector<uchar> &threadBuffer()
 {
-    std::vector<uchar> quotes;
-    std::vector<uchar> odd;
-};
+    thread_local std::vector<uchar> buffer;
+    return buffer;
+}
 
-Buffers &threadBuffers()
+Marks marksFor(size_t size)
 {
-    thread_local Buffers buffers;
-    return buffers;
+    std::vector<uchar> &buffer = threadBuffer();
+    const size_t each = std::max(size / 8 + marksOfBlock + windowBytes, usualMarks);
+    if (buffer.size() < 3 * each)
+        buffer.resize(3 * each);
+    return {buffer.data(), buffer.data() + each, buffer.data() + 2 * each};
 }
 
 } // namespace
@@ -38,43 +41,37 @@ PageText::PageText(QByteArrayView body, MarkBytes mark)
     , m_end(m_begin + body.size())
     , m_farFromEnd(m_end - std::min(body.size(), qsizetype(blockSize) - 1))
     , m_limit(m_begin)
+    , m_marks(marksFor(size_t(body.size())))
     , m_mark(mark)
 {
-    Buffers &buffers = threadBuffers();
-    const size_t needed = size_t(body.size()) / 8 + marksOfBlock + windowBytes;
-    if (buffers.quotes.size() < needed) {
-        buffers.quotes.resize(std::max(needed, usualMarks));
-        buffers.odd.resize(buffers.quotes.size());
-    }
-    m_quotes = buffers.quotes.data();
-    m_odd = buffers.odd.data();
 }
 
-/// Marks on beyond that place, or to the end, behind which all is odd.
+/// Marks on beyond that place, or to the end, behind which no text goes on.
 void PageText::advance(const char *at)
 {
     const auto size = size_t(m_end - m_begin);
     const size_t wanted = size_t(at - m_begin) + stepSize;
     const size_t whole = std::min(wanted, size) / blockSize * blockSize;
     if (whole > m_marked)
-        m_mark(m_begin + m_marked, (whole - m_marked) / blockSize, m_quotes + m_marked / 8,
-               m_odd + m_marked / 8);
+        m_mark(m_begin + m_marked, (whole - m_marked) / blockSize, m_marks.from(m_marked));
     m_marked = std::max(m_marked, whole);
     m_limit = m_begin + m_marked - std::min(m_marked, blockSize);
     if (wanted < size)
         return;
     std::array<char, blockSize> rest{};
     std::memcpy(rest.data(), m_begin + m_marked, size - m_marked);
-    m_mark(rest.data(), 1, m_quotes + m_marked / 8, m_odd + m_marked / 8);
-    std::memset(m_quotes + m_marked / 8 + marksOfBlock, 0, windowBytes);
-    std::memset(m_odd + m_marked / 8 + marksOfBlock, 0xff, windowBytes);
+    m_mark(rest.data(), 1, m_marks.from(m_marked));
+    const Marks behind = m_marks.from(m_marked + blockSize);
+    std::memset(behind.quotes, 0, windowBytes);
+    std::memset(behind.escapes, 0xff, windowBytes);
+    std::memset(behind.others, 0, windowBytes);
     m_limit = m_end + 1;
 }
 
 void releaseMarks()
 {
-    if (threadBuffers().quotes.size() > usualMarks)
-        threadBuffers() = {};
+    if (threadBuffer().size() > 3 * usualMarks)
+        threadBuffer() = {};
 }
 
 } // namespace tailrace::stream

@@ -9,8 +9,21 @@
 
 namespace tailrace::stream {
 
-/// Makes the marks of 64 bytes times count: a bit a byte.
-using MarkBytes = void (*)(const char *bytes, size_t count, uchar *quotes, uchar *odd);
+/// Where the marks of 64 bytes go, eight bytes each, the first byte's in the lowest bit.
+struct Marks
+{
+    uchar *quotes;
+    uchar *escapes; ///< backslashes, and control characters too: neither is just a part of a text
+    uchar *others;  ///< whatever isn't ASCII
+
+    Marks from(size_t byte) const
+    {
+        return {quotes + byte / 8, escapes + byte / 8, others + byte / 8};
+    }
+};
+
+/// Makes the marks of count times 64 bytes.
+using MarkBytes = void (*)(const char *bytes, size_t count, const Marks &marks);
 
 /// A body with bits for the bytes that end a text, and for those that make it more than plain
 /// ASCII. They are made many at a time, ahead of the reader but not far, so that the bytes are
@@ -35,9 +48,10 @@ public:
     /// A bit a byte, that one's lowest. So many are certainly there; those behind them may be
     /// missing.
     static constexpr int certain = 57;
-    quint64 quotes(const char *at) const { return window(m_quotes, at); }
-    /// Backslashes, control characters and whatever isn't ASCII; the zero byte behind the body too.
-    quint64 odd(const char *at) const { return window(m_odd, at); }
+    quint64 quotes(const char *at) const { return window(m_marks.quotes, at); }
+    /// The zero byte behind the body is one.
+    quint64 escapes(const char *at) const { return window(m_marks.escapes, at); }
+    quint64 others(const char *at) const { return window(m_marks.others, at); }
 
 private:
     quint64 window(const uchar *marks, const char *at) const
@@ -51,8 +65,7 @@ private:
     const char *m_end;
     const char *m_farFromEnd;
     const char *m_limit;
-    uchar *m_quotes;
-    uchar *m_odd;
+    Marks m_marks;
     size_t m_marked = 0;
     MarkBytes m_mark;
 };

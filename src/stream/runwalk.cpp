@@ -23,11 +23,21 @@ constexpr quint32 blockBytes = Run::headBytes;
 // Two escapes that make a pair.
 constexpr qsizetype longestEscape = 12;
 
-const char *stepOverEscape(const PageText &page, const char *at)
+/// What may stand behind a backslash, but for the u with its digits.
+constexpr std::array<bool, 256> shortEscapes()
+{
+    std::array<bool, 256> table{};
+    for (const char c : {'"', '\\', '/', 'b', 'f', 'n', 'r', 't'})
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}
+constexpr std::array<bool, 256> isShortEscape = shortEscapes();
+
+const char *stepOverLongEscape(const PageText &page, const char *at)
 {
     qsizetype length = 0;
     const QByteArrayView rest(at, std::min(longestEscape, qsizetype(page.end() - at)));
-    return stream::stepOverEscape(rest, length) == EscapeCheck::Fine ? at + length : nullptr;
+    return stepOverEscape(rest, length) == EscapeCheck::Fine ? at + length : nullptr;
 }
 
 bool isAnyNumber(QByteArrayView text)
@@ -71,14 +81,16 @@ namespace avx2 {
 #pragma GCC pop_options
 
 __attribute__((target("avx512bw"))) void markBytesOfAvx512(const char *bytes, size_t count,
-                                                           uchar *quotes, uchar *odd)
+                                                           const Marks &marks)
 {
     for (size_t i = 0; i < count; ++i) {
         const __m512i b = _mm512_loadu_si512(bytes + i * 64);
-        const quint64 isOdd = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('\\'))
-                              | _mm512_cmplt_epi8_mask(b, _mm512_set1_epi8(' '));
-        qToLittleEndian(quint64(_mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('"'))), quotes + i * 8);
-        qToLittleEndian(isOdd, odd + i * 8);
+        const quint64 escapes = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('\\'))
+                                | _mm512_cmplt_epu8_mask(b, _mm512_set1_epi8(' '));
+        const Marks to = marks.from(i * 64);
+        qToLittleEndian(quint64(_mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('"'))), to.quotes);
+        qToLittleEndian(escapes, to.escapes);
+        qToLittleEndian(quint64(_mm512_movepi8_mask(b)), to.others);
     }
 }
 #endif

@@ -6,29 +6,23 @@
 /// nullptr when it is not JSON or holds half a pair.
 Q_NEVER_INLINE const char *textEnd(PageText &page, const char *start)
 {
-    bool hasOthers = false;
+    quint64 others = 0;
     const char *at = start;
     while (at) {
         page.reach(at);
-        const quint64 stops = page.quotes(at) | page.odd(at);
+        const quint64 stops = page.quotes(at) | page.escapes(at);
+        others |= page.others(at); // perhaps of what follows as well: it is looked at once more
         if (!stops) {
             at += PageText::certain;
             continue;
         }
         at += std::countr_zero(stops);
-        const auto c = static_cast<unsigned char>(*at);
-        if (c == '"')
-            return !hasOthers || isUtf8({start, at - start}) ? at : nullptr;
-        if (c == '\\') {
-            at = stepOverEscape(page, at);
-        } else if (c < 0x20) { // the zero byte at the end is one
+        if (*at == '"')
+            return !others || isUtf8({start, at - start}) ? at : nullptr;
+        if (*at != '\\') // a control character, such as the zero byte at the end
             return nullptr;
-        } else {
-            hasOthers = true;
-            do
-                ++at;
-            while (static_cast<unsigned char>(*at) >= 0x80);
-        }
+        at = isShortEscape[static_cast<unsigned char>(at[1])] ? at + 2
+                                                              : stepOverLongEscape(page, at);
     }
     return nullptr;
 }
@@ -80,8 +74,8 @@ Q_ALWAYS_INLINE const char *contents(PageText &page, ValuePlace::Value value, co
     page.reach(at);
     const quint64 quotes = page.quotes(at);
     const quint64 before = ~quotes & (quotes - 1);
-    if (quotes && !(page.odd(at) & before)) {
-        const char *end = at + std::countr_zero(quotes);
+    const char *end = at + std::countr_zero(quotes);
+    if (quotes && !((page.escapes(at) | page.others(at)) & before)) {
         if (value == ValuePlace::Value::Text)
             return end;
         if (value == ValuePlace::Value::Number) {
@@ -129,7 +123,8 @@ const char *walkImage(RunBook &book, PageText &page, const char *at)
 
 Q_ALWAYS_INLINE bool hasEscape(const PageText &page, const char *start, const char *end)
 {
-    if (end - start < PageText::certain && !(page.odd(start) & ((quint64(1) << (end - start)) - 1)))
+    if (end - start < PageText::certain
+        && !(page.escapes(start) & ((quint64(1) << (end - start)) - 1)))
         return false;
     return std::memchr(start, '\\', size_t(end - start)) != nullptr;
 }
