@@ -20,7 +20,8 @@ ByteCursor::ByteCursor(const QByteArray &body, RunBook &book)
     : m_bytes(body.constData())
     , m_at(m_bytes)
     , m_tokenEnd(m_bytes)
-    , m_scan(body)
+    , m_walk(runWalks().front())
+    , m_page(body, m_walk.mark)
     , m_book(book)
 {
     moveTo(m_bytes);
@@ -31,7 +32,7 @@ bool ByteCursor::takeString(Slice &contents)
     if (*m_at != '"')
         return false;
     const char *const start = m_at + 1;
-    const char *end = m_scan.text(start);
+    const char *end = m_walk.text(m_page, start);
     if (!end)
         return false;
     contents = {quint32(start - m_bytes), quint32(end - start)};
@@ -95,7 +96,7 @@ bool ByteCursor::skipValue(int depth)
 
 bool walkAttributes(ByteCursor &cursor)
 {
-    const char *end = cursor.book().walkImage(cursor.scan(), cursor.position());
+    const char *end = cursor.walk().image(cursor.book(), cursor.page(), cursor.position());
     if (end)
         cursor.moveTo(end);
     return end != nullptr;
@@ -103,7 +104,7 @@ bool walkAttributes(ByteCursor &cursor)
 
 bool walkKeys(ByteCursor &cursor, quint64 &digest)
 {
-    const char *end = cursor.book().walkKeys(cursor.scan(), cursor.position(), digest);
+    const char *end = cursor.walk().keys(cursor.book(), cursor.page(), cursor.position(), digest);
     if (end)
         cursor.moveTo(end);
     return end != nullptr;

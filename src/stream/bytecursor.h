@@ -3,7 +3,7 @@
 #pragma once
 
 #include "stream/recordpage.h"
-#include "stream/runbook.h"
+#include "stream/runwalk.h"
 #include "stream/tokencursor.h"
 
 namespace tailrace::stream {
@@ -19,7 +19,7 @@ public:
 
     char peek() const { return *m_at; }
     quint32 offset() const { return quint32(m_at - m_bytes); }
-    bool atEnd() const { return m_at == m_scan.end(); }
+    bool atEnd() const { return m_at == m_page.end(); }
     quint32 endOfBracket() const { return quint32(m_tokenEnd - m_bytes); }
     quint32 endOfValue() const { return endOfBracket(); }
     const char *bytes() const { return m_bytes; }
@@ -48,7 +48,9 @@ public:
     bool sawLoneSurrogate() const { return false; }
     void forgetLoneSurrogate() {}
 
-    const ValueScan &scan() const { return m_scan; }
+    PageText &page() { return m_page; }
+    const PageText &page() const { return m_page; }
+    const RunWalk &walk() const { return m_walk; }
     RunBook &book() { return m_book; }
     const char *position() const { return m_at; }
     /// Behind a token, of whose bytes all are checked.
@@ -68,7 +70,8 @@ private:
     const char *m_bytes;
     const char *m_at;
     const char *m_tokenEnd;
-    ValueScan m_scan;
+    const RunWalk &m_walk;
+    PageText m_page;
     RunBook &m_book;
     bool m_hadEscape = false;
 };

@@ -26,28 +26,14 @@ bool isPlainRun(QByteArrayView run)
 }
 
 /// The place behind the run when it stands there.
-Q_ALWAYS_INLINE const char *skipRun(const ByteCursor &cursor, const Slice &run, const char *at)
+const char *skipRun(ByteCursor &cursor, const Slice &run, const char *at)
 {
-    const char *known = cursor.bytes() + run.offset;
-    quint32 left = run.length;
-    if (left > cursor.scan().end() - at)
-        return nullptr;
-    while (left > 0 && cursor.scan().isFarFromEnd(at)) {
-        const quint32 here = std::min(left, quint32(ByteBlock::size));
-        const auto wanted = quint32((quint64(1) << here) - 1);
-        if ((ByteBlock(at).sameAs(ByteBlock(known)) & wanted) != wanted)
-            return nullptr;
-        at += here;
-        known += here;
-        left -= here;
-    }
-    return std::memcmp(at, known, left) == 0 ? at + left : nullptr;
+    return cursor.walk().same(cursor.page(), at, cursor.bytes() + run.offset, run.length);
 }
 
-/// A text without escapes.
-Q_ALWAYS_INLINE const char *takeText(const ByteCursor &cursor, const char *at, Slice &contents)
+Q_ALWAYS_INLINE const char *takeText(ByteCursor &cursor, const char *at, Slice &contents)
 {
-    const char *end = cursor.scan().text(at);
+    const char *end = cursor.walk().text(cursor.page(), at);
     if (!end)
         return nullptr;
     contents = {quint32(at - cursor.bytes()), quint32(end - at)};
@@ -58,7 +44,7 @@ Q_ALWAYS_INLINE const char *takeText(const ByteCursor &cursor, const char *at, S
 template <size_t N>
 Q_ALWAYS_INLINE bool stands(const ByteCursor &cursor, const char *at, const char (&text)[N])
 {
-    return cursor.scan().end() - at >= qsizetype(N) && std::memcmp(at, text, N - 1) == 0;
+    return cursor.page().end() - at >= qsizetype(N) && std::memcmp(at, text, N - 1) == 0;
 }
 
 Q_ALWAYS_INLINE const char *takeEventName(const ByteCursor &cursor, const char *at,
@@ -79,8 +65,6 @@ Q_ALWAYS_INLINE const char *takeSequenceNumber(const ByteCursor &cursor, const c
                                                RecordEntry &entry)
 {
     const char *end = at;
-    if (cursor.scan().isFarFromEnd(at))
-        end += std::countr_one(ByteBlock(at).digits());
     while (*end >= '0' && *end <= '9')
         ++end;
     entry.sequenceNumber = {quint32(at - cursor.bytes()), quint32(end - at)};
@@ -174,7 +158,7 @@ void RecordLayout::learn(const ByteCursor &cursor, const RecordEntry &entry,
         learnEnding(cursor, entry, marks);
 }
 
-Q_ALWAYS_INLINE const char *RecordLayout::takeTime(const ByteCursor &cursor, const char *at,
+Q_ALWAYS_INLINE const char *RecordLayout::takeTime(ByteCursor &cursor, const char *at,
                                                    RecordEntry &entry)
 {
     for (const KnownTime &time : m_times) {
@@ -210,7 +194,7 @@ const char *RecordLayout::takeImages(ByteCursor &cursor, const char *at, RecordE
         if (image->length) // a second one
             return nullptr;
         at += nameLength;
-        const char *end = cursor.book().walkImage(cursor.scan(), at);
+        const char *end = cursor.walk().image(cursor.book(), cursor.page(), at);
         if (!end || *at != '{')
             return nullptr;
         *image = {quint32(at - cursor.bytes()), quint32(end - at)};
@@ -218,8 +202,7 @@ const char *RecordLayout::takeImages(ByteCursor &cursor, const char *at, RecordE
     }
 }
 
-const char *RecordLayout::takeEnding(const ByteCursor &cursor, const char *at,
-                                     RecordEntry &entry) const
+const char *RecordLayout::takeEnding(ByteCursor &cursor, const char *at, RecordEntry &entry) const
 {
     for (size_t i = 0; i < m_endingCount; ++i) {
         const char *end = skipRun(cursor, m_endings[i].bytes, at);
@@ -252,7 +235,7 @@ const char *RecordLayout::takeRecord(ByteCursor &cursor, RecordEntry &entry)
     at = at ? skipRun(cursor, m_runs[BeforeKeys], at) : nullptr;
     if (!at || *at != '{')
         return nullptr;
-    const char *keysEnd = cursor.book().walkKeys(cursor.scan(), at, entry.keyDigest);
+    const char *keysEnd = cursor.walk().keys(cursor.book(), cursor.page(), at, entry.keyDigest);
     if (!keysEnd)
         return nullptr;
     entry.keys = {quint32(at - cursor.bytes()), quint32(keysEnd - at)};

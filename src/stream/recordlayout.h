@@ -55,9 +55,9 @@ private:
     bool hasRuns(const ByteCursor &cursor, const Runs &runs) const;
     void learnEnding(const ByteCursor &cursor, const RecordEntry &entry, const RecordMarks &marks);
     const char *takeRecord(ByteCursor &cursor, RecordEntry &entry);
-    const char *takeTime(const ByteCursor &cursor, const char *at, RecordEntry &entry);
+    const char *takeTime(ByteCursor &cursor, const char *at, RecordEntry &entry);
     const char *takeImages(ByteCursor &cursor, const char *at, RecordEntry &entry) const;
-    const char *takeEnding(const ByteCursor &cursor, const char *at, RecordEntry &entry) const;
+    const char *takeEnding(ByteCursor &cursor, const char *at, RecordEntry &entry) const;
 
     Runs m_runs;
     std::array<Ending, 3> m_endings;

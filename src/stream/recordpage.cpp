@@ -244,6 +244,7 @@ Result<RecordPage> indexPage(QByteArray body, PagePath path)
             return failure(pageFault(body, offset, reason));
     }
     releaseScanBuffer();
+    releaseMarks();
     RecordPage page;
     page.m_bytes = std::move(body);
     page.m_entries.assign(parts->entries.cbegin(), parts->entries.cend());

@@ -149,6 +149,7 @@ private Q_SLOTS:
     void agreeOnACutAtAnyByte();
     void agreeOnLayouts_data();
     void agreeOnLayouts();
+    void agreeOnEndings();
     void agreeOnDepth_data();
     void agreeOnDepth();
 };
@@ -246,6 +247,37 @@ void TestPagePaths::agreeOnLayouts()
     }
     // And where it follows itself, as often as makes the layout be learnt anew.
     QCOMPARE(difference(pageOf(good + (',' + records).repeated(12))), QString());
+}
+
+void TestPagePaths::agreeOnEndings()
+{
+    // What stands behind the size is learnt in several forms, but a member that stands there in one
+    // record must not be taken twice in another.
+    const QByteArray ttl = recordWith(
+            R"(IMAGES"}})",
+            R"(IMAGES"},"userIdentity":{"principalId":"dynamodb.amazonaws.com","type":"Service"}})");
+    const QByteArray identityOfUser = recordWith(
+            R"(IMAGES"}})", R"(IMAGES"},"userIdentity":{"principalId":"me","type":"User"}})");
+    QByteArray last = recordWith(R"("eventID":"e1",)", "");
+    last.replace(R"(IMAGES"}})", R"(IMAGES"},"eventID":"e1"})");
+    const QByteArray twice = recordWith(R"(IMAGES"}})", R"(IMAGES"},"eventID":"e1"})");
+    QList<QByteArray> records = {goodRecord(), ttl, identityOfUser, last, twice, goodRecord()};
+    std::mt19937 random(20261128);
+    for (int round = 0; round < 500; ++round) {
+        for (int i = 0; i < 4; ++i)
+            records += takeOne(random, records);
+        const QByteArray body = pageOf(records.mid(records.size() - 20).join(','));
+        QCOMPARE(difference(body), QString());
+        if (records.size() > 400)
+            records = records.mid(0, 6);
+    }
+    const Result<RecordPage> page = indexPage(pageOf(
+            QByteArrayList{goodRecord(), ttl, last, goodRecord(), ttl, twice, identityOfUser}.join(
+                    ',')));
+    QVERIFY(page);
+    QCOMPARE(page->quarantined().size(), size_t(1));
+    QVERIFY(page->entries()[1].isTtl && page->entries()[4].isTtl);
+    QVERIFY(!page->entries()[0].isTtl && !page->entries()[5].isTtl);
 }
 
 void TestPagePaths::agreeOnDepth_data()
