@@ -164,6 +164,42 @@ class Commands(SandboxCase):
         _, errors = process.communicate(timeout=20)
         self.assertEqual(process.returncode, 130, errors)
 
+@unittest.skipUnless(boto3, "python3-boto3 is not installed")
+class Query(SandboxCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        client = cls.sandbox.client()
+        client.create_table(TableName="visits", BillingMode="PAY_PER_REQUEST",
+                            AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "at", "AttributeType": "N"}],
+                            KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}, {"AttributeName": "at", "KeyType": "RANGE"}])
+        for i in range(60):
+            client.put_item(TableName="visits", Item={"id": {"S": "a" if i % 2 else "b"}, "at": {"N": str(i)}, "n": {"N": str(i)}, "page": {"S": "x" * 60_000}})
+
+    def query(self, *options, status=0):
+        ran = self.sandbox.cli("query", "visits", *options)
+        self.assertStatus(ran, status)
+        return [json.loads(line) for line in ran.stdout.splitlines()] if status == 0 else ran.stderr
+
+    def test_all_pages_of_a_partition_in_order(self):
+        items = self.query("--key-condition", "id = :id", "--values", '{":id":{"S":"a"}}', "--shape", "plain")
+        self.assertEqual([item["at"] for item in items], list(range(1, 60, 2)))  # 1.8 MB: two pages of 1 MB at most
+
+    def test_backward_up_to_a_count(self):
+        items = self.query("--key-condition", "id = :id AND #at BETWEEN :low AND :high", "--names", '{"#at":"at"}', "--values",
+                           '{":id":{"S":"b"},":low":{"N":"10"},":high":{"N":"20"}}', "--backward", "--max-items", "3")
+        self.assertEqual([item["at"]["N"] for item in items], ["20", "18", "16"])
+
+    def test_filter_and_projection(self):
+        items = self.query("--key-condition", "id = :id", "--filter", "size(page) > :n AND n < :ten", "--projection", "#at", "--names", '{"#at":"at"}',
+                           "--values", '{":id":{"S":"b"},":n":{"N":"10"},":ten":{"N":"4"}}', "--shape", "plain")
+        self.assertEqual(items, [{"at": 0}, {"at": 2}])
+
+    def test_wrong_use(self):
+        self.assertIn("--key-condition", self.query(status=2))
+        self.assertIn("--values", self.query("--key-condition", "id = :id", "--values", "5", status=2))
+        self.assertIn("ValidationException", self.query("--key-condition", "page = :id", "--values", '{":id":{"S":"a"}}', status=3))
+
 
 if __name__ == "__main__":
     main()
