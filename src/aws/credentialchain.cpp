@@ -235,7 +235,7 @@ ChainResult resolveCredentials(const Environment &environment, const Profiles &p
         return search.nothing(QStringLiteral("profile \"%1\" has no keys").arg(name),
                               QStringLiteral("add keys to it or name another with --profile"));
     return search.nothing(
-            QStringLiteral("none were found in the environment or in a default profile"),
+            QStringLiteral("no credentials were found in the environment or in a default profile"),
             QStringLiteral("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile "
                            "with --profile"));
 }

@@ -96,10 +96,19 @@ int printVersion()
 
 QString nearest(const QString &name)
 {
-    for (const Command &command : commands())
-        if (command.name.startsWith(name.left(2)))
-            return QStringLiteral("did you mean \"%1\"? See tailrace-cli --help").arg(command.name);
-    return QStringLiteral("see tailrace-cli --help");
+    QList<QByteArray> names;
+    QByteArray likely;
+    for (const Command &command : commands()) {
+        names.append(command.name.toLatin1());
+        if (likely.isEmpty() && command.name.startsWith(name.left(2)))
+            likely = names.last();
+    }
+    if (const QByteArray near = filter::nearestName(name.toUtf8(), names); !near.isEmpty())
+        likely = near;
+    if (likely.isEmpty())
+        return QStringLiteral("see tailrace-cli --help");
+    return QStringLiteral("did you mean \"%1\"? See tailrace-cli --help")
+            .arg(QString::fromLatin1(likely));
 }
 
 int runParsed(const Command &command, const QCommandLineParser &parser)

@@ -293,7 +293,8 @@ void BridgeDialog::showPreview()
         return m_preview->clear();
     const Result<bridge::Route> route = shapeOf(form());
     if (!route)
-        return m_preview->clear(); // the field says why
+        return m_preview->setPlainText(
+                tr("The template makes nothing yet: %1.").arg(route.error().message));
     const delivery::ShapeContext context{m_base.table, m_page->shardId(),
                                          m_nameEdit->text().trimmed()};
     const Result<QByteArray> line =

@@ -26,6 +26,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -89,7 +90,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
         refresh();
     });
     m_tick.start(tickMs);
-    resize(1280, 800);
+    const QSize room = screen()->availableSize();
+    resize(QSize(1280, 800).boundedTo(room));
     restoreGeometry(m_services.settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_splitter->restoreState(
             m_services.settings.value(QStringLiteral("window/sideBar")).toByteArray());

@@ -226,7 +226,7 @@ void TestCredentialChain::failures_data()
                              << QString::fromLatin1(profile) << QString::fromLatin1(message);
     };
     row("nothing anywhere", {}, "", "",
-        "none were found in the environment or in a default profile");
+        "no credentials were found in the environment or in a default profile");
     row("a profile that is not there", environmentKeys, "", "nope", "there is no profile \"nope\"");
     row("the profile of AWS_PROFILE is not there", QStringLiteral("AWS_PROFILE=nope"), "", "",
         "there is no profile \"nope\"");
