@@ -4,6 +4,7 @@
 
 #include "cli/exitstatus.h"
 #include "cli/output.h"
+#include "filter/nearestname.h"
 
 #include <QLoggingCategory>
 
