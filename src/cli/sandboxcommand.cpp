@@ -39,7 +39,7 @@ public:
         : m_request(request)
         , m_virtual(request.script.startMs >= 0 ? request.script.startMs : m_machine.nowMs(),
                     request.script.speed, m_machine)
-        , m_sandbox(request.settings, clock())
+        , m_sandbox(request.settings, clock(), nullptr, &m_machine) // clients live in our time
         , m_laboratory(m_sandbox, request.script.isVirtual ? &m_virtual : nullptr,
                        request.settings.seed)
         , m_runner(request.script.steps, m_laboratory, clock())
