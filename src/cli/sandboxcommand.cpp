@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/signals.h"
+#include "sandbox/actionreader.h"
 #include "sandbox/control.h"
 #include "sandbox/journalfile.h"
 #include "sandbox/scriptrunner.h"
@@ -39,7 +40,7 @@ public:
         : m_request(request)
         , m_virtual(request.script.startMs >= 0 ? request.script.startMs : m_machine.nowMs(),
                     request.script.speed, m_machine)
-        , m_sandbox(request.settings, clock())
+        , m_sandbox(request.settings, clock(), nullptr, &m_machine) // clients live in our time
         , m_laboratory(m_sandbox, request.script.isVirtual ? &m_virtual : nullptr,
                        request.settings.seed)
         , m_runner(request.script.steps, m_laboratory, clock())
@@ -207,8 +208,10 @@ Command sandboxCommand()
               QStringLiteral("Keep tables, items, streams and the key in FILE.")},
              {{QStringLiteral("script")},
               QStringLiteral("FILE"),
-              QStringLiteral("Do what FILE says, by time or by calls (YAML or JSON; all of it: "
-                             "src/sandbox/README.md).")},
+              QStringLiteral("Do what FILE says, by time or by calls (YAML or JSON; "
+                             "src/sandbox/README.md). Actions: %1. Faults: %2.")
+                      .arg(QString::fromLatin1(sandbox::actionNames().join(", ")),
+                           QString::fromLatin1(sandbox::faultNames().join(", ")))},
              {{QStringLiteral("journal")},
               QStringLiteral("FILE"),
               QStringLiteral("Append each request and action to FILE as it happens (JSON Lines).")},

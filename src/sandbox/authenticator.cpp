@@ -82,9 +82,11 @@ aws::SignableRequest asSigned(aws::SignableRequest request, const SignatureClaim
 
 } // namespace
 
-Authenticator::Authenticator(aws::Credentials credentials, const base::Clock &clock)
+Authenticator::Authenticator(aws::Credentials credentials, const base::Clock &clock,
+                             const base::Clock &wire)
     : m_keys{std::move(credentials)}
     , m_clock(clock)
+    , m_wire(wire)
 {
 }
 
@@ -94,13 +96,12 @@ Outcome<void> Authenticator::check(const aws::SignableRequest &request,
     const auto claim = readSignatureClaim(request.headers, request.query);
     if (!claim)
         return tl::unexpected(claim.error());
-    const qint64 nowMs = m_clock.nowMs() + m_offsetMs;
     const auto key = std::find_if(m_keys.begin(), m_keys.end(), [&](const aws::Credentials &k) {
         return k.accessKeyId.toLatin1() == claim->keyId;
     });
     if (key == m_keys.end() || claim->token != key->sessionToken.reveal())
         return unknown();
-    if (key->expiration && key->expiration->toMSecsSinceEpoch() <= nowMs)
+    if (key->expiration && key->expiration->toMSecsSinceEpoch() <= m_clock.nowMs() + m_offsetMs)
         return refuse("ExpiredTokenException",
                       QStringLiteral("The security token included in the request is expired"));
     if (!services.contains(claim->service))
@@ -108,7 +109,7 @@ Outcome<void> Authenticator::check(const aws::SignableRequest &request,
                              .arg(QString::fromLatin1(services.constFirst())));
     if (const auto all = checkSignedHeaders(request.headers, *claim); !all)
         return all;
-    if (const auto current = checkTime(*claim, nowMs); !current)
+    if (const auto current = checkTime(*claim, m_wire.nowMs() + m_offsetMs); !current)
         return current;
 
     aws::SigningSettings settings;

@@ -15,7 +15,8 @@ namespace tailrace::sandbox {
 class Authenticator
 {
 public:
-    Authenticator(aws::Credentials credentials, const base::Clock &clock);
+    /// clock: by which keys expire; wire: by which clients date their signatures.
+    Authenticator(aws::Credentials credentials, const base::Clock &clock, const base::Clock &wire);
 
     void setKeys(std::vector<aws::Credentials> keys) { m_keys = std::move(keys); }
     void setOffsetMs(qint64 ms) { m_offsetMs = ms; }
@@ -26,6 +27,7 @@ public:
 private:
     std::vector<aws::Credentials> m_keys;
     const base::Clock &m_clock;
+    const base::Clock &m_wire;
     qint64 m_offsetMs = 0;
     aws::Signer m_signer;
 };

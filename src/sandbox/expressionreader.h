@@ -20,7 +20,8 @@ enum class Concern {
     Reserved,
     Section,
     Placeholder,
-    Paths, ///< two that overlap or conflict
+    Paths,      ///< two that overlap or conflict
+    ActionType, ///< of ADD and DELETE
     OperandCount,
     Distinct,
     OperandType,

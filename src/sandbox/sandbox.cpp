@@ -19,9 +19,9 @@ constexpr char controlPath[] = "/_tailrace/";
 class Sandbox::Private
 {
 public:
-    Private(const SandboxSettings &settings, const base::Clock &clock)
+    Private(const SandboxSettings &settings, const base::Clock &clock, const base::Clock *wire)
         : wantedPort(settings.port)
-        , service(settings, clock)
+        , service(settings, clock, wire)
     {
     }
 
@@ -69,9 +69,10 @@ void Sandbox::Private::listenAgain()
         QTimer::singleShot(std::chrono::milliseconds(50), &server, [this] { listenAgain(); });
 }
 
-Sandbox::Sandbox(SandboxSettings settings, const base::Clock &clock, QObject *parent)
+Sandbox::Sandbox(SandboxSettings settings, const base::Clock &clock, QObject *parent,
+                 const base::Clock *wire)
     : QObject(parent)
-    , d(std::make_unique<Private>(settings, clock))
+    , d(std::make_unique<Private>(settings, clock, wire))
 {
     connect(&d->server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket *socket = d->server.nextPendingConnection())

@@ -22,7 +22,9 @@ class Sandbox : public QObject
 {
     Q_OBJECT
 public:
-    explicit Sandbox(SandboxSettings settings, const base::Clock &clock, QObject *parent = nullptr);
+    /// wire: as of Service.
+    explicit Sandbox(SandboxSettings settings, const base::Clock &clock, QObject *parent = nullptr,
+                     const base::Clock *wire = nullptr);
     ~Sandbox() override;
 
     /// Listens; File or Network when it can't.

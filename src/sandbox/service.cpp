@@ -46,7 +46,7 @@ void Service::Private::loadCredentials()
     credentials.accessKeyId = QString::fromLatin1(*store.meta(idKey));
     credentials.secretAccessKey = base::Secret(*store.meta(secretKey));
     credentials.accountId = settings.accountId;
-    authenticator = std::make_unique<Authenticator>(credentials, clock);
+    authenticator = std::make_unique<Authenticator>(credentials, clock, wire);
 }
 
 Answer Service::Private::perform(const Request &request, const Json *json)
@@ -132,8 +132,8 @@ void Service::Private::tick()
         streams.rollShard(stream.arn);
 }
 
-Service::Service(ServiceSettings settings, const base::Clock &clock)
-    : d(std::make_unique<Private>(std::move(settings), clock))
+Service::Service(ServiceSettings settings, const base::Clock &clock, const base::Clock *wire)
+    : d(std::make_unique<Private>(std::move(settings), clock, wire ? *wire : clock))
 {
 }
 
@@ -174,7 +174,7 @@ Reply Service::answer(const Request &request)
     reply.headers = {{"Content-Type", answer.type},
                      {"x-amzn-RequestId", d->requestId()},
                      {"x-amz-crc32", checksumOf(answer.body)},
-                     {"Date", httpDate(call.nowMs + d->offsetMs)}};
+                     {"Date", httpDate(d->wire.nowMs() + d->offsetMs)}};
     JournalEntry entry{0,
                        call.nowMs,
                        call.operation,

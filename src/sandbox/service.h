@@ -80,7 +80,9 @@ struct ServiceSettings
 class Service
 {
 public:
-    Service(ServiceSettings settings, const base::Clock &clock);
+    /// wire: by which clients sign and the Date header is made, when they live in another time than
+    /// the sandbox; nullptr: in the same.
+    Service(ServiceSettings settings, const base::Clock &clock, const base::Clock *wire = nullptr);
     ~Service();
 
     /// Opens the storage; File when it can't.

@@ -14,9 +14,10 @@ namespace tailrace::sandbox {
 class Service::Private
 {
 public:
-    Private(ServiceSettings s, const base::Clock &c)
+    Private(ServiceSettings s, const base::Clock &c, const base::Clock &w)
         : settings(std::move(s))
         , clock(c)
+        , wire(w)
         , random(settings.seed ? settings.seed : QRandomGenerator::system()->generate64())
         , store(database)
         , streams(database, clock)
@@ -37,6 +38,7 @@ public:
 
     const ServiceSettings settings;
     const base::Clock &clock;
+    const base::Clock &wire;
     Random random;
     Database database;
     Store store;

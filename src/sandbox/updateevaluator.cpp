@@ -33,10 +33,12 @@ Outcome<AttributeValue> arithmetic(const Expression &e, const AttributeMap &item
     const auto left = valueOf(e.operands[0], item);
     if (!left)
         return left;
+    if (left->type() != Type::N) // told before a right side that is missing
+        return wrongType();
     const auto right = valueOf(e.operands[1], item);
     if (!right)
         return right;
-    if (left->type() != Type::N || right->type() != Type::N)
+    if (right->type() != Type::N)
         return wrongType();
     const auto result = e.kind == Expression::Kind::Plus
                                 ? dynamodb::addNumbers(left->bytes(), right->bytes())
@@ -55,10 +57,12 @@ Outcome<AttributeValue> callFunction(const Expression &e, const AttributeMap &it
     const auto left = valueOf(e.operands[0], item);
     if (!left)
         return left;
+    if (left->type() != Type::L)
+        return wrongType();
     const auto right = valueOf(e.operands[1], item);
     if (!right)
         return right;
-    if (left->type() != Type::L || right->type() != Type::L)
+    if (right->type() != Type::L)
         return wrongType();
     std::vector<AttributeValue> elements = left->elements();
     elements.insert(elements.end(), right->elements().begin(), right->elements().end());

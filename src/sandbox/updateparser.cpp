@@ -99,7 +99,7 @@ private:
         out.value = m_reader.value();
         const Type type = out.value.value.type();
         if (!isSet(type) && !(kind == UpdateAction::Kind::Add && type == Type::N))
-            m_reader.note(Concern::OperandType,
+            m_reader.note(Concern::ActionType,
                           QStringLiteral("Incorrect operand type for operator or function; "
                                          "operator: %1, operand type: %2, typeSet: "
                                          "ALLOWED_FOR_%1_OPERAND")

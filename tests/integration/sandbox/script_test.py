@@ -16,6 +16,11 @@ import unittest
 import urllib.error
 import urllib.request
 
+try:
+    import boto3
+except ImportError:
+    boto3 = None
+
 CLI = os.environ["TAILRACE_CLI"]
 README = os.path.join(os.environ["TAILRACE_SOURCE_DIR"], "src", "sandbox", "README.md")
 
@@ -179,6 +184,15 @@ class Control(unittest.TestCase):
             status, body = sandbox.control("actions", '{"roll": {"tabel": "orders"}}')
             self.assertEqual(status, 400)
             self.assertEqual(json.loads(body)["faults"][-1]["column"], 11)
+
+    @unittest.skipUnless(boto3, "python3-boto3 is not installed")
+    def test_clients_live_in_the_machines_time_whatever_the_clock(self):
+        with Sandbox("clock: {speed: 0, start: '2020-01-01T00:00:00Z'}\nsteps:\n  - createTable: orders", "--control") as sandbox:
+            db = boto3.client("dynamodb", endpoint_url=sandbox.facts["endpoint"], region_name="us-east-1",
+                              aws_access_key_id=sandbox.facts["accessKeyId"], aws_secret_access_key=sandbox.facts["secretAccessKey"])
+            for _ in range(2):
+                self.assertEqual(db.describe_table(TableName="orders")["Table"]["CreationDateTime"].year, 2020)
+                self.assertEqual(sandbox.control("actions", '{"advance": "1d"}')[0], 200)
 
     def test_a_real_clock_is_not_moved(self):
         with Sandbox(None, "--control") as sandbox:

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void letsIn();
     void refuses_data();
     void refuses();
+    void keysExpireByTheSandboxsTimeAndSignaturesByTheClients();
 
 private:
     sandbox::Outcome<void> check(const Change &change);
@@ -69,7 +70,7 @@ private:
 
 sandbox::Outcome<void> TestAuthenticator::check(const Change &change)
 {
-    sandbox::Authenticator authenticator(key("AKIALONG", "long"), m_clock);
+    sandbox::Authenticator authenticator(key("AKIALONG", "long"), m_clock, m_clock);
     aws::Credentials session = key("ASIASESSION", "short", "token");
     session.expiration = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs() + minuteMs, Qt::UTC);
     aws::Credentials ended = key("ASIAENDED", "short", "token");
@@ -264,6 +265,29 @@ void TestAuthenticator::refuses()
     QTEST(allowed.error().code, "code");
     QVERIFY2(allowed.error().message.contains(words), qPrintable(allowed.error().message));
     QCOMPARE(allowed.error().status, 400);
+}
+
+void TestAuthenticator::keysExpireByTheSandboxsTimeAndSignaturesByTheClients()
+{
+    test::ManualClock wire;
+    aws::Credentials session = key("ASIASESSION", "short", "token");
+    sandbox::Authenticator authenticator(session, m_clock, wire);
+    session.expiration = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs() + 60 * minuteMs, Qt::UTC);
+    authenticator.setKeys({session});
+    const auto code = [&] {
+        aws::SignableRequest request;
+        request.headers = {{"Host", "127.0.0.1"}};
+        aws::SigningSettings settings;
+        settings.region = "us-east-1";
+        settings.timeMs = wire.nowMs();
+        request.headers = aws::Signer().sign(request, session, settings).headers;
+        const auto allowed = authenticator.check(request, {"dynamodb"});
+        return allowed ? QByteArray() : allowed.error().code;
+    };
+    m_clock.advance(59 * minuteMs);
+    QCOMPARE(code(), QByteArray());
+    m_clock.advance(minuteMs);
+    QCOMPARE(code(), QByteArray("ExpiredTokenException"));
 }
 
 QTEST_GUILESS_MAIN(TestAuthenticator)

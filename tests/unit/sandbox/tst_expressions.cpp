@@ -3,6 +3,7 @@
 // What a request says in expressions: names and values, which of them are needed, key attributes.
 #include "expressionfixture.h"
 #include "sandbox/expressions.h"
+#include "sandbox/random.h"
 
 #include <QTest>
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void readsAllOfThem();
     void keysAreScalars_data();
     void keysAreScalars();
+    void anythingIsAnAnswer();
 };
 
 void TestExpressions::refuses_data()
@@ -138,6 +140,77 @@ void TestExpressions::keysAreScalars()
             {"UpdateExpression", "ConditionExpression", "ProjectionExpression"});
     QVERIFY2(read, qPrintable(test::messageOf(read)));
     QTEST(test::messageOf(sandbox::checkAgainstKeys(*read, table)), "expected");
+}
+
+// Words of the grammars in any order: read or refused, and what was read can be used.
+void TestExpressions::anythingIsAnAnswer()
+{
+    const QByteArrayList words = {"a",
+                                  "#a",
+                                  "l[0]",
+                                  "m.k",
+                                  ":n",
+                                  ":s",
+                                  ":l",
+                                  ":ss",
+                                  "(",
+                                  ")",
+                                  ",",
+                                  "=",
+                                  "<>",
+                                  "<",
+                                  ">=",
+                                  "+",
+                                  "-",
+                                  "AND",
+                                  "OR",
+                                  "NOT",
+                                  "IN",
+                                  "SET",
+                                  "REMOVE",
+                                  "ADD",
+                                  "DELETE",
+                                  "size(",
+                                  "contains(",
+                                  "[",
+                                  "]",
+                                  ".",
+                                  "1",
+                                  "%",
+                                  "\xC3",
+                                  "status",
+                                  "#no",
+                                  "BETWEEN",
+                                  "begins_with(",
+                                  "attribute_exists(",
+                                  "list_append(",
+                                  "if_not_exists("};
+    const auto item = test::item(R"({"a": {"N": "1"}, "l": {"L": [{"S": "x"}]}, "m": {"M": {}}})");
+    sandbox::Random draws(11);
+    int read = 0;
+    const auto judge = [&](const auto &parsed, const QByteArray &text) {
+        read += parsed ? 1 : 0;
+        QVERIFY2(parsed || parsed.error().code == "ValidationException", text.constData());
+    };
+    for (int i = 0; i < 4'000; ++i) {
+        QByteArray text;
+        for (quint64 left = 1 + draws.below(12); left > 0; --left)
+            text += words[qsizetype(draws.below(quint64(words.size())))] + ' ';
+        auto given = test::placeholders();
+        const auto condition = sandbox::parseCondition(text, "ConditionExpression", given);
+        judge(condition, text);
+        if (condition)
+            sandbox::evaluate(*condition, item);
+        const auto update = sandbox::parseUpdate(text, given);
+        judge(update, text);
+        if (update)
+            judge(sandbox::applyUpdate(*update, item), text);
+        const auto projection = sandbox::parseProjection(text, given);
+        judge(projection, text);
+        if (projection)
+            sandbox::project(*projection, item);
+    }
+    QVERIFY2(read > 20, QByteArray::number(read).constData());
 }
 
 QTEST_GUILESS_MAIN(TestExpressions)

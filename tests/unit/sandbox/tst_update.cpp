@@ -78,6 +78,9 @@ void TestUpdate::refuses_data()
     row("DELETE of a map", "DELETE a :m",
         "Incorrect operand type for operator or function; operator: DELETE, operand type: MAP, "
         "typeSet: ALLOWED_FOR_DELETE_OPERAND");
+    row("ADD's type before a function's", "SET a = list_append(:s, :s) ADD b :s",
+        "Incorrect operand type for operator or function; operator: ADD, operand type: STRING, "
+        "typeSet: ALLOWED_FOR_ADD_OPERAND");
     row("a path twice", "SET a = :s, a = :s",
         "Two document paths overlap with each other; must remove or rewrite one of these paths; "
         "path one: [a], path two: [a]");
@@ -208,6 +211,8 @@ void TestUpdate::failsOnTheItem_data()
     row("a path that is not there", "{}", "SET a = b", missing);
     row("a path in a sum that is not there", "{}", "SET a = b + :n", missing);
     row("a sum with a text", R"({"a":{"S":"1"}})", "SET a = a + :n", type);
+    row("a sum with a text and nothing", R"({"a":{"S":"1"}})", "SET a = a + b", type);
+    row("a sum with nothing and a text", R"({"a":{"S":"1"}})", "SET a = b + a", missing);
     row("a list that is none", R"({"a":{"S":"1"}})", "SET a = list_append(a, :l)", type);
     row("ADD to a text", R"({"a":{"S":"1"}})", "ADD a :n", type);
     row("ADD of a set to another", R"({"a":{"NS":["1"]}})", "ADD a :ss", type);
