@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/decode.h"
+#include "bench/drain.h"
+#include "bench/ping.h"
 #include "bench/sign.h"
 
 #include <QCoreApplication>
@@ -19,6 +21,9 @@ struct Bench
 const Bench benches[] = {
         {"decode", "GetRecords bodies a second through the page index",
          &tailrace::bench::runDecodeBench},
+        {"drain", "records a second read out of a stream", &tailrace::bench::runDrainBench},
+        {"ping", "milliseconds from a write answered to its record seen",
+         &tailrace::bench::runPingBench},
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},
 };
 
