@@ -41,6 +41,7 @@ void printHelp()
 
 int main(int argc, char **argv)
 {
+    qputenv("QT_NO_GLIB", "1"); // as tailrace-cli does
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const QString name = arguments.value(0);
