@@ -13,7 +13,7 @@ namespace {
 constexpr size_t blockSize = 64;
 constexpr size_t marksOfBlock = blockSize / 8;
 // So far ahead of the reader: a part of the processor's nearest cache.
-constexpr size_t stepSize = 4 * 1024;
+constexpr size_t stepSize = 8 * 1024;
 // A window may be read that far behind the last block's marks.
 constexpr size_t windowBytes = 16;
 // A GetRecords answer has at most 1 MB of records (aws.md 5.1).
