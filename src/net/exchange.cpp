@@ -14,6 +14,9 @@ namespace tailrace::net {
 
 namespace {
 
+// More than any answer of the service has; what somebody merely announces costs no more memory.
+constexpr qint64 mostReserved = 2 * 1024 * 1024;
+
 QNetworkRequest networkRequest(const HttpRequest &request, const QSslConfiguration &tls)
 {
     // Every default of qt-traps.md that matters, closed in one place.
@@ -168,9 +171,22 @@ void Exchange::checkPeer()
                {}});
 }
 
+/// Into the body's place, without a copy on the way.
+void Exchange::takeArrived()
+{
+    const qsizetype before = m_body.size();
+    if (before == 0) {
+        const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        m_body.reserve(qsizetype(qBound(qint64(0), announced, mostReserved)));
+    }
+    m_body.resize(before + qsizetype(m_reply->bytesAvailable()));
+    const qint64 taken = m_reply->read(m_body.data() + before, m_body.size() - before);
+    m_body.truncate(before + qsizetype(qMax(taken, qint64(0))));
+}
+
 void Exchange::collect()
 {
-    m_body += m_reply->readAll();
+    takeArrived();
     if (m_body.size() > m_request.maxBodyBytes)
         fail(Error{ErrorKind::Malformed,
                    {},
@@ -192,7 +208,7 @@ Result<HttpResponse> Exchange::answer()
     HttpResponse response;
     response.status = status;
     response.headers = m_reply->rawHeaderPairs();
-    m_body += m_reply->readAll();
+    takeArrived();
     response.body = std::move(m_body);
     if (const auto sound = checkResponse(response); !sound)
         return failure(sound.error());

@@ -33,6 +33,7 @@ public:
 
 private:
     void checkPeer();
+    void takeArrived();
     void collect();
     void conclude();
     Result<HttpResponse> answer();

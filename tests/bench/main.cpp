@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/decode.h"
+#include "bench/drain.h"
+#include "bench/ping.h"
 #include "bench/shards.h"
 #include "bench/sign.h"
 #include "bench/stop.h"
@@ -21,6 +23,9 @@ struct Bench
 const Bench benches[] = {
         {"decode", "GetRecords bodies a second through the page index",
          &tailrace::bench::runDecodeBench},
+        {"drain", "records a second read out of a stream", &tailrace::bench::runDrainBench},
+        {"ping", "milliseconds from a write answered to its record seen",
+         &tailrace::bench::runPingBench},
         {"shards", "many open shards, and children after a roll: written to seen",
          &tailrace::bench::runShardsBench},
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},
@@ -41,6 +46,7 @@ void printHelp()
 
 int main(int argc, char **argv)
 {
+    qputenv("QT_NO_GLIB", "1"); // as tailrace-cli does
     const QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
     const QString name = arguments.value(0);

@@ -86,6 +86,18 @@ void TestRetry::clockOffset_data()
     QTest::newRow("a slow one neither") << date << false << 16 << 0;
     QTest::newRow("no date") << QByteArray() << false << 0 << 0;
     QTest::newRow("no date at all") << QByteArray("yesterday") << false << 0 << 0;
+    QTest::newRow("spaces around it") << " " + date + " " << false << 0 << 600;
+    QTest::newRow("no such day") << QByteArray("Tue, 31 Nov 2026 12:00:00 GMT") << false << 0 << 0;
+    QTest::newRow("another day of the week")
+            << QByteArray("Mon, 24 Nov 2026 12:00:00 GMT") << false << 0 << 0;
+    QTest::newRow("no such month")
+            << QByteArray("Tue, 24 Nox 2026 12:00:00 GMT") << false << 0 << 0;
+    QTest::newRow("no such hour") << QByteArray("Tue, 24 Nov 2026 24:00:00 GMT") << false << 0 << 0;
+    QTest::newRow("a letter among the digits")
+            << QByteArray("Tue, 24 Nov 2026 12:0x:00 GMT") << false << 0 << 0;
+    QTest::newRow("another zone") << QByteArray("Tue, 24 Nov 2026 12:00:00 CET") << false << 0 << 0;
+    QTest::newRow("one digit short")
+            << QByteArray("Tue, 4 Nov 2026 12:00:00 GMT") << false << 0 << 0;
 }
 
 void TestRetry::clockOffset()
