@@ -102,9 +102,8 @@ void DemoShop::Private::createTable()
                  if (!server)
                      return; // stopped meanwhile
                  if (!table) {
-                     const Error error = table.error();
                      close();
-                     Q_EMIT q->failed(error);
+                     Q_EMIT q->failed(table.error());
                      return;
                  }
                  announce(table->arn);

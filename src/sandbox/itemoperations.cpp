@@ -5,6 +5,8 @@
 
 #include "dynamodb/number.h"
 
+#include <cmath>
+
 namespace tailrace::sandbox {
 
 using dynamodb::AttributeMap;
@@ -116,7 +118,7 @@ Outcome<void> checkSize(const AttributeMap &item)
 
 double writeUnits(const std::optional<AttributeMap> &item)
 {
-    return item ? double((dynamodb::itemSizeBytes(*item) + 1023) / 1024) : 1;
+    return item ? std::ceil(double(dynamodb::itemSizeBytes(*item)) / 1024) : 1;
 }
 
 QByteArray writeAnswer(const Json &request, const Write &write, const QByteArray &attributes,
