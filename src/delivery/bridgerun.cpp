@@ -13,7 +13,6 @@
 
 #include <QDir>
 #include <QTimer>
-#include <QUrl>
 
 namespace tailrace::delivery {
 
@@ -89,10 +88,8 @@ void BridgeRun::Private::open()
 {
     phase = BridgeStatus::Phase::Starting;
     lastRecordMs = clock.nowMs();
-    // The name may hold anything; a file's name may not.
-    const QString file = QString::fromLatin1(QUrl::toPercentEncoding(document.name))
-                         + QStringLiteral(".checkpoints");
-    auto opened = CheckpointStore::open(QDir(settings.stateDirectory).absoluteFilePath(file));
+    auto opened = CheckpointStore::open(
+            QDir(settings.stateDirectory).absoluteFilePath(checkpointFileName(document.name)));
     if (!opened)
         return fail(opened.error());
     store = std::move(*opened);
@@ -145,10 +142,17 @@ void BridgeRun::Private::begin(const QString &arn)
 {
     streamArn = arn;
     std::vector<stream::ShardCheckpoints> kept;
-    for (const auto &route : document.routes)
-        kept.push_back(store->load(route.name, arn));
-    const StartPlan plan = planStart(document.source.startingPosition, std::move(kept),
-                                     store->knowsOtherStreams(arn));
+    for (const auto &route : document.routes) {
+        auto positions = store->load(route.name, arn);
+        if (!positions)
+            return fail(positions.error());
+        kept.push_back(std::move(*positions));
+    }
+    const auto otherStreams = store->knowsOtherStreams(arn);
+    if (!otherStreams)
+        return fail(otherStreams.error());
+    const StartPlan plan =
+            planStart(document.source.startingPosition, std::move(kept), *otherStreams);
     for (size_t i = 0; i < routes.size(); ++i)
         routes[i]->useStream(arn, plan.positions[i]);
     if (plan.streamWasReplaced)
@@ -169,8 +173,12 @@ void BridgeRun::Private::adoptStream()
     if (current == streamArn || current.isEmpty())
         return;
     streamArn = current;
-    for (size_t i = 0; i < routes.size(); ++i)
-        routes[i]->useStream(current, store->load(document.routes[i].name, current));
+    for (size_t i = 0; i < routes.size(); ++i) {
+        auto positions = store->load(document.routes[i].name, current);
+        if (!positions)
+            return fail(positions.error());
+        routes[i]->useStream(current, std::move(*positions));
+    }
 }
 
 void BridgeRun::Private::openShard(const QString &shard, qint64 sinceMs)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/checkpointstore.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -9,6 +10,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QUrl>
 #include <QUuid>
 #include <QVariant>
 
@@ -44,6 +46,18 @@ ShardCheckpoint later(const ShardCheckpoint &a, const ShardCheckpoint &b)
 }
 
 } // namespace
+
+QString checkpointFileName(const QString &bridgeName)
+{
+    constexpr qsizetype longest = 200;
+    QByteArray name = QUrl::toPercentEncoding(bridgeName);
+    if (name.size() > longest) {
+        const QByteArray digest =
+                QCryptographicHash::hash(bridgeName.toUtf8(), QCryptographicHash::Sha256).toHex();
+        name = name.left(longest - 1 - digest.size()) + '-' + digest;
+    }
+    return QString::fromLatin1(name) + QStringLiteral(".checkpoints");
+}
 
 struct CheckpointStore::Private
 {
@@ -99,6 +113,10 @@ Result<> CheckpointStore::Private::open()
                                   " drained INTEGER, PRIMARY KEY (route, stream, shard))"})
         if (!query.exec(QString::fromLatin1(statement)))
             return failure(fileError(file, query.lastError().text()));
+    if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
+        return failure(fileError(file, query.lastError().text()));
+    if (const QString found = query.value(0).toString(); found != QLatin1String("ok"))
+        return failure(fileError(file, QStringLiteral("it is damaged (%1)").arg(found)));
     return {};
 }
 
@@ -117,7 +135,7 @@ Result<std::unique_ptr<CheckpointStore>> CheckpointStore::open(const QString &fi
     return std::unique_ptr<CheckpointStore>(new CheckpointStore(std::move(opened)));
 }
 
-ShardCheckpoints CheckpointStore::load(const QString &route, const QString &streamArn) const
+Result<ShardCheckpoints> CheckpointStore::load(const QString &route, const QString &streamArn) const
 {
     ShardCheckpoints out;
     QSqlQuery query(d->database);
@@ -125,25 +143,30 @@ ShardCheckpoints CheckpointStore::load(const QString &route, const QString &stre
                                  "route = ? AND stream = ?"));
     query.addBindValue(route);
     query.addBindValue(streamArn);
-    query.exec();
+    if (!query.exec())
+        return failure(fileError(d->file, query.lastError().text()));
     while (query.next())
         out[query.value(0).toString()] = {query.value(1).toByteArray(), query.value(2).toLongLong(),
                                           query.value(3).toBool()};
+    if (query.lastError().isValid()) // a page that can't be read in the middle
+        return failure(fileError(d->file, query.lastError().text()));
     return out;
 }
 
 Result<> CheckpointStore::save(const QString &route, const QString &streamArn,
                                const ShardCheckpoints &checkpoints)
 {
-    const ShardCheckpoints known = load(route, streamArn);
+    const auto known = load(route, streamArn);
+    if (!known)
+        return failure(known.error());
     bool good = d->database.transaction();
     QSqlQuery query(d->database);
     query.prepare(QStringLiteral("INSERT OR REPLACE INTO checkpoints (route, stream, shard, "
                                  "sequence, since, drained) VALUES (?,?,?,?,?,?)"));
     for (const auto &[shard, checkpoint] : checkpoints) {
-        const auto earlier = known.find(shard);
+        const auto earlier = known->find(shard);
         const ShardCheckpoint kept =
-                earlier == known.end() ? checkpoint : later(earlier->second, checkpoint);
+                earlier == known->end() ? checkpoint : later(earlier->second, checkpoint);
         query.addBindValue(route);
         query.addBindValue(streamArn);
         query.addBindValue(shard);
@@ -160,12 +183,13 @@ Result<> CheckpointStore::save(const QString &route, const QString &streamArn,
     return failure(fileError(d->file, why));
 }
 
-bool CheckpointStore::knowsOtherStreams(const QString &streamArn) const
+Result<bool> CheckpointStore::knowsOtherStreams(const QString &streamArn) const
 {
     QSqlQuery query(d->database);
     query.prepare(QStringLiteral("SELECT 1 FROM checkpoints WHERE stream <> ? LIMIT 1"));
     query.addBindValue(streamArn);
-    query.exec();
+    if (!query.exec())
+        return failure(fileError(d->file, query.lastError().text()));
     return query.next();
 }
 
