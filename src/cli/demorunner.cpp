@@ -10,6 +10,8 @@
 #include "dynamodb/tableclient.h"
 #include "net/qthttptransport.h"
 
+#include <algorithm>
+
 namespace tailrace::cli {
 
 namespace {
@@ -17,6 +19,8 @@ namespace {
 // As the shape plain writes them, ahead of anything that an item holds.
 constexpr std::array eventNames = {"\"eventName\":\"INSERT\"", "\"eventName\":\"MODIFY\"",
                                    "\"eventName\":\"REMOVE\""};
+
+constexpr qint64 drainLimitMs = 5000; // a reader that found nothing looks again well within it
 
 } // namespace
 
@@ -67,6 +71,7 @@ DemoRunner::DemoRunner(const demo::DemoSettings &settings, qint64 durationMs)
     connect(&m_shop, &demo::DemoShop::failed, this,
             [this](const Error &error) { finish(printError(QStringLiteral("demo"), error)); });
     connect(&m_poll, &QTimer::timeout, this, &DemoRunner::printDelivered);
+    connect(&m_drain, &QTimer::timeout, this, &DemoRunner::drain);
 }
 
 DemoRunner::~DemoRunner() = default;
@@ -91,8 +96,10 @@ void DemoRunner::startBridge(const demo::DemoConnection &connection)
             "(eventName), to which item (keys), the item after (new) and before "
             "(old)."));
     m_bridge = std::make_unique<Bridge>(connection, m_clock);
-    connect(&m_bridge->run, &delivery::BridgeRun::failed, this,
-            [this](const Error &error) { finish(printError(QStringLiteral("demo"), error)); });
+    connect(&m_bridge->run, &delivery::BridgeRun::failed, this, [this](const Error &error) {
+        finish(printError(QStringLiteral("demo"), error));
+        m_loop.quit();
+    });
     connect(&m_bridge->run, &delivery::BridgeRun::stopped, &m_loop, &QEventLoop::quit);
     m_delivered.setFileName(connection.deliveryFile);
     m_bridge->run.start();
@@ -123,15 +130,31 @@ void DemoRunner::finish(int status)
     if (m_status)
         return;
     m_status = status;
-    m_shop.stop();
-    if (m_bridge && m_bridge->run.status().phase != delivery::BridgeStatus::Phase::Failed)
-        m_bridge->run.stop();
-    else
-        m_loop.quit();
+    m_shop.stopTraffic();
+    if (!m_bridge || m_bridge->run.status().phase == delivery::BridgeStatus::Phase::Failed)
+        return m_loop.quit();
+    m_drainUntilMs = m_clock.monotonicMs() + drainLimitMs;
+    m_drain.start(20);
+}
+
+// The shop is closed, the sandbox is not yet: what was written is read and delivered before the end
+// is counted.
+void DemoRunner::drain()
+{
+    const delivery::BridgeStatus status = m_bridge->run.status();
+    const bool isAllRead = !m_shop.isWriting() && status.read >= m_shop.writes();
+    const bool isAllDelivered =
+            std::all_of(status.routes.begin(), status.routes.end(),
+                        [](const delivery::RouteStatus &route) { return route.waiting == 0; });
+    if (!(isAllRead && isAllDelivered) && m_clock.monotonicMs() < m_drainUntilMs)
+        return;
+    m_drain.stop();
+    m_bridge->run.stop();
 }
 
 int DemoRunner::conclude()
 {
+    m_shop.stop();
     printDelivered();
     if (!m_bridge)
         return *m_status;

@@ -31,6 +31,7 @@ private:
     void startBridge(const demo::DemoConnection &connection);
     void printDelivered();
     void finish(int status);
+    void drain();
     int conclude();
 
     base::SystemClock m_clock;
@@ -43,6 +44,8 @@ private:
     qint64 m_lines = 0;
     std::array<qint64, 3> m_kinds = {}; ///< of these: inserted, modified, removed
     QTimer m_poll;
+    QTimer m_drain;
+    qint64 m_drainUntilMs = 0;
     QEventLoop m_loop;
     std::optional<int> m_status;
 };

@@ -70,7 +70,8 @@ QList<OptionRow> writeOptions()
              text("Shape of that record: aws (default), triggermesh, plain or cloudevent.")},
             {{text("dry-run")},
              {},
-             text("Print the signed request, secrets redacted, and send nothing.")},
+             text("Print the signed request, or with --count each of them, secrets redacted, and "
+                  "send nothing.")},
     };
 }
 

@@ -199,7 +199,18 @@ int Writer::dryRun()
                         "--if-absent needs the table's description, and --dry-run sends nothing"),
                 QStringLiteral("use --condition 'attribute_not_exists(KEY)' with the partition "
                                "key's name"));
-    const auto request = writeRequest(m_options, m_connection.table(), {}, 1,
+    if (m_options.waitRecord)
+        printNote(QStringLiteral("no record is waited for: --dry-run sends nothing"));
+    for (qint64 sequence = 1; sequence <= m_options.count; ++sequence)
+        if (const int status = showOne(sequence); status != Done)
+            return status;
+    return Done;
+}
+
+// The rate does not matter where nothing is sent.
+int Writer::showOne(qint64 sequence)
+{
+    const auto request = writeRequest(m_options, m_connection.table(), {}, sequence,
                                       m_connection.clock().nowMs(), m_random);
     if (!request)
         return printError(m_name, request.error());

@@ -25,6 +25,7 @@ private:
     Result<> prepare();
     Result<int> writeOne(qint64 sequence);
     int dryRun();
+    int showOne(qint64 sequence);
     void keepRate(qint64 sequence);
     void interrupt(int status);
     void printAnswer(const dynamodb::WriteAnswer &answer) const;

@@ -13,7 +13,6 @@
 
 #include <QDir>
 #include <QTimer>
-#include <QUrl>
 
 namespace tailrace::delivery {
 
@@ -88,10 +87,8 @@ void BridgeRun::Private::open()
 {
     phase = BridgeStatus::Phase::Starting;
     lastRecordMs = clock.nowMs();
-    // The name may hold anything; a file's name may not.
-    const QString file = QString::fromLatin1(QUrl::toPercentEncoding(document.name))
-                         + QStringLiteral(".checkpoints");
-    auto opened = CheckpointStore::open(QDir(settings.stateDirectory).absoluteFilePath(file));
+    auto opened = CheckpointStore::open(
+            QDir(settings.stateDirectory).absoluteFilePath(checkpointFileName(document.name)));
     if (!opened)
         return fail(opened.error());
     store = std::move(*opened);

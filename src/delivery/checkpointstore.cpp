@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/checkpointstore.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -9,6 +10,7 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QUrl>
 #include <QUuid>
 #include <QVariant>
 
@@ -47,6 +49,18 @@ ShardCheckpoint later(const ShardCheckpoint &a, const ShardCheckpoint &b)
 
 } // namespace
 
+QString checkpointFileName(const QString &bridgeName)
+{
+    constexpr qsizetype longest = 200;
+    QByteArray name = QUrl::toPercentEncoding(bridgeName);
+    if (name.size() > longest) {
+        const QByteArray digest =
+                QCryptographicHash::hash(bridgeName.toUtf8(), QCryptographicHash::Sha256).toHex();
+        name = name.left(longest - 1 - digest.size()) + '-' + digest;
+    }
+    return QString::fromLatin1(name) + QStringLiteral(".checkpoints");
+}
+
 struct CheckpointStore::Private
 {
     explicit Private(const QString &path)
@@ -65,8 +79,9 @@ struct CheckpointStore::Private
     }
 
     Result<> open();
-    std::optional<ShardCheckpoint> find(const QString &route, const QString &streamArn,
-                                        const QString &shard) const;
+    /// Nothing where there is none; a fault is never taken for that.
+    Result<std::optional<ShardCheckpoint>> find(const QString &route, const QString &streamArn,
+                                                const QString &shard) const;
 
     const QString file;
     QLockFile lock;
@@ -103,12 +118,16 @@ Result<> CheckpointStore::Private::open()
                                   " drained INTEGER, PRIMARY KEY (route, stream, shard))"})
         if (!query.exec(QString::fromLatin1(statement)))
             return failure(fileError(file, query.lastError().text()));
+    if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
+        return failure(fileError(file, query.lastError().text()));
+    if (const QString found = query.value(0).toString(); found != QLatin1String("ok"))
+        return failure(fileError(file, QStringLiteral("it is damaged (%1)").arg(found)));
     return {};
 }
 
-std::optional<ShardCheckpoint> CheckpointStore::Private::find(const QString &route,
-                                                              const QString &streamArn,
-                                                              const QString &shard) const
+Result<std::optional<ShardCheckpoint>> CheckpointStore::Private::find(const QString &route,
+                                                                      const QString &streamArn,
+                                                                      const QString &shard) const
 {
     QSqlQuery query(database);
     query.prepare(QStringLiteral("SELECT sequence, since, drained FROM checkpoints WHERE "
@@ -116,10 +135,12 @@ std::optional<ShardCheckpoint> CheckpointStore::Private::find(const QString &rou
     query.addBindValue(route);
     query.addBindValue(streamArn);
     query.addBindValue(shard);
-    if (!query.exec() || !query.next())
-        return std::nullopt;
-    return ShardCheckpoint{query.value(0).toByteArray(), query.value(1).toLongLong(),
-                           query.value(2).toBool()};
+    if (query.exec() && query.next())
+        return ShardCheckpoint{query.value(0).toByteArray(), query.value(1).toLongLong(),
+                               query.value(2).toBool()};
+    if (query.lastError().isValid())
+        return failure(fileError(file, query.lastError().text()));
+    return std::nullopt;
 }
 
 CheckpointStore::CheckpointStore(std::unique_ptr<Private> p)
@@ -162,7 +183,9 @@ Result<> CheckpointStore::save(const QString &route, const QString &streamArn,
                                  "sequence, since, drained) VALUES (?,?,?,?,?,?)"));
     for (const auto &[shard, checkpoint] : checkpoints) {
         const auto earlier = d->find(route, streamArn, shard);
-        const ShardCheckpoint kept = earlier ? later(*earlier, checkpoint) : checkpoint;
+        good = good && earlier;
+        const ShardCheckpoint kept =
+                earlier && *earlier ? later(**earlier, checkpoint) : checkpoint;
         query.addBindValue(route);
         query.addBindValue(streamArn);
         query.addBindValue(shard);

@@ -13,14 +13,18 @@ namespace tailrace::delivery {
 /// What one route had acknowledged, by the ARN of the stream.
 using SavedPositions = std::map<QString, stream::ShardCheckpoints>;
 
+/// The file of a bridge's checkpoints. A bridge's name may hold anything, a file's name may not,
+/// and has up to 255 bytes with what SQLite and the lock add to it.
+QString checkpointFileName(const QString &bridgeName);
+
 /// Checkpoints in SQLite (WAL, synchronous FULL): per route, stream and shard the last acknowledged
 /// sequence number. One file per bridge in the state directory, locked against a second process. A
 /// checkpoint never goes back. One thread.
 class CheckpointStore final : public Checkpoints
 {
 public:
-    /// Makes folder (0700) and file (0600). File when it can't, Busy when another process runs the
-    /// same bridge.
+    /// Makes folder (0700) and file (0600). File when it can't or when the file is damaged, Usage
+    /// when another process runs the same bridge.
     static Result<std::unique_ptr<CheckpointStore>> open(const QString &file);
     ~CheckpointStore() override;
 

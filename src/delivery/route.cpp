@@ -206,8 +206,8 @@ void Route::stop()
 
 void Route::react(const machine::Input &input)
 {
-    machine::Step step = machine::react(std::move(m_state), input);
-    m_state = std::move(step.next);
+    const machine::Step step = machine::react(m_state, input);
+    m_state = step.next;
     for (const machine::Command &command : step.commands)
         std::visit([this](const auto &c) { carryOut(c); }, command);
 }

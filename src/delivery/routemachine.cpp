@@ -12,12 +12,12 @@ namespace {
 class Reaction
 {
 public:
-    explicit Reaction(State state)
-        : s(std::move(state))
+    explicit Reaction(const State &state)
+        : s(state)
     {
     }
 
-    Step take() { return {std::move(s), std::move(m_commands)}; }
+    Step take() { return {s, std::move(m_commands)}; }
 
     void on(const Arrived &input)
     {
@@ -117,9 +117,9 @@ private:
 
 } // namespace
 
-Step react(State state, const Input &input)
+Step react(const State &state, const Input &input)
 {
-    Reaction reaction(std::move(state));
+    Reaction reaction(state);
     std::visit([&](const auto &i) { reaction.on(i); }, input);
     return reaction.take();
 }

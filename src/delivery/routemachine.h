@@ -96,7 +96,7 @@ struct Step
     std::vector<Command> commands;
 };
 
-Step react(State state, const Input &input);
+Step react(const State &state, const Input &input);
 
 /// Full jitter over a doubling base of 200 ms, capped at 30 s; never below what the receiver asked
 /// for.

@@ -66,6 +66,7 @@ public:
     std::unique_ptr<dynamodb::JsonClient> json;
     std::unique_ptr<dynamodb::TableClient> tables;
     QTimer timer;
+    bool isOpen = true; ///< for customers
     bool writing = false;
     qint64 writes = 0;
 };
@@ -102,13 +103,13 @@ void DemoShop::Private::createTable()
                  if (!server)
                      return; // stopped meanwhile
                  if (!table) {
-                     const Error error = table.error();
                      close();
-                     Q_EMIT q->failed(error);
+                     Q_EMIT q->failed(table.error());
                      return;
                  }
                  announce(table->arn);
-                 timer.start(qMax(1, qRound(1000 / settings.writesPerSecond)));
+                 if (isOpen) // whoever listened may have stopped it at once
+                     timer.start(qMax(1, qRound(1000 / settings.writesPerSecond)));
              });
 }
 
@@ -181,6 +182,7 @@ void DemoShop::start()
 {
     if (d->server)
         return;
+    d->isOpen = true;
     if (const Result<> opened = d->openSandbox(); !opened) {
         d->close();
         // Never from inside start(): the caller may not be listening yet.
@@ -190,6 +192,17 @@ void DemoShop::start()
         return;
     }
     d->createTable();
+}
+
+void DemoShop::stopTraffic()
+{
+    d->timer.stop();
+    d->isOpen = false;
+}
+
+bool DemoShop::isWriting() const
+{
+    return d->writing;
 }
 
 void DemoShop::stop()

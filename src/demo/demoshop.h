@@ -45,6 +45,10 @@ public:
 
     /// Answers with ready() or failed().
     void start();
+    /// No more writes; what was written can still be read. The one under way is finished first.
+    void stopTraffic();
+    /// A write is under way.
+    bool isWriting() const;
     /// No more writes, and the sandbox closes its port. The folder stays until the shop is
     /// destroyed.
     void stop();

@@ -34,10 +34,9 @@ RetryClass retryClass(const Error &error)
         return RetryClass::Throttle;
     case ErrorKind::ClockSkew:
     case ErrorKind::BadSignature:
+    case ErrorKind::Denied: // some services say so of a wrong clock; nothing is retried unless the
+                            // clock was wrong
         return RetryClass::Clock;
-    case ErrorKind::Denied:
-        return RetryClass::Clock; // some services say so of a wrong clock; nothing is retried
-                                  // unless the clock was wrong
     case ErrorKind::ExpiredCredentials:
         return RetryClass::Refresh;
     case ErrorKind::ExpiredIterator:

@@ -4,6 +4,13 @@
 
 namespace tailrace::formats {
 
+Json::Json() = default;
+Json::Json(const Json &other) = default;
+Json::Json(Json &&other) noexcept = default;
+Json &Json::operator=(const Json &other) = default;
+Json &Json::operator=(Json &&other) noexcept = default;
+Json::~Json() = default;
+
 Json Json::boolean(bool value)
 {
     Json json;
@@ -39,12 +46,22 @@ Json Json::string(const QString &text)
     return string(text.toUtf8());
 }
 
+Json Json::array()
+{
+    return array(Array());
+}
+
 Json Json::array(Array items)
 {
     Json json;
     json.m_type = Type::Array;
     json.m_items = std::move(items);
     return json;
+}
+
+Json Json::object()
+{
+    return object(Object());
 }
 
 Json Json::object(Object members)

@@ -31,7 +31,15 @@ public:
     using Array = std::vector<Json>;
     using Object = std::vector<Member>;
 
-    Json() = default;
+    // Out of line, all of them: Member is complete only below, and a vector of it can't be made or
+    // destroyed before that (libstdc++ forgives it, clang does not).
+    Json();
+    Json(const Json &other);
+    Json(Json &&other) noexcept;
+    Json &operator=(const Json &other);
+    Json &operator=(Json &&other) noexcept;
+    ~Json();
+
     static Json null() { return {}; }
     static Json boolean(bool value);
     /// literal must be a JSON number token; it is written back as it is.
@@ -39,8 +47,10 @@ public:
     static Json number(qint64 value);
     static Json string(QByteArray utf8);
     static Json string(const QString &text);
-    static Json array(Array items = {});
-    static Json object(Object members = {});
+    static Json array();
+    static Json array(Array items);
+    static Json object();
+    static Json object(Object members);
 
     Type type() const { return m_type; }
     bool isNull() const { return m_type == Type::Null; }

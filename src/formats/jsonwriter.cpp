@@ -42,7 +42,7 @@ void appendEscape(QByteArray &out, uchar c)
 void newLine(QByteArray &out, int indent)
 {
     if (indent >= 0)
-        out += '\n' + QByteArray(indent * 2, ' ');
+        out += '\n' + QByteArray(qsizetype(indent) * 2, ' ');
 }
 
 int deeper(int indent)

@@ -6,19 +6,6 @@
 
 namespace tailrace::models {
 
-namespace {
-
-qint64 bytesOf(const RecordLog::Entry &entry)
-{
-    const auto *page = std::get_if<stream::PagePtr>(&entry);
-    if (!page)
-        return qint64(sizeof(stream::Gap));
-    return (*page)->bytes().size()
-           + qint64((*page)->entries().size() * sizeof(stream::RecordEntry));
-}
-
-} // namespace
-
 RecordLog::RecordLog()
     : RecordLog(Bounds())
 {
@@ -33,6 +20,15 @@ qint64 RecordLog::rowsOf(const Entry &entry)
 {
     const auto *page = std::get_if<stream::PagePtr>(&entry);
     return page ? qint64((*page)->entries().size() + (*page)->quarantined().size()) : 1;
+}
+
+qint64 RecordLog::bytesOf(const Entry &entry)
+{
+    const auto *page = std::get_if<stream::PagePtr>(&entry);
+    if (!page)
+        return qint64(sizeof(stream::Gap));
+    return (*page)->bytes().size()
+           + qint64((*page)->entries().size() * sizeof(stream::RecordEntry));
 }
 
 void RecordLog::append(Entry entry)

@@ -37,6 +37,8 @@ public:
     explicit RecordLog(Bounds bounds);
 
     static qint64 rowsOf(const Entry &entry);
+    /// What it costs to keep, index included.
+    static qint64 bytesOf(const Entry &entry);
     void append(Entry entry);
     /// How many of the oldest rows have to go for the rest to fit; the newest entry always stays.
     qint64 surplus() const;

@@ -66,19 +66,27 @@ void RecordModel::append(const stream::Gap &gap)
     enqueue(gap);
 }
 
-void RecordModel::enqueue(RecordLog::Entry entry)
+void RecordModel::enqueue(const RecordLog::Entry &entry)
 {
     const qint64 rows = RecordLog::rowsOf(entry);
     if (rows == 0)
         return;
-    m_pending.enqueue(std::move(entry));
+    m_pending.enqueue(entry);
     m_waiting += rows;
-    while (m_waiting > m_bounds.rows && m_pending.size() > 1)
-        m_waiting -= RecordLog::rowsOf(m_pending.dequeue());
+    m_waitingBytes += RecordLog::bytesOf(entry);
+    while ((m_waiting > m_bounds.rows || m_waitingBytes > m_bounds.bytes) && m_pending.size() > 1)
+        dropOldestWaiting();
     if (m_paused)
         Q_EMIT waitingChanged();
     else if (!m_flush.isActive())
         m_flush.start(flushIntervalMs);
+}
+
+void RecordModel::dropOldestWaiting()
+{
+    const RecordLog::Entry oldest = m_pending.dequeue();
+    m_waiting -= RecordLog::rowsOf(oldest);
+    m_waitingBytes -= RecordLog::bytesOf(oldest);
 }
 
 void RecordModel::flush()
@@ -90,6 +98,7 @@ void RecordModel::flush()
     while (!m_pending.isEmpty())
         m_log.append(m_pending.dequeue());
     m_waiting = 0;
+    m_waitingBytes = 0;
     endInsertRows();
     if (const qint64 surplus = m_log.surplus(); surplus > 0) {
         beginRemoveRows({}, 0, int(surplus) - 1);
@@ -104,6 +113,7 @@ void RecordModel::clear()
     beginResetModel();
     m_pending.clear();
     m_waiting = 0;
+    m_waitingBytes = 0;
     m_log.clear();
     m_texts.clear();
     endResetModel();

@@ -37,8 +37,8 @@ public:
     void append(const QList<stream::PagePtr> &pages);
     void append(const stream::Gap &gap);
     void clear();
-    /// While paused nothing is inserted; waiting() counts. Arrivals beyond the bound go, oldest
-    /// first.
+    /// While paused nothing is inserted; waiting() counts. Arrivals beyond the bounds, of rows and
+    /// of bytes, go, oldest first.
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
     qint64 waiting() const { return m_waiting; }
@@ -62,7 +62,8 @@ Q_SIGNALS:
     void waitingChanged();
 
 private:
-    void enqueue(RecordLog::Entry entry);
+    void enqueue(const RecordLog::Entry &entry);
+    void dropOldestWaiting();
     void flush();
     const RowText &textOf(RowId id) const;
     QString cell(RowId id, int column) const;
@@ -71,7 +72,8 @@ private:
     RecordLog m_log;
     const RecordLog::Bounds m_bounds;
     QQueue<RecordLog::Entry> m_pending;
-    qint64 m_waiting = 0; ///< rows in m_pending
+    qint64 m_waiting = 0;      ///< rows in m_pending
+    qint64 m_waitingBytes = 0; ///< what they cost
     bool m_paused = false;
     QTimer m_flush;
     QSet<QByteArray> m_delivered;

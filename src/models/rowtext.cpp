@@ -67,7 +67,8 @@ RowText gapText(const stream::Gap &gap)
 QString shortShardId(const QString &shardId)
 {
     constexpr int kept = 13;
-    return shardId.size() <= kept + 1 ? shardId : QChar(0x2026) + shardId.right(kept);
+    const QString text = onOneLine(shardId);
+    return text.size() <= kept + 1 ? text : QChar(0x2026) + text.right(kept);
 }
 
 RowText rowText(const LogRow &row)

@@ -52,6 +52,12 @@ QString wholeText(const AttributeValue &value)
     return {};
 }
 
+// Embeddings, overrides and isolates: what they turn does not end with the text they came in.
+bool turnsDirection(char16_t code)
+{
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
 } // namespace
 
 QString countText(qint64 count)
@@ -104,24 +110,32 @@ QString latencyText(qint64 ms)
 
 QString onOneLine(const QString &text)
 {
-    QString out = text;
-    for (QChar &c : out) {
-        if (c.unicode() < 0x20)
-            c = QChar(0x2400 + c.unicode());
-        else if (c.unicode() == 0x7F)
-            c = QChar(0x2421);
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        const char16_t code = c.unicode();
+        if (code < 0x20)
+            out += QChar(0x2400 + code);
+        else if (code == 0x7F)
+            out += QChar(0x2421);
         else if (c == QChar::ParagraphSeparator || c == QChar::LineSeparator)
-            c = QChar(0x2424);
+            out += QChar(0x2424);
+        else if ((code >= 0x80 && code < 0xA0) || turnsDirection(code))
+            out += QStringLiteral("[U+%1]").arg(
+                    QString::number(code, 16).toUpper().rightJustified(4, QLatin1Char('0')));
+        else
+            out += c;
     }
     return out;
 }
 
 QString valueText(const AttributeValue &value, int longest)
 {
-    QString text = onOneLine(wholeText(value));
-    if (text.size() > longest)
-        text = text.left(longest) + QChar(0x2026);
-    return text;
+    const QString text = onOneLine(wholeText(value));
+    if (text.size() <= longest)
+        return text;
+    const bool splitsPair = longest > 0 && text[longest - 1].isHighSurrogate();
+    return text.left(splitsPair ? longest - 1 : longest) + QChar(0x2026);
 }
 
 QString keyText(const dynamodb::AttributeMap &keys)

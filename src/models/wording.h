@@ -27,7 +27,9 @@ QString latencyText(qint64 ms);
 QString valueText(const dynamodb::AttributeValue &value, int longest = 500);
 /// The values of a key, beside each other.
 QString keyText(const dynamodb::AttributeMap &keys);
-/// Text from data on one line: line feeds and other control characters as their pictures (U+2400).
+/// Text from data on one line: line feeds and other control characters as their pictures (U+2400),
+/// and by their number what has none: C1 controls and those that turn the direction of text, with
+/// which a record could make a cell read as another.
 QString onOneLine(const QString &text);
 
 } // namespace tailrace::models

@@ -3,6 +3,7 @@
 #include "sandbox/keycondition.h"
 #include "sandbox/operations.h"
 
+#include <cmath>
 #include <limits>
 
 namespace tailrace::sandbox {
@@ -62,7 +63,7 @@ public:
             out += ",\"Items\":[" + m_items + ']';
         if (more && !m_last.empty())
             out += ",\"LastEvaluatedKey\":" + dynamodb::toJson(m_last);
-        out += consumedCapacity(m_request, m_table, qMax(0.5, double((m_bytes + 8191) / 8192)));
+        out += consumedCapacity(m_request, m_table, qMax(0.5, std::ceil(double(m_bytes) / 8192)));
         return out + '}';
     }
 

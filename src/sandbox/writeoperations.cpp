@@ -3,6 +3,8 @@
 #include "sandbox/expressions.h"
 #include "sandbox/operations.h"
 
+#include <cmath>
+
 namespace tailrace::sandbox {
 
 using dynamodb::AttributeMap;
@@ -81,7 +83,7 @@ Outcome<void> checkSize(const AttributeMap &item, const char *what)
 
 double writeUnits(const std::optional<AttributeMap> &item)
 {
-    return item ? double((dynamodb::itemSizeBytes(*item) + 1023) / 1024) : 1;
+    return item ? std::ceil(double(dynamodb::itemSizeBytes(*item)) / 1024) : 1;
 }
 
 QByteArray writeAnswer(const Json &request, const Write &write, const QByteArray &attributes,

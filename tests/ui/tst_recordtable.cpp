@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tailfixture.h"
+#include "support/pagefixture.h"
 #include "ui/tail/recordcopy.h"
 #include "ui/tail/recordtable.h"
 

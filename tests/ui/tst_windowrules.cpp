@@ -3,7 +3,7 @@
 // What must hold in every part of the window: data is never markup, whatever takes the keyboard has
 // a name that can be read aloud, and the Tab key gets everywhere.
 #include "shellworld.h"
-#include "tailfixture.h"
+#include "support/pagefixture.h"
 #include "ui/shell/banner.h"
 #include "ui/tail/recordpanel.h"
 #include "ui/tail/recordtable.h"

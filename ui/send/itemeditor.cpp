@@ -120,7 +120,7 @@ void ItemEditor::replaceText(const QString &text)
 
 void ItemEditor::focusFirstField()
 {
-    (m_way == Form ? m_form->fields().front() : m_text)->setFocus();
+    (m_way == Form ? m_form->fields().constFirst() : m_text)->setFocus();
 }
 
 QList<QWidget *> ItemEditor::fields() const

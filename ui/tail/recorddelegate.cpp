@@ -86,7 +86,7 @@ void paintText(QPainter &painter, const QStyleOptionViewItem &option, const QMod
     painter.drawText(room, index.data(Qt::TextAlignmentRole).toInt() | Qt::TextSingleLine, text);
     if (chip > 0) {
         const int left = room.left() + fontMetrics.horizontalAdvance(text) + 6;
-        paintChip(painter, QRectF(left, room.center().y() - chipHeight / 2, chip - 6, chipHeight),
+        paintChip(painter, QRectF(left, room.center().y() - chipHeight / 2.0, chip - 6, chipHeight),
                   QStringLiteral("TTL"), ChipKind::Neutral, theme);
     }
 }
@@ -102,7 +102,7 @@ void paintOperation(QPainter &painter, const QStyleOptionViewItem &option, const
     // One width for all, so that they stand below each other.
     const int widest = chipWidth(signOf(State::Remove) + QStringLiteral("REMOVE"));
     const int width = qMin(room.width(), qMax(chipWidth(text), widest));
-    paintChip(painter, QRectF(room.left(), room.center().y() - chipHeight / 2, width, chipHeight),
+    paintChip(painter, QRectF(room.left(), room.center().y() - chipHeight / 2.0, width, chipHeight),
               text, chipKindOf(state), theme);
 }
 

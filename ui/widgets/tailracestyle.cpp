@@ -116,7 +116,6 @@ int TailraceStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 16;
     case PM_CheckBoxLabelSpacing:
     case PM_RadioButtonLabelSpacing:
-        return 8;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return 8;
@@ -137,7 +136,6 @@ int TailraceStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     case SH_ScrollBar_Transient:
         return 0;
     case SH_ComboBox_ListMouseTracking:
-        return 1;
     case SH_FocusFrame_AboveWidget:
         return 1;
     case SH_FocusFrame_Mask:

@@ -96,6 +96,15 @@ class Commands(SandboxCase):
         self.assertTrue(headers["authorization"].endswith("Signature=****"))
         self.assertEqual(self.sandbox.cli("scan", "dry").stdout, "")
 
+    def test_dry_run_shows_every_write_that_count_asks_for(self):
+        shown = self.sandbox.cli("put", "dry-count", "--vars", "--count", "3", "--rate", "0.001", "--wait-record", "--dry-run",
+                                 "--item", '{"id":{"S":"{{uuid}}"},"n":{"N":"{{seq}}"}}')
+        self.assertEqual(shown.returncode, 0, shown.stderr)
+        items = [json.loads(line)["body"]["Item"] for line in shown.stdout.splitlines()]
+        self.assertEqual([item["n"]["N"] for item in items], ["1", "2", "3"])
+        self.assertEqual(len({item["id"]["S"] for item in items}), 3)
+        self.assertIn("no record is waited for", shown.stderr)
+
     def test_tail_filters_limits_and_ends_when_idle(self):
         self.create_table("tailed")
         for n in range(4):

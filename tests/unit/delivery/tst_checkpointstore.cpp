@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/checkpointstore.h"
 
+#include "support/testsupport.h"
+
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QtTest>
@@ -19,9 +21,9 @@ const QString shard = QStringLiteral("shardId-1");
 
 ShardCheckpoints at(const CheckpointStore &store, const QString &name)
 {
-    const auto saved = store.load(name);
-    const auto its = saved ? saved->find(streamArn) : delivery::SavedPositions::const_iterator();
-    return saved && its != saved->end() ? its->second : ShardCheckpoints{};
+    const auto saved = store.load(name).value();
+    const auto its = saved.find(streamArn);
+    return its != saved.end() ? its->second : ShardCheckpoints{};
 }
 
 } // namespace
@@ -34,12 +36,16 @@ private Q_SLOTS:
     void keepsWhatWasSaved();
     void neverGoesBack();
     void keepsRoutesAndStreamsApart();
-    void aFileThatWasDamagedIsNoEmptyOne();
     void resetForgets();
     void isForItsOwnerOnly();
     void refusesASecondUser();
     void saysWhatIsWrongWithTheFile_data();
     void saysWhatIsWrongWithTheFile();
+    void damageInTheMiddleIsNoNewBeginning();
+    void damageWhileItRunsIsNoNewBeginning();
+    void fileNames_data();
+    void fileNames();
+    void longNamesStayApart();
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("state/x.checkpoints")); }
@@ -87,24 +93,6 @@ void TestCheckpointStore::keepsRoutesAndStreamsApart()
     QVERIFY(store->save(route, QStringLiteral("arn:other"), {{shard, {"2", 0, false}}}));
     QCOMPARE(at(*store, route).at(shard).sequence, QByteArray("1"));
     QCOMPARE(store->load(route)->size(), size_t(2));
-}
-
-// A bridge that took it for an empty one would begin at LATEST and lose what came meanwhile.
-void TestCheckpointStore::aFileThatWasDamagedIsNoEmptyOne()
-{
-    const auto store = opened();
-    QVERIFY(store->save(route, streamArn, {{shard, {"1", 0, false}}}));
-    {
-        QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), route);
-        other.setDatabaseName(path());
-        QVERIFY(other.open());
-        QVERIFY(QSqlQuery(other).exec(QStringLiteral("DROP TABLE checkpoints")));
-        other.close();
-    }
-    QSqlDatabase::removeDatabase(route);
-    const auto kept = store->load(route);
-    QVERIFY(!kept);
-    QCOMPARE(kept.error().kind, ErrorKind::File);
 }
 
 void TestCheckpointStore::resetForgets()
@@ -156,6 +144,90 @@ void TestCheckpointStore::saysWhatIsWrongWithTheFile()
     QFile after(path());
     QVERIFY(after.open(QIODevice::ReadOnly));
     QCOMPARE(after.readAll(), content); // nothing of the user's is overwritten
+}
+
+// A store so large that its rows fill pages of their own, with one of those overwritten.
+void TestCheckpointStore::damageInTheMiddleIsNoNewBeginning()
+{
+    {
+        const auto store = opened();
+        ShardCheckpoints many;
+        for (int i = 0; i < 2000; ++i)
+            many[QStringLiteral("shardId-%1").arg(i)] = {QByteArray::number(1'000'000 + i), 0,
+                                                         false};
+        QVERIFY(store->save(route, streamArn, many));
+    }
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.size() > 20 * 4096);
+    for (int page = 2; page < 20; ++page) {
+        file.seek(qint64(page) * 4096);
+        file.write(QByteArray(4096, '\xEE'));
+    }
+    file.close();
+    const auto store = CheckpointStore::open(path());
+    QVERIFY(!store);
+    QCOMPARE(store.error().kind, ErrorKind::File);
+    QVERIFY2(store.error().message.contains(QStringLiteral("damaged"))
+                     || store.error().message.contains(QStringLiteral("malformed")),
+             qPrintable(store.error().message));
+}
+
+void TestCheckpointStore::damageWhileItRunsIsNoNewBeginning()
+{
+    const auto store = opened();
+    QVERIFY(store->save(route, streamArn, {{shard, {"1", 0, false}}}));
+    { // as somebody with another program would
+        auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        other.setDatabaseName(path());
+        QVERIFY(other.open());
+        QVERIFY(QSqlQuery(other).exec(QStringLiteral("DROP TABLE checkpoints")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    QVERIFY(!store->load(route));
+    QVERIFY(!store->save(route, streamArn, {{shard, {"2", 0, false}}}));
+    QVERIFY(!store->reset());
+}
+
+void TestCheckpointStore::fileNames_data()
+{
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *title, const QString &name) { QTest::newRow(title) << name; };
+    row("plain", QStringLiteral("orders-to-webhook"));
+    row("path", QStringLiteral("../../etc/passwd"));
+    row("dots", QStringLiteral(".."));
+    row("NUL and line feed", QString::fromUtf16(u"a\n") + QChar(0));
+    row("a hundred emoji", QString::fromUtf16(u"🌉").repeated(100));
+    row("a hundred Chinese signs", QString::fromUtf16(u"東").repeated(100));
+    row("longer than a file's name may be", QString(5000, QLatin1Char('x')));
+    if (!test::sharedDir().isEmpty())
+        for (const QStringList &cells :
+             test::readTsv(test::sharedPath(QStringLiteral("hostile-examples/file-names.tsv"))))
+            row(qPrintable(QStringLiteral("shared: ") + cells[0]), test::unescapeCell(cells[0]));
+}
+
+void TestCheckpointStore::fileNames()
+{
+    QFETCH(QString, name);
+    const QDir folder(m_folder->path());
+    const QString file = folder.absoluteFilePath(delivery::checkpointFileName(name));
+    QCOMPARE(QFileInfo(file).absolutePath(), folder.absolutePath());
+    {
+        const auto store = CheckpointStore::open(file);
+        QVERIFY2(store, store ? "" : qPrintable(store.error().message));
+        QVERIFY((*store)->save(route, streamArn, {{shard, {"1", 0, false}}}));
+    }
+    QVERIFY(QFileInfo::exists(file));
+    QCOMPARE(folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList());
+}
+
+void TestCheckpointStore::longNamesStayApart()
+{
+    const QString name = QString::fromUtf16(u"東").repeated(99);
+    QVERIFY(delivery::checkpointFileName(name + u'a') != delivery::checkpointFileName(name + u'b'));
+    // Short names are readable, and what they were before names could be long.
+    QCOMPARE(delivery::checkpointFileName(QStringLiteral("a b")),
+             QStringLiteral("a%20b.checkpoints"));
 }
 
 QTEST_GUILESS_MAIN(TestCheckpointStore)

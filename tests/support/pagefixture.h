@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/recordmodel.h"
+#include "stream/gap.h"
+#include "stream/recordpage.h"
+
+#include <QList>
 
 namespace tailrace::test {
 
