@@ -47,6 +47,7 @@ private Q_SLOTS:
     void refusesAnImage_data();
     void refusesAnImage();
     void refusesWhateverTheStrictPathRefuses();
+    void marksEveryByte();
     void findsTheEndOfATextAtAnyLength();
     void comparesAtAnyLength();
     void learnsNoMoreThanThereIsRoomFor();
@@ -177,6 +178,36 @@ void TestRunWalk::refusesWhateverTheStrictPathRefuses()
             QVERIFY2(strictEnd(image) == quick, image.constData());
         }
         QVERIFY2(accepted > 1000, qPrintable(QString::number(accepted)));
+    }
+}
+
+void TestRunWalk::marksEveryByte()
+{
+    std::mt19937 random(20261129);
+    // Around the steps in which the marks are made, and much longer.
+    for (const qsizetype size : {1, 63, 64, 65, 8191, 8192, 8193, 8256, 16384, 50001}) {
+        QByteArray body(size, Qt::Uninitialized);
+        for (char &c : body)
+            c = random() % 4 ? char('a' + random() % 26) : char(random() % 256);
+        for (const RunWalk &walk : stream::runWalks()) {
+            PageText page(body, walk.mark);
+            for (qsizetype at = 0; at < size; ++at) {
+                const char *place = body.constData() + at;
+                page.reach(place);
+                const bool isEscape = *place == '\\' || uchar(*place) < 0x20;
+                QCOMPARE(bool(page.quotes(place) & 1), *place == '"');
+                QCOMPARE(bool(page.escapes(place) & 1), isEscape);
+                QCOMPARE(bool(page.others(place) & 1), uchar(*place) >= 0x80);
+                // A window says the same as the ones that begin in it.
+                if (at + PageText::certain > size)
+                    continue;
+                const int ahead = int(random() % PageText::certain);
+                QCOMPARE(bool(page.quotes(place) >> ahead & 1), place[ahead] == '"');
+                QCOMPARE(bool(page.others(place) >> ahead & 1), uchar(place[ahead]) >= 0x80);
+            }
+            page.reach(page.end());
+            QVERIFY(page.escapes(page.end()) & 1);
+        }
     }
 }
 
