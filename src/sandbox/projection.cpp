@@ -14,7 +14,8 @@ namespace {
 /// The paths as a tree; a node without anything below wants the whole value.
 struct Wanted
 {
-    std::vector<std::pair<PathStep, Wanted>> below;
+    PathStep step; ///< from the node above; of the root nothing
+    std::vector<Wanted> below;
 };
 
 void add(Wanted &root, const DocumentPath &path)
@@ -22,9 +23,8 @@ void add(Wanted &root, const DocumentPath &path)
     Wanted *at = &root;
     for (const PathStep &step : path) {
         const auto there = std::find_if(at->below.begin(), at->below.end(),
-                                        [&](const auto &entry) { return entry.first == step; });
-        at = there != at->below.end() ? &there->second
-                                      : &at->below.emplace_back(step, Wanted()).second;
+                                        [&](const Wanted &node) { return node.step == step; });
+        at = there != at->below.end() ? &*there : &at->below.emplace_back(Wanted{step, {}});
     }
 }
 
@@ -32,8 +32,8 @@ void add(Wanted &root, const DocumentPath &path)
 void sortElements(Wanted &wanted)
 {
     std::stable_sort(wanted.below.begin(), wanted.below.end(),
-                     [](const auto &a, const auto &b) { return a.first.index < b.first.index; });
-    for (auto &[step, below] : wanted.below)
+                     [](const Wanted &a, const Wanted &b) { return a.step.index < b.step.index; });
+    for (Wanted &below : wanted.below)
         sortElements(below);
 }
 
@@ -44,7 +44,8 @@ std::optional<AttributeValue> partOf(const AttributeValue &value, const Wanted &
         return value;
     AttributeMap members;
     std::vector<AttributeValue> elements;
-    for (const auto &[step, below] : wanted.below) {
+    for (const Wanted &below : wanted.below) {
+        const PathStep &step = below.step;
         const AttributeValue *child = childOf(value, step);
         const auto part = child ? partOf(*child, below) : std::nullopt;
         if (!part)

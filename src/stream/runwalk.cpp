@@ -53,16 +53,16 @@ bool isSameToo(const PageText &page, const Run &run, const char *at)
 
 namespace bytewise {
 #define TAILRACE_BLOCK_BYTES 1
-#include "stream/byteblock.h"
-#include "stream/runwalkbody.h"
+#include "stream/byteblock.inc"
+#include "stream/runwalkbody.inc"
 #undef TAILRACE_BLOCK_BYTES
 } // namespace bytewise
 
 #if defined(__SSE2__)
 namespace sse2 {
 #define TAILRACE_BLOCK_BYTES 16
-#include "stream/byteblock.h"
-#include "stream/runwalkbody.h"
+#include "stream/byteblock.inc"
+#include "stream/runwalkbody.inc"
 #undef TAILRACE_BLOCK_BYTES
 } // namespace sse2
 #endif
@@ -74,8 +74,8 @@ namespace sse2 {
 #pragma GCC target("avx2,bmi,bmi2")
 namespace avx2 {
 #define TAILRACE_BLOCK_BYTES 32
-#include "stream/byteblock.h"
-#include "stream/runwalkbody.h"
+#include "stream/byteblock.inc"
+#include "stream/runwalkbody.inc"
 #undef TAILRACE_BLOCK_BYTES
 } // namespace avx2
 #pragma GCC pop_options

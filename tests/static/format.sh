@@ -7,4 +7,4 @@ command -v clang-format >/dev/null || { echo "SKIP: clang-format is not installe
 # Other versions lay some lines out differently: only bookworm's decides.
 clang-format --version | grep -q 'version 14\.' || { echo "SKIP: clang-format 14 is the one that decides"; exit 77; }
 cd "$1"
-find src ui tests -name '*.h' -o -name '*.cpp' | sort | xargs clang-format --dry-run --Werror
+find src ui tests -name '*.h' -o -name '*.cpp' -o -name '*.inc' | sort | xargs clang-format --dry-run --Werror

@@ -94,7 +94,7 @@ def main():
         for directory, _, names in os.walk(os.path.join(root, top)):
             folder = "/".join(os.path.relpath(directory, root).split(os.sep)[:2])
             for name in sorted(names):
-                if not name.endswith((".h", ".cpp")):
+                if not name.endswith((".h", ".cpp", ".inc")):
                     continue
                 if folder not in BUILDS_ON:
                     faults.append(f"{folder}: is not in the table of tests/static/layers.py")

@@ -33,7 +33,7 @@ def faults_of(root, path):
         text = file.read()
     if "SPDX-License-Identifier: GPL-3.0-or-later" not in text[:600]:
         yield f"{relative}:1: the SPDX lines are missing"
-    if not relative.endswith((".h", ".cpp")):
+    if not relative.endswith((".h", ".cpp", ".inc")):
         return
     if relative.endswith(".h") and "#pragma once" not in text:
         yield f"{relative}:1: #pragma once is missing"

@@ -56,7 +56,7 @@ def changed_folders(source):
     if fork == git(source, "rev-parse", "HEAD"):
         fork = git(source, "rev-parse", "--verify", "--quiet", "HEAD^") or fork  # on main itself: what came last
     names = (git(source, "diff", "--name-only", fork) or "") + "\n" + (git(source, "ls-files", "--others", "--exclude-standard") or "")
-    return {os.path.dirname(name) for name in names.splitlines() if name.endswith((".cpp", ".h"))}
+    return {os.path.dirname(name) for name in names.splitlines() if name.endswith((".cpp", ".h", ".inc"))}
 
 
 def chosen_folders(source):

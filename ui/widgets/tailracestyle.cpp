@@ -42,10 +42,9 @@ void TailraceStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         return parts::drawCheckMark(*painter, *option);
     case PE_IndicatorRadioButton:
         return parts::drawRadioMark(*painter, *option);
-    case PE_PanelScrollAreaCorner:
-        return; // what the area lies on shows; Fusion's is a box
-    case PE_FrameFocusRect:
-        return; // the ring around the widget says it
+    case PE_PanelScrollAreaCorner: // what the area lies on shows; Fusion's is a box
+    case PE_FrameFocusRect:        // the ring around the widget says it
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
