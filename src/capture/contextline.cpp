@@ -230,6 +230,14 @@ QByteArray contextLine(const Boundary &boundary)
     return lineOf("boundary", std::move(facts));
 }
 
+QString placeAndReason(const Damage &damage)
+{
+    return QStringLiteral("line %1, byte %2: %3")
+            .arg(damage.line)
+            .arg(damage.offset)
+            .arg(damage.reason);
+}
+
 bool isContextLine(QByteArrayView line)
 {
     const QByteArrayView name = firstName(line);

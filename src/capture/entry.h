@@ -46,6 +46,9 @@ struct Damage
                         ///< lines, or still being written
 };
 
+/// "line 3, byte 120: why".
+QString placeAndReason(const Damage &damage);
+
 /// What a capture holds, in the order in which it was recorded.
 using Entry = std::variant<stream::PagePtr, stream::Gap, Boundary, Damage>;
 

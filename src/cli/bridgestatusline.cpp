@@ -6,14 +6,7 @@ namespace tailrace::cli {
 
 QString statusLine(const delivery::BridgeStatus &status)
 {
-    delivery::RouteStatus sum;
-    for (const delivery::RouteStatus &route : status.routes) {
-        sum.delivered += route.delivered;
-        sum.filtered += route.filtered;
-        sum.retried += route.retried;
-        sum.deadLettered += route.deadLettered;
-        sum.waiting += route.waiting;
-    }
+    const delivery::RouteStatus sum = status.total();
     const QString lag =
             status.lagMs < 0 ? QStringLiteral("unknown")
                              : QStringLiteral("%1 s").arg(double(status.lagMs) / 1000, 0, 'f', 1);

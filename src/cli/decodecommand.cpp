@@ -81,10 +81,7 @@ public:
     }
     int operator()(const capture::Damage &damage)
     {
-        const QString where = QStringLiteral("line %1, byte %2: %3")
-                                      .arg(damage.line)
-                                      .arg(damage.offset)
-                                      .arg(damage.reason);
+        const QString where = capture::placeAndReason(damage);
         if (damage.isCut) {
             printNote(QStringLiteral("warning: ") + where);
             return Done;

@@ -11,8 +11,8 @@
 namespace tailrace::cli {
 
 /// JSON Lines from a file or standard input ("-"), each handed over as soon as it is there. Empty
-/// lines and what a capture holds besides records are passed over. what says which command speaks
-/// in an error. A line that take refuses as Malformed is said with its number, and reading goes on.
+/// lines and what a capture holds besides records are passed over. command is who speaks in an
+/// error. A line that take refuses as Malformed is said with its number, and reading goes on.
 class RecordLines
 {
 public:

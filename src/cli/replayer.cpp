@@ -135,10 +135,7 @@ void Replayer::take(const capture::Boundary &boundary)
 
 void Replayer::take(const capture::Damage &damage)
 {
-    const QString where = QStringLiteral("line %1, byte %2: %3")
-                                  .arg(damage.line)
-                                  .arg(damage.offset)
-                                  .arg(damage.reason);
+    const QString where = capture::placeAndReason(damage);
     if (damage.isCut)
         return printNote(QStringLiteral("warning: ") + where);
     m_isDamaged = true;

@@ -207,6 +207,19 @@ void BridgeRun::Private::fail(const Error &error)
     Q_EMIT q->failed(error);
 }
 
+RouteStatus BridgeStatus::total() const
+{
+    RouteStatus sum;
+    for (const RouteStatus &route : routes) {
+        sum.delivered += route.delivered;
+        sum.filtered += route.filtered;
+        sum.retried += route.retried;
+        sum.deadLettered += route.deadLettered;
+        sum.waiting += route.waiting;
+    }
+    return sum;
+}
+
 BridgeRun::BridgeRun(bridge::Document document, RunSettings settings, dynamodb::TableClient &tables,
                      dynamodb::StreamsClient &streams, net::HttpTransport &transport,
                      const base::Clock &clock, stream::CallBudgets &budgets, QObject *parent)

@@ -41,6 +41,9 @@ struct BridgeStatus
     QString trouble; ///< why Failed or Retrying
     /// DESIGN.md 6: records read within the last poll, and the last delivery acknowledged.
     bool isReady = false;
+
+    /// The counts of all routes together.
+    RouteStatus total() const;
 };
 
 struct RunSettings

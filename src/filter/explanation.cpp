@@ -144,9 +144,7 @@ Result<Explainer> Explainer::of(const Json &pattern)
 
 bool Explainer::matches(const Json &record) const
 {
-    return std::any_of(m_alternatives.begin(), m_alternatives.end(), [&](const PatternTree &tree) {
-        return evaluate(tree, &record) != Outcome::No;
-    });
+    return matchesAny(m_alternatives, record);
 }
 
 Explanation Explainer::explain(const Json &record) const

@@ -4,8 +4,6 @@
 
 #include "filter/patterncompiler.h"
 
-#include <algorithm>
-
 namespace tailrace::filter {
 
 struct Pattern::Node
@@ -26,9 +24,7 @@ Result<Pattern> Pattern::compile(const formats::Json &json)
 bool Pattern::matches(const formats::Json &record) const
 {
     Q_ASSERT(m_root);
-    return std::any_of(
-            m_root->alternatives.begin(), m_root->alternatives.end(),
-            [&](const PatternTree &tree) { return evaluate(tree, &record) != Outcome::No; });
+    return matchesAny(m_root->alternatives, record);
 }
 
 } // namespace tailrace::filter

@@ -68,4 +68,11 @@ Outcome evaluate(const PatternTree &tree, const Json *value)
     return outcome;
 }
 
+bool matchesAny(const std::vector<PatternTree> &alternatives, const Json &record)
+{
+    return std::any_of(alternatives.begin(), alternatives.end(), [&](const PatternTree &tree) {
+        return evaluate(tree, &record) != Outcome::No;
+    });
+}
+
 } // namespace tailrace::filter

@@ -28,4 +28,7 @@ struct PatternTree
 /// them.
 Outcome evaluate(const PatternTree &tree, const formats::Json *value);
 
+/// Whether a record meets one of the alternatives that compilePattern made.
+bool matchesAny(const std::vector<PatternTree> &alternatives, const formats::Json &record);
+
 } // namespace tailrace::filter

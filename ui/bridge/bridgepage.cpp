@@ -252,7 +252,7 @@ void BridgePage::showFlow(const delivery::BridgeStatus &status)
 
 void BridgePage::showFigures(const delivery::BridgeStatus &status, double deliveredPerSecond)
 {
-    const delivery::RouteStatus sum = sumOf(status);
+    const delivery::RouteStatus sum = status.total();
     const QString values[] = {count(status.read),
                               count(sum.delivered),
                               deliveredPerSecond < 0

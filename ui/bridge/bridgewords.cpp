@@ -108,19 +108,6 @@ QString stateSentence(const delivery::BridgeStatus &status, qint64 nowMs)
                                     .arg(durationText(qMax<qint64>(0, nowMs - acknowledged))));
 }
 
-delivery::RouteStatus sumOf(const delivery::BridgeStatus &status)
-{
-    delivery::RouteStatus sum;
-    for (const delivery::RouteStatus &route : status.routes) {
-        sum.delivered += route.delivered;
-        sum.filtered += route.filtered;
-        sum.retried += route.retried;
-        sum.deadLettered += route.deadLettered;
-        sum.waiting += route.waiting;
-    }
-    return sum;
-}
-
 QString durationText(qint64 ms)
 {
     const QLocale locale;

@@ -17,9 +17,6 @@ QString stateWord(const delivery::BridgeStatus &status);
 /// The state with why and since when, as a sentence: "Ready: last acknowledged 0.2 s ago".
 QString stateSentence(const delivery::BridgeStatus &status, qint64 nowMs);
 
-/// All routes together.
-delivery::RouteStatus sumOf(const delivery::BridgeStatus &status);
-
 /// "0.4 s", "3 min", "2 h".
 QString durationText(qint64 ms);
 

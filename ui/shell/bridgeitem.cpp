@@ -73,7 +73,7 @@ void BridgeItem::measure()
         m_rate = -1;
         return;
     }
-    const qint64 delivered = sumOf(m_session->status()).delivered;
+    const qint64 delivered = m_session->status().total().delivered;
     const qint64 elapsed = m_measured.restart();
     if (elapsed > 0)
         m_rate = static_cast<double>(qMax<qint64>(0, delivered - m_deliveredBefore)) * 1000
