@@ -12,6 +12,7 @@ BridgeSession::BridgeSession(EngineThread &engine, const base::Clock &clock, QOb
     : QObject(parent)
     , m_engine(engine)
     , m_clock(clock)
+    , m_feed(*this)
     , m_handle(std::make_shared<BridgeEngine *>(nullptr))
 {
     qRegisterMetaType<delivery::BridgeStatus>();
@@ -31,13 +32,13 @@ void BridgeSession::start(const bridge::Document &document, const delivery::RunS
     starting.phase = Phase::Starting;
     starting.name = document.name;
     setStatus(starting);
-    if (m_feed)
-        m_feed->disconnect(this); // news of an earlier run are dropped
-    m_feed = std::shared_ptr<BridgeFeed>(new BridgeFeed, [](BridgeFeed *f) { f->deleteLater(); });
-    connect(m_feed.get(), &BridgeFeed::statusRead, this, &BridgeSession::setStatus);
-    connect(m_feed.get(), &BridgeFeed::delivered, this, &BridgeSession::delivered);
+    m_feed.begin();
+    m_feed.hear(&BridgeFeed::statusRead,
+                [this](const delivery::BridgeStatus &status) { setStatus(status); });
+    m_feed.hear(&BridgeFeed::delivered,
+                [this](const QList<QByteArray> &eventIds) { Q_EMIT delivered(eventIds); });
     m_engine.post([document, settings, connection, &clock = m_clock, &budgets = m_engine.budgets(),
-                   handle = m_handle, feed = m_feed](QObject *root) {
+                   handle = m_handle, feed = m_feed.shared()](QObject *root) {
         delete *handle;
         *handle = new BridgeEngine(document, settings, connection, clock, budgets, feed, root);
         (*handle)->start();

@@ -5,6 +5,7 @@
 #include "delivery/bridgerun.h"
 #include "models/connection.h"
 #include "models/enginethread.h"
+#include "models/heardfeed.h"
 
 #include <QObject>
 
@@ -44,7 +45,7 @@ private:
     EngineThread &m_engine;
     const base::Clock &m_clock;
     delivery::BridgeStatus m_status;
-    std::shared_ptr<BridgeFeed> m_feed;       ///< of the run that is listened to
+    HeardFeed<BridgeFeed> m_feed;             ///< of the run that is listened to
     std::shared_ptr<BridgeEngine *> m_handle; ///< read and written in the engine's thread only
 };
 

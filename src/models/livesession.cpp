@@ -16,6 +16,7 @@ LiveSession::LiveSession(EngineThread &engine, const base::Clock &clock, Connect
     , m_connection(std::move(connection))
     , m_tableArn(std::move(tableArn))
     , m_start(std::move(start))
+    , m_feed(*this)
     , m_handle(std::make_shared<LiveEngine *>(nullptr))
 {
     m_engine.post([handle = m_handle, settings = m_connection, &clock,
@@ -31,26 +32,28 @@ LiveSession::~LiveSession()
 
 void LiveSession::listen()
 {
-    m_feed = std::shared_ptr<LiveFeed>(new LiveFeed, [](LiveFeed *feed) { feed->deleteLater(); });
-    const LiveFeed *feed = m_feed.get();
-    connect(feed, &LiveFeed::statusRead, this, &LiveSession::setStatus);
-    connect(feed, &LiveFeed::gapFound, this, &LiveSession::gapFound);
-    connect(feed, &LiveFeed::pagesArrived, this, &LiveSession::takePages);
-    connect(feed, &LiveFeed::streamChanged, this, &LiveSession::streamChanged);
-    connect(feed, &LiveFeed::streamEntered, this, [this](const QString &streamArn) {
+    m_feed.begin();
+    m_feed.hear(&LiveFeed::statusRead,
+                [this](const stream::FollowerStatus &status) { setStatus(status); });
+    m_feed.hear(&LiveFeed::gapFound, [this](const stream::Gap &gap) { Q_EMIT gapFound(gap); });
+    m_feed.hear(&LiveFeed::pagesArrived,
+                [this](const QList<stream::PagePtr> &pages) { takePages(pages); });
+    m_feed.hear(&LiveFeed::streamChanged,
+                [this](const stream::Boundary &boundary) { Q_EMIT streamChanged(boundary); });
+    m_feed.hear(&LiveFeed::streamEntered, [this](const QString &streamArn) {
         m_positionsOf = streamArn;
         m_positions.clear();
     });
-    connect(feed, &LiveFeed::shardOpened, this, [this](const QString &shard, qint64 sinceMs) {
+    m_feed.hear(&LiveFeed::shardOpened, [this](const QString &shard, qint64 sinceMs) {
         m_positions.try_emplace(shard, stream::ShardCheckpoint{{}, sinceMs, false});
     });
-    connect(feed, &LiveFeed::shardDrained, this,
-            [this](const QString &shard) { m_positions[shard].drained = true; });
-    connect(feed, &LiveFeed::described, this, [this](const dynamodb::TableDescription &table) {
+    m_feed.hear(&LiveFeed::shardDrained,
+                [this](const QString &shard) { m_positions[shard].drained = true; });
+    m_feed.hear(&LiveFeed::described, [this](const dynamodb::TableDescription &table) {
         m_table = table;
         Q_EMIT tableDescribed();
     });
-    connect(feed, &LiveFeed::failed, this, &LiveSession::fail);
+    m_feed.hear(&LiveFeed::failed, [this](const Error &error) { fail(error); });
 }
 
 void LiveSession::startReading()
@@ -62,7 +65,7 @@ void LiveSession::startReading()
     m_status = {};
     m_status.phase = Phase::Starting;
     m_engine.post([handle = m_handle, arn = m_tableArn, start = m_start, positions = m_positions,
-                   of = m_positionsOf, feed = m_feed](QObject *) {
+                   of = m_positionsOf, feed = m_feed.shared()](QObject *) {
         (*handle)->startReading(arn, start, positions, of, feed);
     });
     Q_EMIT statusChanged();
@@ -80,9 +83,7 @@ void LiveSession::stopReading()
 // What is still on its way is dropped; it was not counted in the positions, so it is read again.
 void LiveSession::endFeed()
 {
-    if (m_feed)
-        m_feed->disconnect(this);
-    m_feed.reset();
+    m_feed.end();
     m_engine.post([handle = m_handle](QObject *) { (*handle)->stopReading(); });
 }
 

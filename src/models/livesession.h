@@ -5,6 +5,7 @@
 #include "dynamodb/tableclient.h"
 #include "models/connection.h"
 #include "models/enginethread.h"
+#include "models/heardfeed.h"
 #include "stream/follower.h"
 
 #include <QFuture>
@@ -71,7 +72,7 @@ private:
     stream::FollowerStatus m_status;
     std::optional<Error> m_failure;
     std::optional<dynamodb::TableDescription> m_table;
-    std::shared_ptr<LiveFeed> m_feed;       ///< of the reading that is listened to
+    HeardFeed<LiveFeed> m_feed;             ///< of the reading that is listened to
     std::shared_ptr<LiveEngine *> m_handle; ///< read and written in the engine's thread only
 };
 
