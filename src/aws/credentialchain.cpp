@@ -194,6 +194,15 @@ bool tryContainer(Search &search, const Environment &environment)
     return false;
 }
 
+// Which variable names a profile; empty when none does.
+QString profileVariable(const Environment &environment)
+{
+    for (const char *name : {"AWS_PROFILE", "AWS_DEFAULT_PROFILE"})
+        if (!variable(environment, name).isEmpty())
+            return QString::fromLatin1(name);
+    return {};
+}
+
 } // namespace
 
 QString selectedProfile(const Environment &environment,
@@ -201,24 +210,33 @@ QString selectedProfile(const Environment &environment,
 {
     if (explicitProfile)
         return *explicitProfile;
-    for (const char *name : {"AWS_PROFILE", "AWS_DEFAULT_PROFILE"})
-        if (const QString named = variable(environment, name); !named.isEmpty())
-            return named;
-    return QStringLiteral("default");
+    const QString name = profileVariable(environment);
+    return name.isEmpty() ? QStringLiteral("default") : environment.value(name);
 }
 
 ChainResult resolveCredentials(const Environment &environment, const Profiles &profiles,
                                const std::optional<QString> &explicitProfile)
 {
     Search search;
+    const QString name = selectedProfile(environment, explicitProfile);
+    const bool there = profiles.profiles.contains(name);
+    const QString naming = explicitProfile ? QString() : profileVariable(environment);
+    // As AWS's own tools: also where the environment has keys. Who names a profile that is gone
+    // would otherwise write with the keys of somebody else.
+    if (!naming.isEmpty() && !there) {
+        search.end(QStringLiteral("SharedCredentialsFile"),
+                   QStringLiteral("there is no profile \"%1\", which %2 names").arg(name, naming),
+                   QStringLiteral("unset %1, or set it to one that \"aws configure list-profiles\" "
+                                  "names")
+                           .arg(naming));
+        return search.result;
+    }
     if (explicitProfile)
         search.note(QStringLiteral("Environment"),
                     QStringLiteral("skipped: a profile is named explicitly"));
     else if (tryEnvironment(search, environment))
         return search.result;
-    const QString name = selectedProfile(environment, explicitProfile);
-    const bool named = explicitProfile || name != QLatin1String("default");
-    const bool there = profiles.profiles.contains(name);
+    const bool named = explicitProfile || !naming.isEmpty();
     if (!there)
         search.note(QStringLiteral("SharedCredentialsFile"),
                     QStringLiteral("there is no profile \"%1\"").arg(name));

@@ -25,9 +25,10 @@ struct ChainResult
 
 /// The chain of aws.md 5.7 as far as it needs no network: environment, shared credentials file,
 /// config file. Keys in the environment win over the profile of AWS_PROFILE, as in AWS's own tools;
-/// only a profile named explicitly (by option, in a document, in a dialog) wins over them. An asker
-/// for a provider of a later cut (role, web identity, SSO, login, process, container) ends the
-/// search at its place in the order and says so in tried and in the error, never silently.
+/// only a profile named explicitly (by option, in a document, in a dialog) wins over them. A
+/// profile that is named, by AWS_PROFILE too, and is not there ends the search. An asker for a
+/// provider of a later cut (role, web identity, SSO, login, process, container) ends the search at
+/// its place in the order and says so in tried and in the error, never silently.
 ChainResult resolveCredentials(const Environment &environment, const Profiles &profiles,
                                const std::optional<QString> &explicitProfile);
 

@@ -4,6 +4,8 @@
 
 #include "capture/linepage.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 namespace tailrace::capture {
@@ -45,9 +47,9 @@ std::optional<Entry> CaptureReader::next()
         read();
     if (m_ready.empty())
         return std::nullopt;
-    Entry entry = std::move(m_ready.front());
-    m_ready.pop_front();
-    return entry;
+    // Without a variable of its own: g++ 12 warns of one, wrongly.
+    const auto pop = qScopeGuard([this] { m_ready.pop_front(); });
+    return std::move(m_ready.front());
 }
 
 void CaptureReader::read()

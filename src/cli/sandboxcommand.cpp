@@ -209,6 +209,7 @@ Command sandboxCommand()
              {{QStringLiteral("script")},
               QStringLiteral("FILE"),
               QStringLiteral("Do what FILE says, by time or by calls (YAML or JSON; "
+                             "share/doc/tailrace/sandbox.md, in the source "
                              "src/sandbox/README.md). Actions: %1. Faults: %2.")
                       .arg(QString::fromLatin1(sandbox::actionNames().join(", ")),
                            QString::fromLatin1(sandbox::faultNames().join(", ")))},

@@ -4,8 +4,10 @@
 
 #include "aws/arn.h"
 #include "base/async.h"
+#include "base/logging.h"
 #include "delivery/checkpointstore.h"
 #include "delivery/makesink.h"
+#include "delivery/retiredshards.h"
 #include "delivery/route.h"
 #include "delivery/startpositions.h"
 #include "dynamodb/streamsclient.h"
@@ -23,6 +25,7 @@ constexpr size_t pauseAbove =
 constexpr size_t resumeBelow = 2500;
 constexpr int stopLimitMs = 10'000; ///< how long stop() waits for what is in flight
 constexpr qint64 pollFreshMs = 5'000;
+constexpr std::chrono::hours pruneEvery{1};
 
 } // namespace
 
@@ -60,6 +63,8 @@ public:
     void accept(const stream::PagePtr &page);
     void drainShard(const QString &shard);
     void routeChanged();
+    void pruneLater();
+    void prune();
     void finishStop();
     void fail(const Error &error);
 
@@ -131,6 +136,38 @@ void BridgeRun::Private::begin()
     }
     plan = planStart(document.source, saved);
     follower.start(document.source.table, plan.start, plan.checkpoints, plan.streamArn);
+    pruneLater();
+}
+
+void BridgeRun::Private::pruneLater()
+{
+    clock.callLater(pruneEvery, this, [this] {
+        if (phase != BridgeStatus::Phase::Starting)
+            return; // stopping, or it failed
+        prune();
+        pruneLater();
+    });
+}
+
+// A checkpoint that can't be pruned is only kept longer; one that can't be saved ends the bridge,
+// and says why.
+void BridgeRun::Private::prune()
+{
+    const stream::FollowerStatus reading = follower.status();
+    if (reading.phase != stream::FollowerStatus::Phase::Reading || reading.streamArn != streamArn)
+        return; // which shards there are is not known yet, or the routes are in an earlier stream
+    std::vector<SavedPositions> now;
+    for (const bridge::Route &route : document.routes) {
+        const auto kept = store->load(route.name);
+        if (!kept)
+            return;
+        now.push_back(*kept);
+    }
+    const auto removed = store->prune(retiredShards(now, streamArn, reading.shards), clock.nowMs());
+    if (!removed)
+        qCWarning(lcDelivery).noquote() << base::describe(removed.error());
+    else if (*removed > 0)
+        qCDebug(lcDelivery).noquote() << document.name << "forgot" << *removed << "shards";
 }
 
 // What arrives belongs to the stream that the reader is in now. A route that has no positions in

@@ -82,6 +82,10 @@ struct CheckpointStore::Private
     /// Nothing where there is none; a fault is never taken for that.
     Result<std::optional<ShardCheckpoint>> find(const QString &route, const QString &streamArn,
                                                 const QString &shard) const;
+    /// Since when what was retired at the last pruning has been so.
+    Result<std::map<std::pair<QString, QString>, qint64>> retiredSince() const;
+    /// Ends the transaction; why it failed.
+    Error rolledBack(const QSqlQuery &query);
 
     const QString file;
     QLockFile lock;
@@ -115,7 +119,9 @@ Result<> CheckpointStore::Private::open()
     for (const char *statement : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
                                   "CREATE TABLE IF NOT EXISTS checkpoints (route TEXT, stream "
                                   "TEXT, shard TEXT, sequence TEXT, since INTEGER,"
-                                  " drained INTEGER, PRIMARY KEY (route, stream, shard))"})
+                                  " drained INTEGER, PRIMARY KEY (route, stream, shard))",
+                                  "CREATE TABLE IF NOT EXISTS retired (stream TEXT, shard TEXT, "
+                                  "since INTEGER, PRIMARY KEY (stream, shard))"})
         if (!query.exec(QString::fromLatin1(statement)))
             return failure(fileError(file, query.lastError().text()));
     if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
@@ -141,6 +147,14 @@ Result<std::optional<ShardCheckpoint>> CheckpointStore::Private::find(const QStr
     if (query.lastError().isValid())
         return failure(fileError(file, query.lastError().text()));
     return std::nullopt;
+}
+
+Error CheckpointStore::Private::rolledBack(const QSqlQuery &query)
+{
+    const QString why =
+            query.lastError().isValid() ? query.lastError().text() : database.lastError().text();
+    database.rollback();
+    return fileError(file, why);
 }
 
 CheckpointStore::CheckpointStore(std::unique_ptr<Private> p)
@@ -196,16 +210,61 @@ Result<> CheckpointStore::save(const QString &route, const QString &streamArn,
     }
     if (good && d->database.commit())
         return {};
-    const QString why =
-            query.lastError().isValid() ? query.lastError().text() : d->database.lastError().text();
-    d->database.rollback();
-    return failure(fileError(d->file, why));
+    return failure(d->rolledBack(query));
+}
+
+Result<std::map<std::pair<QString, QString>, qint64>> CheckpointStore::Private::retiredSince() const
+{
+    std::map<std::pair<QString, QString>, qint64> out;
+    QSqlQuery query(database);
+    query.exec(QStringLiteral("SELECT stream, shard, since FROM retired"));
+    while (query.next())
+        out[{query.value(0).toString(), query.value(1).toString()}] = query.value(2).toLongLong();
+    if (query.lastError().isValid())
+        return failure(fileError(file, query.lastError().text()));
+    return out;
+}
+
+// The marks are written anew: a shard that is needed again loses its own. One from the future (the
+// clock was wrong) begins again.
+Result<int> CheckpointStore::prune(const ShardSet &retired, qint64 nowMs)
+{
+    const auto marks = d->retiredSince();
+    if (!marks)
+        return failure(marks.error());
+    if (retired.empty() && marks->empty())
+        return 0;
+    bool good = d->database.transaction();
+    QSqlQuery query(d->database);
+    const auto run = [&](const char *statement, const QVariantList &values) {
+        good = good && query.prepare(QString::fromLatin1(statement));
+        for (const QVariant &value : values)
+            query.addBindValue(value);
+        good = good && query.exec();
+    };
+    run("DELETE FROM retired", {});
+    int removed = 0;
+    for (const auto &shard : retired) {
+        const auto mark = marks->find(shard);
+        const qint64 since = mark == marks->end() ? nowMs : qMin(mark->second, nowMs);
+        if (nowMs - since < keepRetiredMs) {
+            run("INSERT INTO retired (stream, shard, since) VALUES (?,?,?)",
+                {shard.first, shard.second, since});
+            continue;
+        }
+        run("DELETE FROM checkpoints WHERE stream = ? AND shard = ?", {shard.first, shard.second});
+        ++removed;
+    }
+    if (good && d->database.commit())
+        return removed;
+    return failure(d->rolledBack(query));
 }
 
 Result<> CheckpointStore::reset()
 {
     QSqlQuery query(d->database);
-    if (query.exec(QStringLiteral("DELETE FROM checkpoints")))
+    if (query.exec(QStringLiteral("DELETE FROM checkpoints"))
+        && query.exec(QStringLiteral("DELETE FROM retired")))
         return {};
     return failure(fileError(d->file, query.lastError().text()));
 }

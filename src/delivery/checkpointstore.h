@@ -7,11 +7,19 @@
 #include <QString>
 
 #include <memory>
+#include <set>
 
 namespace tailrace::delivery {
 
 /// What one route had acknowledged, by the ARN of the stream.
 using SavedPositions = std::map<QString, stream::ShardCheckpoints>;
+
+/// Shards by the ARN of their stream and their id.
+using ShardSet = std::set<std::pair<QString, QString>>;
+
+/// So long a checkpoint is kept after no restart has had a use for it: a listing that was wrong
+/// about its shard is long corrected by then.
+constexpr qint64 keepRetiredMs = 24LL * 60 * 60 * 1000;
 
 /// The file of a bridge's checkpoints. A bridge's name may hold anything, a file's name may not,
 /// and has up to 255 bytes with what SQLite and the lock add to it.
@@ -33,6 +41,9 @@ public:
     /// In one transaction, on the disk when it returns.
     Result<> save(const QString &route, const QString &streamArn,
                   const stream::ShardCheckpoints &checkpoints) override;
+    /// What is retired now (retiredShards). Those that were so each time for keepRetiredMs are
+    /// removed, of all routes; their number. In one transaction.
+    Result<int> prune(const ShardSet &retired, qint64 nowMs);
     Result<> reset();
 
 private:

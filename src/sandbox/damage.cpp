@@ -21,6 +21,7 @@ void setWire(Reply &reply, WirePlan::Kind kind, const Fault &fault)
 {
     reply.wire.kind = kind;
     reply.wire.atByte = fault.atByte;
+    reply.wire.withHead = fault.withHead;
     reply.wire.stallMs = fault.ms;
     reply.wire.bytesPerSecond = fault.bytesPerSecond;
 }

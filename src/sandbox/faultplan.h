@@ -58,6 +58,7 @@ struct Fault
     bool afterwards = false;       ///< the write happened all the same
     qint64 ms = 0;
     qint64 atByte = -1;
+    bool withHead = false; ///< atByte counts the answer's head too, not only its body
     qint64 bytesPerSecond = 1;
 };
 

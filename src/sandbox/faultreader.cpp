@@ -59,10 +59,12 @@ void readDamage(MemberReader &members, Fault &fault)
     case FaultKind::Stall:
         demandTime(members, fault);
         [[fallthrough]];
-    case FaultKind::FlipBit:
-    case FaultKind::CutBody:
     case FaultKind::Reset:
     case FaultKind::Close:
+        fault.withHead = members.flag("withHead", false);
+        [[fallthrough]];
+    case FaultKind::FlipBit:
+    case FaultKind::CutBody:
         fault.atByte = members.number("atByte", -1, 0, most);
         return;
     case FaultKind::WrongLength:

@@ -33,6 +33,15 @@ QByteArray headOf(const Reply &reply, bool closeAfter)
     return out + "\r\n";
 }
 
+// How much of an answer is sent before it happens. Without a place a stall comes before anything,
+// an orderly end before the body.
+qsizetype placeOfCut(const WirePlan &wire, qsizetype headSize, qsizetype size)
+{
+    if (wire.atByte < 0)
+        return wire.kind == WirePlan::Kind::Cut ? headSize : 0;
+    return qMin(qsizetype(wire.atByte) + (wire.withHead ? 0 : headSize), size);
+}
+
 } // namespace
 
 // SO_LINGER with no time makes close() send RST, which Qt has no name for.
@@ -128,36 +137,31 @@ void HttpConnection::send(const Reply &reply)
 {
     const WirePlan &wire = reply.wire;
     const QByteArray head = headOf(reply, m_closeAfter);
-    const qsizetype cut = wire.atByte < 0 ? 0 : qMin(qsizetype(wire.atByte), reply.body.size());
+    const QByteArray whole = head + reply.body;
+    const qsizetype cut = placeOfCut(wire, head.size(), whole.size());
+    m_busy = wire.kind != WirePlan::Kind::Whole || m_busy;
     switch (wire.kind) {
     case WirePlan::Kind::Whole:
-        return sendWhole(head + reply.body);
+        return sendWhole(whole);
     case WirePlan::Kind::NoAnswer:
-        m_busy = true;
         return;
     case WirePlan::Kind::Drip:
-        m_busy = true;
-        return drip(head + reply.body, wire.bytesPerSecond);
+        return drip(whole, wire.bytesPerSecond);
     case WirePlan::Kind::Reset:
-        m_busy = true;
         if (wire.atByte < 0)
             return resetConnection(*m_socket);
-        m_socket->write(head + reply.body.left(cut));
+        m_socket->write(whole.left(cut));
         m_socket->flush();
         // A reset overtakes what lies in the peer's buffer; it gets a moment to read.
         QTimer::singleShot(20, this, [this] { resetConnection(*m_socket); });
         return;
     case WirePlan::Kind::Cut:
-        m_busy = true;
-        m_socket->write(head + reply.body.left(cut));
+        m_socket->write(whole.left(cut));
         return m_socket->disconnectFromHost();
     case WirePlan::Kind::Stall:
-        m_busy = true;
-        m_socket->write(wire.atByte < 0 ? QByteArray() : head + reply.body.left(cut));
+        m_socket->write(whole.left(cut));
         QTimer::singleShot(std::chrono::milliseconds(wire.stallMs), this,
-                           [this, rest = wire.atByte < 0
-                                                 ? head + reply.body
-                                                 : reply.body.mid(cut)] { sendWhole(rest); });
+                           [this, rest = whole.mid(cut)] { sendWhole(rest); });
         return;
     }
 }

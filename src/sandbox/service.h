@@ -47,6 +47,7 @@ struct WirePlan
     Kind kind = Kind::Whole;
     qint64 delayMs = 0; ///< before the first byte
     qint64 atByte = -1;
+    bool withHead = false; ///< atByte counts from the head's first byte
     qint64 stallMs = 0;
     qint64 bytesPerSecond = 1;
     qint64 contentLength = -1; ///< another one than the body has; -1: the right one

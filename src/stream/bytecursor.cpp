@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stream/bytecursor.h"
 
-#include "formats/json.h"
 #include "stream/jsonescape.h"
+#include "stream/objectwalk.h"
 
 #include <cstring>
 
@@ -56,29 +56,6 @@ QByteArray ByteCursor::text(const Slice &contents) const
     return unescaped(view(contents));
 }
 
-bool ByteCursor::skipArray(int depth)
-{
-    if (take(']'))
-        return true;
-    do {
-        if (!skipValue(depth))
-            return false;
-    } while (take(','));
-    return take(']');
-}
-
-bool ByteCursor::skipObject(int depth)
-{
-    if (take('}'))
-        return true;
-    Slice name;
-    do {
-        if (!takeString(name) || !take(':') || !skipValue(depth))
-            return false;
-    } while (take(','));
-    return take('}');
-}
-
 bool ByteCursor::skipValue(int depth)
 {
     if (peek() == '"') {
@@ -86,12 +63,10 @@ bool ByteCursor::skipValue(int depth)
         return takeString(contents);
     }
     if (take('{'))
-        return depth < usualDepth && skipObject(depth + 1);
+        return depth < usualDepth && skipRestOfObject(*this, depth + 1);
     if (take('['))
-        return depth < usualDepth && skipArray(depth + 1);
-    const QByteArrayView scalar = view(takeScalar());
-    return scalar == "true" || scalar == "false" || scalar == "null"
-           || formats::isJsonNumber(scalar);
+        return depth < usualDepth && skipRestOfArray(*this, depth + 1);
+    return isScalar(view(takeScalar()));
 }
 
 bool walkAttributes(ByteCursor &cursor)

@@ -64,9 +64,6 @@ public:
     void rewind(quint32 offset) { m_at = m_bytes + offset; }
 
 private:
-    bool skipArray(int depth);
-    bool skipObject(int depth);
-
     const char *m_bytes;
     const char *m_at;
     const char *m_tokenEnd;

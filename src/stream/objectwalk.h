@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "formats/json.h"
 #include "stream/recordpage.h"
 
 namespace tailrace::stream {
@@ -32,6 +33,39 @@ const char *walkObject(Cursor &cursor, ByName byName, unsigned &seen, Take take)
             return reason;
     } while (cursor.take(','));
     return cursor.take('}') ? nullptr : notJson;
+}
+
+/// The rest of an array behind its bracket; its values are skipped as the cursor does at that
+/// depth.
+template <typename Cursor>
+bool skipRestOfArray(Cursor &cursor, int depth)
+{
+    if (cursor.take(']'))
+        return true;
+    do {
+        if (!cursor.skipValue(depth))
+            return false;
+    } while (cursor.take(','));
+    return cursor.take(']');
+}
+
+template <typename Cursor>
+bool skipRestOfObject(Cursor &cursor, int depth)
+{
+    if (cursor.take('}'))
+        return true;
+    Slice name;
+    do {
+        if (!cursor.takeString(name) || !cursor.take(':') || !cursor.skipValue(depth))
+            return false;
+    } while (cursor.take(','));
+    return cursor.take('}');
+}
+
+/// A number, true, false or null.
+inline bool isScalar(QByteArrayView text)
+{
+    return text == "true" || text == "false" || text == "null" || formats::isJsonNumber(text);
 }
 
 } // namespace tailrace::stream

@@ -252,8 +252,10 @@ bool waitsForParent(const State &state, const Shard &shard)
 
 int looksForParent(const State &state, const Shard &shard, qint64 nowMs)
 {
+    // One that was read already came after its parent then.
     if (shard.parent.isEmpty() || find(state, shard.parent)
-        || state.checkpoints.contains(shard.parent) || shard.startType == "LATEST")
+        || state.checkpoints.contains(shard.parent) || shard.startType == "LATEST"
+        || !shard.lastSequence.isEmpty())
         return 0;
     const auto born = birthOfShard(shard.id);
     if (!born)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stream/tokencursor.h"
 
-#include "formats/json.h"
 #include "stream/jsonescape.h"
+#include "stream/objectwalk.h"
 
 #include <algorithm>
 #include <cstring>
@@ -58,29 +58,6 @@ QByteArray TokenCursor::text(const Slice &contents) const
     return unescaped(view(contents));
 }
 
-bool TokenCursor::skipArray(int depth)
-{
-    if (take(']'))
-        return true;
-    do {
-        if (!skipValue(depth))
-            return false;
-    } while (take(','));
-    return take(']');
-}
-
-bool TokenCursor::skipObject(int depth)
-{
-    if (take('}'))
-        return true;
-    Slice name;
-    do {
-        if (!takeString(name) || !take(':') || !skipValue(depth))
-            return false;
-    } while (take(','));
-    return take('}');
-}
-
 bool TokenCursor::skipValue(int depth)
 {
     Slice contents;
@@ -89,10 +66,10 @@ bool TokenCursor::skipValue(int depth)
         return takeString(contents);
     case '{':
         ++m_at;
-        return depth < maxDepth && skipObject(depth + 1);
+        return depth < maxDepth && skipRestOfObject(*this, depth + 1);
     case '[':
         ++m_at;
-        return depth < maxDepth && skipArray(depth + 1);
+        return depth < maxDepth && skipRestOfArray(*this, depth + 1);
     case '}':
     case ']':
     case ',':
@@ -102,9 +79,7 @@ bool TokenCursor::skipValue(int depth)
     default:
         break;
     }
-    const QByteArrayView scalar = view(takeScalar());
-    return scalar == "true" || scalar == "false" || scalar == "null"
-           || formats::isJsonNumber(scalar);
+    return isScalar(view(takeScalar()));
 }
 
 } // namespace tailrace::stream

@@ -133,8 +133,6 @@ public:
 
 private:
     bool checkEscapes(const Slice &contents);
-    bool skipArray(int depth);
-    bool skipObject(int depth);
     quint32 findEscape(quint32 from) const;
 
     const char *m_bytes;

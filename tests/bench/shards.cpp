@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/shards.h"
 
+#include "bench/benchclients.h"
 #include "bench/benchoptions.h"
 #include "bench/measure.h"
-#include "bench/readerrig.h"
 #include "sandbox/bulkwriter.h"
 
 #include <QElapsedTimer>

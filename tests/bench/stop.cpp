@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/stop.h"
 
+#include "bench/benchclients.h"
 #include "bench/benchoptions.h"
-#include "bench/readerrig.h"
 #include "sandbox/faultplan.h"
 #include "sandbox/streamstore.h"
 

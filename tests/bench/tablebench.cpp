@@ -63,19 +63,6 @@ Result<> connectTo(TableBench &out, const QString &endpoint, const QString &tabl
 
 } // namespace
 
-BenchConnection::BenchConnection(const dynamodb::ClientSettings &settings,
-                                 const aws::Credentials &credentials)
-    : transport(net::TransportSettings())
-    , tableJson(transport, clock, std::make_shared<aws::StaticCredentialsProvider>(credentials),
-                settings)
-    , streamJson(transport, clock, std::make_shared<aws::StaticCredentialsProvider>(credentials),
-                 settings)
-    , tables(tableJson)
-    , streams(streamJson)
-    , raw(settings, credentials)
-{
-}
-
 std::optional<int> openTable(TableBench &out, const QString &bench, const QString &description,
                              const QStringList &arguments, int usualCount)
 {

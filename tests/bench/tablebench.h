@@ -2,31 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bench/rawclient.h"
-#include "dynamodb/streamsclient.h"
-#include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
-#include "stream/callbudgets.h"
+#include "bench/benchclients.h"
 
 #include <memory>
 #include <optional>
 
 namespace tailrace::bench {
-
-/// The clients of one server, as the app has them.
-struct BenchConnection
-{
-    BenchConnection(const dynamodb::ClientSettings &settings, const aws::Credentials &credentials);
-
-    base::SystemClock clock;
-    stream::CallBudgets budgets;
-    net::QtHttpTransport transport;
-    dynamodb::JsonClient tableJson;
-    dynamodb::JsonClient streamJson;
-    dynamodb::TableClient tables;
-    dynamodb::StreamsClient streams;
-    RawClient raw;
-};
 
 /// What the benches that need a server have in common.
 struct TableBench

@@ -12,10 +12,14 @@
 #include "support/manualclock.h"
 
 #include <QAbstractEventDispatcher>
+#include <QFile>
 #include <QHash>
 #include <QTest>
 
-#include <unordered_map>
+#include <unistd.h>
+
+#include <algorithm>
+#include <vector>
 
 using namespace tailrace;
 
@@ -57,26 +61,35 @@ private:
     int m_number = 0;
 };
 
-/// Counts what arrives against the writer's counters.
+/// Counts what arrives against the writer's counters. Its own memory does not grow with what it has
+/// seen: that of the reader is measured beside it.
 class Oracle
 {
 public:
+    explicit Oracle(qint64 records)
+        : m_seen(size_t(records) + 1)
+    {
+    }
+
     void take(const stream::RecordPage &page)
     {
         for (const stream::RecordEntry &entry : page.entries()) {
             const QByteArrayView image = page.slice(entry.newImage);
             const qint64 global = numberAt(image, "\"g\":{\"N\":\"");
             const qint64 ofKey = numberAt(image, "\"n\":{\"N\":\"");
-            if (!m_seen.insert({global, true}).second)
+            if (m_seen[size_t(global)])
                 ++twice;
+            else
+                ++unique;
+            m_seen[size_t(global)] = true;
             qint64 &last = m_last[entry.keyDigest];
             if (ofKey <= last)
                 ++disorder;
             last = ofKey;
         }
     }
-    qint64 unique() const { return qint64(m_seen.size()); }
 
+    qint64 unique = 0;
     qint64 twice = 0;
     qint64 disorder = 0;
 
@@ -87,7 +100,7 @@ private:
         return image.sliced(at, image.indexOf('"', at) - at).toLongLong();
     }
 
-    std::unordered_map<qint64, bool> m_seen;
+    std::vector<bool> m_seen; ///< by global number, from 1
     QHash<quint64, qint64> m_last;
 };
 
@@ -116,8 +129,9 @@ private:
 /// The real client and follower over the service, and what came of it.
 struct Reading
 {
-    Reading(sandbox::Service &service, const base::Clock &clock)
-        : transport(service)
+    Reading(sandbox::Service &service, const base::Clock &clock, qint64 records)
+        : oracle(records)
+        , transport(service)
         , keys(std::make_shared<RotatingKeys>(service, clock))
         , json(transport, clock, keys, settings())
         , tables(json)
@@ -141,12 +155,13 @@ struct Reading
     void expectAllOf(const sandbox::BulkWriter &writer) const
     {
         QCOMPARE(failed, QString());
-        QCOMPARE(oracle.unique(), writer.written());
+        QCOMPARE(oracle.unique, writer.written());
         QCOMPARE(oracle.twice, 0);
         QCOMPARE(oracle.disorder, 0);
         QCOMPARE(follower.gaps().gaps().size(), size_t(0));
     }
 
+    Oracle oracle;
     test::ServiceTransport transport;
     std::shared_ptr<RotatingKeys> keys;
     dynamodb::JsonClient json;
@@ -154,7 +169,6 @@ struct Reading
     dynamodb::StreamsClient streams;
     stream::CallBudgets budgets;
     stream::StreamFollower follower;
-    Oracle oracle;
     QString failed;
 };
 
@@ -181,6 +195,32 @@ qint64 fromEnvironment(const char *name, qint64 otherwise)
 {
     return qEnvironmentVariableIsSet(name) ? qEnvironmentVariable(name).toLongLong() : otherwise;
 }
+
+/// The process's memory over time. Medians are compared: an outage's backlog is no growth.
+class MemoryLog
+{
+public:
+    void note()
+    {
+        QFile file(QStringLiteral("/proc/self/statm"));
+        if (file.open(QIODevice::ReadOnly))
+            m_pages.push_back(file.readAll().split(' ').value(1).toLongLong());
+    }
+    /// Of the part between two sixths of all that was noted.
+    double medianMb(size_t fromSixth, size_t toSixth) const
+    {
+        std::vector<qint64> part(m_pages.begin() + qsizetype(m_pages.size() * fromSixth / 6),
+                                 m_pages.begin() + qsizetype(m_pages.size() * toSixth / 6));
+        if (part.empty())
+            return 0;
+        const auto middle = part.begin() + qsizetype(part.size() / 2);
+        std::nth_element(part.begin(), middle, part.end());
+        return double(*middle) * double(::sysconf(_SC_PAGESIZE)) / 1024 / 1024;
+    }
+
+private:
+    std::vector<qint64> m_pages;
+};
 
 sandbox::Fault during(sandbox::Fault fault, qint64 fromMs, qint64 ms)
 {
@@ -222,9 +262,10 @@ void TestSoak::nothingIsLostInALongTime()
                             10 * minuteMs));
     service.addFault(during(sandbox::throttle(), begin + length / 2, 5 * minuteMs));
 
-    Reading reading(service, clock);
+    Reading reading(service, clock, records);
     reading.follower.start(stream, {stream::StartPosition::Kind::TrimHorizon, {}, 0});
 
+    MemoryLog memory;
     for (qint64 step = 0; step < steps && reading.failed.isEmpty(); ++step) {
         QVERIFY(writer.append(records * (step + 1) / steps - records * step / steps));
         if (step == steps * 3 / 4)
@@ -234,15 +275,22 @@ void TestSoak::nothingIsLostInALongTime()
         if (step == steps / 3 + 20 * minuteMs / stepMs)
             reading.follower.setPaused(false);
         pass(clock, stepMs);
+        memory.note();
     }
     pass(clock, 5 * minuteMs);
 
     reading.expectAllOf(writer);
     QVERIFY(reading.keys->rotations() >= hours);
     QVERIFY(reading.follower.status().shards.size() >= 4 * 6);
-    qInfo("%lld records, %lld calls, %d keys, %zu shards", writer.written(),
-          reading.transport.calls(), reading.keys->rotations(),
-          reading.follower.status().shards.size());
+    const double second = memory.medianMb(1, 2); // lives of the shards: in the first all fills up
+    const double last = memory.medianMb(5, 6);
+    qInfo("%lld records, %lld calls, %d keys, %zu shards, %.1f MB in the second sixth, %.1f MB in "
+          "the "
+          "last: %+.2f %%",
+          writer.written(), reading.transport.calls(), reading.keys->rotations(),
+          reading.follower.status().shards.size(), second, last, 100 * (last / second - 1));
+    if (hours >= 24) // shorter ones are still filling up
+        QVERIFY2(last <= second * 1.01, "the memory grows");
 }
 
 // What the reader compares are the service's times: a clock of ours that is a day ahead must not
@@ -257,7 +305,7 @@ void TestSoak::aWrongClockOfOursTellsNoGap()
     QVERIFY(service.open());
     const QString stream = *service.createTable(QStringLiteral("orders"));
     sandbox::BulkWriter writer(service, {QStringLiteral("orders"), 1, 20, 0});
-    Reading reading(service, ours);
+    Reading reading(service, ours, 300);
     reading.follower.start(stream, {stream::StartPosition::Kind::Latest, {}, 0});
     pass(clock, minuteMs);
     reading.follower.setPaused(true); // the iterator grows old before it gave anything

@@ -76,6 +76,17 @@ class Chain(unittest.TestCase):
             with self.subTest(environment=mixture[0], credentials=mixture[1], config=mixture[2], named=mixture[3]):
                 self.compare(*mixture)
 
+    def test_a_profile_that_is_not_there_ends_the_search_beside_keys(self):
+        with tempfile.TemporaryDirectory() as home:
+            for variable in ("AWS_PROFILE", "AWS_DEFAULT_PROFILE"):
+                environment = clean_environment(HOME=home, AWS_EC2_METADATA_DISABLED="true", AWS_ACCESS_KEY_ID="AKIDENV",
+                                                AWS_SECRET_ACCESS_KEY="secretENV", **{variable: "gone"})
+                with self.assertRaises(botocore.exceptions.ProfileNotFound):
+                    botocore_answer(environment, None)
+                answer, stderr = own_answer(environment, None)
+                self.assertIsNone(answer)
+                self.assertIn(f'there is no profile "gone", which {variable} names', stderr)
+
 
 if __name__ == "__main__":
     main()

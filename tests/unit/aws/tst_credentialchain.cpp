@@ -229,7 +229,13 @@ void TestCredentialChain::failures_data()
         "no credentials were found in the environment or in a default profile");
     row("a profile that is not there", environmentKeys, "", "nope", "there is no profile \"nope\"");
     row("the profile of AWS_PROFILE is not there", QStringLiteral("AWS_PROFILE=nope"), "", "",
-        "there is no profile \"nope\"");
+        "there is no profile \"nope\", which AWS_PROFILE names");
+    row("nor is it beside keys in the environment",
+        environmentKeys + QStringLiteral(" AWS_PROFILE=nope"), "", "",
+        "there is no profile \"nope\", which AWS_PROFILE names");
+    row("a default profile that is asked for",
+        environmentKeys + QStringLiteral(" AWS_DEFAULT_PROFILE=default"), "", "",
+        "there is no profile \"default\", which AWS_DEFAULT_PROFILE names");
     row("the default profile, named, is not there", {}, "", "default",
         "there is no profile \"default\"");
     row("a profile without keys", {}, "[dev]\nregion = r\n", "dev", "profile \"dev\" has no keys");

@@ -10,6 +10,7 @@
 
 using namespace tailrace;
 using delivery::CheckpointStore;
+using delivery::ShardSet;
 using stream::ShardCheckpoint;
 using stream::ShardCheckpoints;
 
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void keepsWhatWasSaved();
     void neverGoesBack();
     void keepsRoutesAndStreamsApart();
+    void prunesWhatIsRetiredForLong();
+    void whatIsNeededAgainIsKept();
     void resetForgets();
     void isForItsOwnerOnly();
     void refusesASecondUser();
@@ -83,6 +86,45 @@ void TestCheckpointStore::neverGoesBack()
     QVERIFY(at(*store, route).at(shard).drained);
     QVERIFY(store->save(route, streamArn, {{shard, {"", 5, false}}}));
     QCOMPARE(at(*store, route).at(shard).sequence, QByteArray("1000"));
+}
+
+void TestCheckpointStore::prunesWhatIsRetiredForLong()
+{
+    constexpr qint64 beganMs = 1'000'000;
+    const QString other = QStringLiteral("shardId-2");
+    {
+        const auto store = opened();
+        for (const QString &name : {route, QStringLiteral("another")})
+            QVERIFY(store->save(name, streamArn,
+                                {{shard, {"1", 0, true}}, {other, {"2", 0, false}}}));
+        QCOMPARE(store->prune({{streamArn, shard}}, beganMs).value(), 0);
+    }
+    const auto store = opened(); // the day is counted through restarts
+    const ShardSet retired{{streamArn, shard}};
+    QCOMPARE(store->prune(retired, beganMs + delivery::keepRetiredMs - 1).value(), 0);
+    QCOMPARE(at(*store, route).size(), size_t(2));
+    QCOMPARE(store->prune(retired, beganMs + delivery::keepRetiredMs).value(), 1);
+    for (const QString &name : {route, QStringLiteral("another")}) {
+        QCOMPARE(at(*store, name).size(), size_t(1));
+        QCOMPARE(at(*store, name).at(other).sequence, QByteArray("2"));
+    }
+    QCOMPARE(store->prune({}, beganMs + 2 * delivery::keepRetiredMs).value(), 0);
+}
+
+void TestCheckpointStore::whatIsNeededAgainIsKept()
+{
+    constexpr qint64 day = delivery::keepRetiredMs;
+    const auto store = opened();
+    const ShardSet retired{{streamArn, shard}};
+    QVERIFY(store->save(route, streamArn, {{shard, {"1", 0, true}}}));
+    QCOMPARE(store->prune(retired, day).value(), 0);
+    QCOMPARE(store->prune({}, day + 1).value(), 0); // listed again
+    QCOMPARE(store->prune(retired, 2 * day).value(), 0);
+    QCOMPARE(store->prune(retired, day / 2).value(), 0); // the clock was ahead: the day begins anew
+    QCOMPARE(store->prune(retired, day / 2 + day - 1).value(), 0);
+    QCOMPARE(at(*store, route).size(), size_t(1));
+    QCOMPARE(store->prune(retired, day / 2 + day).value(), 1);
+    QCOMPARE(at(*store, route).size(), size_t(0));
 }
 
 void TestCheckpointStore::keepsRoutesAndStreamsApart()

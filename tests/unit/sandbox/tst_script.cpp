@@ -262,6 +262,7 @@ void TestScript::readsFaults_data()
         QTest::newRow(text) << QByteArray(text) << QByteArray(expected);
     };
     // operation shard nth count probability for | code status retryAfter afterwards ms atByte bps
+    // head
     row("throttle: {operation: GetRecords, count: 3, retryAfter: 1500ms}",
         "GetRecords - 1 3 1 -1 | ThrottlingException 400 2 0 0 -1 1");
     row("throttle:", "- - 1 -1 1 -1 | ThrottlingException 400 -1 0 0 -1 1");
@@ -272,6 +273,8 @@ void TestScript::readsFaults_data()
     row("fault: {kind: Delay, time: 20ms}", "- - 1 -1 1 -1 | InternalServerError 500 -1 0 20 -1 1");
     row("fault: {kind: Stall, time: 2s, atByte: 10}",
         "- - 1 -1 1 -1 | InternalServerError 500 -1 0 2000 10 1");
+    row("fault: {kind: Close, atByte: 10, withHead: true}",
+        "- - 1 -1 1 -1 | InternalServerError 500 -1 0 0 10 1 head");
     row("fault: {kind: WrongLength, bytes: -7}",
         "- - 1 -1 1 -1 | InternalServerError 500 -1 0 -7 -1 1");
     row("fault: {kind: Drip, bytesPerSecond: 50}",
@@ -294,6 +297,8 @@ void TestScript::readsFaults()
           << QByteArray::number(fault.retryAfterSeconds) << QByteArray::number(fault.afterwards)
           << QByteArray::number(fault.ms) << QByteArray::number(fault.atByte)
           << QByteArray::number(fault.bytesPerSecond);
+    if (fault.withHead)
+        parts << "head";
     QTEST(parts.join(' '), "expected");
 }
 
