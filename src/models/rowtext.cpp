@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/rowtext.h"
 
+#include "models/origin.h"
 #include "models/wording.h"
 
 #include <QCoreApplication>
@@ -53,7 +54,7 @@ QString boundsText(const stream::Gap &gap)
 RowText gapText(const stream::Gap &gap)
 {
     RowText text;
-    text.time = timeText(gap.atMs);
+    text.time = text.arrived = timeText(gap.atMs);
     text.operation = tr("Gap");
     text.shard = shortShardId(gap.shardId);
     text.key = tr("shard %1").arg(text.shard);
@@ -71,23 +72,52 @@ QString shortShardId(const QString &shardId)
     return text.size() <= kept + 1 ? text : QChar(0x2026) + text.right(kept);
 }
 
-RowText rowText(const LogRow &row)
+namespace {
+
+RowText entryText(const LogRow &row)
+{
+    const stream::RecordEntry &entry = *row.entry;
+    RowText text;
+    text.arrived = timeText(row.page->arrivedMs());
+    text.time = timeText(entry.createdMs);
+    if (entry.createdMs > 0 && row.page->arrivedMs() > 0)
+        text.lag = durationText(qMax<qint64>(0, row.page->arrivedMs() - entry.createdMs));
+    text.size = sizeText(entry.sizeBytes);
+    text.shard = shortShardId(row.page->shardId());
+    text.sequence = QString::fromLatin1(row.page->sequenceNumber(entry).toByteArray());
+    return text;
+}
+
+RowText setAsideText(const LogRow &row)
+{
+    RowText text;
+    text.operation = tr("Set aside");
+    text.arrived = text.time = timeText(row.page->arrivedMs());
+    text.size = sizeText(row.quarantined->record.length);
+    text.shard = shortShardId(row.page->shardId());
+    text.changed = onOneLine(row.quarantined->reason);
+    return text;
+}
+
+QStringList attributeTexts(const stream::DecodedRecord &record, const RowQuestions &questions)
+{
+    QStringList texts;
+    for (const AttributePath &path : questions.attributes) {
+        const dynamodb::AttributeValue *value = path.find(record);
+        texts << (value ? valueText(*value) : QString());
+    }
+    return texts;
+}
+
+} // namespace
+
+RowText rowText(const LogRow &row, const RowQuestions &questions)
 {
     if (row.gap)
         return gapText(*row.gap);
-    RowText text;
-    text.shard = shortShardId(row.page->shardId());
-    if (row.quarantined) {
-        text.operation = tr("Set aside");
-        text.time = timeText(row.page->arrivedMs());
-        text.size = sizeText(row.quarantined->record.length);
-        text.changed = onOneLine(row.quarantined->reason);
-        return text;
-    }
-    text.time = timeText(row.entry->createdMs);
-    if (row.entry->createdMs > 0 && row.page->arrivedMs() > 0)
-        text.lag = durationText(qMax<qint64>(0, row.page->arrivedMs() - row.entry->createdMs));
-    text.size = sizeText(row.entry->sizeBytes);
+    if (row.quarantined)
+        return setAsideText(row);
+    RowText text = entryText(row);
     const auto record = stream::decodeRecord(*row.page, *row.entry);
     if (!record) {
         text.changed = onOneLine(base::describe(record.error()));
@@ -96,6 +126,26 @@ RowText rowText(const LogRow &row)
     text.operation = onOneLine(QString::fromUtf8(record->eventNameText));
     text.key = keyText(record->keys);
     text.changed = changedText(*record);
+    text.origin = originWord(originOf(*record));
+    text.attributes = attributeTexts(*record, questions);
+    if (!questions.rules.isEmpty())
+        text.colour = questions.rules.colourOf(*row.page, *row.entry, *record);
+    return text;
+}
+
+RowText quickRowText(const LogRow &row, const RowQuestions &questions)
+{
+    if (!row.entry)
+        return rowText(row);
+    const QChar ellipsis(0x2026);
+    RowText text = entryText(row);
+    text.operation = QString::fromLatin1(stream::eventNameText(row.entry->eventName).toByteArray());
+    if (const auto keys = dynamodb::itemFromJson(row.page->slice(row.entry->keys)))
+        text.key = keyText(*keys);
+    text.changed = ellipsis;
+    for (size_t i = 0; i < questions.attributes.size(); ++i)
+        text.attributes << ellipsis;
+    text.isWhole = false;
     return text;
 }
 

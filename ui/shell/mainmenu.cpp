@@ -3,6 +3,7 @@
 #include "ui/shell/mainmenu.h"
 
 #include "ui/shell/actions.h"
+#include "ui/shell/recordmemory.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QActionGroup>
@@ -36,16 +37,19 @@ void addThemeChoice(QMenu *menu, ThemeController &theme)
 
 } // namespace
 
-QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *parent)
+QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, RecordMemory &memory,
+                    QWidget *parent)
 {
     auto *menu = new QMenu(parent);
     for (const ActionId id : {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge})
         menu->addAction(actions[id]);
     menu->addSeparator();
-    for (const ActionId id : {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge,
-                              ActionId::SendItem, ActionId::Disconnect})
+    for (const ActionId id :
+         {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
+          ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
+    memory.addChoices(menu);
     addThemeChoice(menu, theme);
     menu->addAction(actions[ActionId::Shortcuts]);
     menu->addAction(actions[ActionId::About]);

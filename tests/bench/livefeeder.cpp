@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/livefeeder.h"
+
+#include "delivery/shapes.h"
+#include "filter/pattern.h"
+
+#include <QFile>
+
+namespace tailrace::bench {
+
+namespace {
+
+constexpr int arriveMs = 16;
+constexpr int mostInAPage = 1000;
+
+const filter::Pattern &pattern()
+{
+    static const filter::Pattern compiled = *filter::Pattern::compile(
+            *formats::parseJson(R"({"eventName":["INSERT","MODIFY","REMOVE"]})"));
+    return compiled;
+}
+
+} // namespace
+
+LiveFeeder::LiveFeeder(int perSecond, qint64 recordBytes)
+    : m_perSecond(perSecond)
+    , m_shop(recordBytes)
+{
+    qRegisterMetaType<QList<stream::PagePtr>>();
+}
+
+LiveFeeder::~LiveFeeder() = default;
+
+void LiveFeeder::start()
+{
+    m_sink = std::make_unique<QFile>(QStringLiteral("/dev/null"));
+    if (!m_sink->open(QIODevice::WriteOnly))
+        qFatal("/dev/null can't be written");
+    connect(&m_timer, &QTimer::timeout, this, &LiveFeeder::arrive);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_clock.start();
+    m_timer.start(arriveMs);
+}
+
+void LiveFeeder::arrive()
+{
+    const double due = double(m_clock.elapsed()) * m_perSecond / 1000;
+    QList<stream::PagePtr> pages;
+    while (m_made < due) {
+        const int records = int(qBound(1.0, due - m_made, double(mostInAPage)));
+        pages << m_shop.page(records);
+        m_made += records;
+    }
+    if (pages.isEmpty())
+        return;
+    for (const stream::PagePtr &page : std::as_const(pages))
+        deliver(*page);
+    Q_EMIT pagesArrived(pages);
+}
+
+void LiveFeeder::deliver(const stream::RecordPage &page)
+{
+    for (const stream::RecordEntry &entry : page.entries()) {
+        const auto json = formats::parseJson(page.raw(entry));
+        if (!json || !pattern().matches(*json))
+            continue;
+        const auto event = delivery::cloudEvent(page, entry, bridge::Shape::Aws, {});
+        if (event && m_sink->write(*event + '\n') > 0)
+            ++m_delivered;
+    }
+}
+
+} // namespace tailrace::bench
