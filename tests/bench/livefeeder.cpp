@@ -26,6 +26,7 @@ const filter::Pattern &pattern()
 LiveFeeder::LiveFeeder(int perSecond, qint64 recordBytes)
     : m_perSecond(perSecond)
     , m_shop(recordBytes)
+    , m_timer(this) // a child moves along
 {
     qRegisterMetaType<QList<stream::PagePtr>>();
 }

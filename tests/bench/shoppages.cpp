@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/shoppages.h"
 
+#include <QList>
+
 #include <algorithm>
 
 namespace tailrace::bench {
@@ -9,7 +11,8 @@ namespace tailrace::bench {
 namespace {
 
 constexpr qint64 startMs = 1'795'324'440'000;
-constexpr qint64 bareBytes = 530;
+constexpr qint64 bareBytes = 453;
+constexpr double imagesARecord = 1.5;
 constexpr const char *states[] = {"new", "paid", "packed", "sent", "returned"};
 constexpr const char *operations[] = {"INSERT", "MODIFY", "MODIFY", "REMOVE"};
 
@@ -30,7 +33,7 @@ QByteArray noteOf(qsizetype bytes)
 } // namespace
 
 ShopPages::ShopPages(qint64 recordBytes)
-    : m_note(noteOf(std::max<qint64>(0, recordBytes - bareBytes) / 2))
+    : m_note(noteOf(qsizetype(double(qMax(qint64(0), recordBytes - bareBytes)) / imagesARecord)))
 {
 }
 

@@ -16,7 +16,7 @@ namespace tailrace::bench {
 namespace {
 
 constexpr int pageRecords = 1000;
-constexpr int pagesAFlush = 4;
+constexpr int pagesAFlush = 16;
 
 struct Wish
 {
@@ -30,7 +30,7 @@ struct Wish
 void measure(const char *impl, UiRig &rig, const Wish &wish)
 {
     ShopPages shop(wish.recordBytes);
-    const int records = int(qBound<qint64>(1, 1'000'000 / wish.recordBytes, pageRecords));
+    const int records = int(qBound(qint64(1), 1'000'000 / wish.recordBytes, qint64(pageRecords)));
     QList<QByteArray> bodies;
     for (int i = 0; i < 32; ++i)
         bodies << shop.body(records);

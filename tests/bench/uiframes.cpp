@@ -46,7 +46,7 @@ private:
 void fill(UiRig &rig, const Wish &wish)
 {
     ShopPages shop(wish.recordBytes);
-    const int records = int(qBound<qint64>(1, 1'000'000 / wish.recordBytes, pageRecords));
+    const int records = int(qBound(qint64(1), 1'000'000 / wish.recordBytes, qint64(pageRecords)));
     for (qint64 put = 0; put < wish.rows;) {
         QList<stream::PagePtr> pages;
         for (int i = 0; i < 4 && put < wish.rows; ++i, put += records)
