@@ -4,6 +4,7 @@
 
 #include "models/origin.h"
 #include "models/wording.h"
+#include "stream/imagemembers.h"
 
 #include <QCoreApplication>
 
@@ -16,6 +17,14 @@ QString tr(const char *text, int n = -1)
     return QCoreApplication::translate("RowText", text, nullptr, n);
 }
 
+QString namesText(const std::vector<QByteArray> &changed)
+{
+    QStringList names;
+    for (const QByteArray &name : changed)
+        names << onOneLine(QString::fromUtf8(name));
+    return names.isEmpty() ? tr("nothing") : names.join(QStringLiteral(", "));
+}
+
 QString changedText(const stream::DecodedRecord &record)
 {
     if (!record.newImage && !record.oldImage)
@@ -26,10 +35,7 @@ QString changedText(const stream::DecodedRecord &record)
         return QChar(0x2013);
     if (!record.newImage || !record.oldImage)
         return tr("not known without both images");
-    QStringList names;
-    for (const QByteArray &name : stream::changedAttributes(record))
-        names << onOneLine(QString::fromUtf8(name));
-    return names.isEmpty() ? tr("nothing") : names.join(QStringLiteral(", "));
+    return namesText(stream::changedAttributes(record));
 }
 
 /// The end of a sequence number, which is what tells two of one shard apart.
@@ -88,6 +94,41 @@ RowText entryText(const LogRow &row)
     return text;
 }
 
+/// What changedText() says, from the bytes; nothing where only decoding tells.
+std::optional<QString> changedText(const LogRow &row)
+{
+    const QByteArrayView before = row.page->slice(row.entry->oldImage);
+    const QByteArrayView after = row.page->slice(row.entry->newImage);
+    if (row.entry->eventName == stream::EventName::Remove || (before.isEmpty() && after.isEmpty()))
+        return QString(QChar(0x2013));
+    if (row.entry->eventName == stream::EventName::Insert) {
+        const auto members = stream::imageMembers(after.isEmpty() ? QByteArrayView("{}") : after);
+        return members ? std::optional(tr("all %1").arg(members->size())) : std::nullopt;
+    }
+    if (before.isEmpty() || after.isEmpty())
+        return tr("not known without both images");
+    const auto names = stream::changedNames(before, after);
+    return names ? std::optional(namesText(*names)) : std::nullopt;
+}
+
+/// The row without decoding its images, as most of them can be told.
+std::optional<RowText> plainText(const LogRow &row)
+{
+    if (row.entry->eventName == stream::EventName::Unknown
+        || row.page->raw(*row.entry).contains("aws:rep:"))
+        return std::nullopt;
+    const auto keys = dynamodb::itemFromJson(row.page->slice(row.entry->keys));
+    const auto changed = changedText(row);
+    if (!keys || !changed)
+        return std::nullopt;
+    RowText text = entryText(row);
+    text.operation = QString::fromLatin1(stream::eventNameText(row.entry->eventName).toByteArray());
+    text.key = keyText(*keys);
+    text.changed = *changed;
+    text.origin = originWord(row.entry->isTtl ? Origin::TimeToLive : Origin::User);
+    return text;
+}
+
 RowText setAsideText(const LogRow &row)
 {
     RowText text;
@@ -117,6 +158,9 @@ RowText rowText(const LogRow &row, const RowQuestions &questions)
         return gapText(*row.gap);
     if (row.quarantined)
         return setAsideText(row);
+    if (questions.attributes.empty() && questions.rules.isEmpty())
+        if (const auto text = plainText(row))
+            return *text;
     RowText text = entryText(row);
     const auto record = stream::decodeRecord(*row.page, *row.entry);
     if (!record) {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr int arriveMs = 16;
 constexpr int mostInAPage = 1000;
+constexpr int bodiesMade = 100;
 
 const filter::Pattern &pattern()
 {
@@ -25,10 +26,14 @@ const filter::Pattern &pattern()
 
 LiveFeeder::LiveFeeder(int perSecond, qint64 recordBytes)
     : m_perSecond(perSecond)
-    , m_shop(recordBytes)
     , m_timer(this) // a child moves along
 {
     qRegisterMetaType<QList<stream::PagePtr>>();
+    ShopPages shop(recordBytes);
+    const qint64 inAPage = qMin(qint64(mostInAPage), 1'000'000 / recordBytes);
+    m_records = int(qBound(qint64(1), qint64(perSecond) * arriveMs / 1000, inAPage));
+    for (int i = 0; i < bodiesMade; ++i)
+        m_bodies << shop.body(m_records);
 }
 
 LiveFeeder::~LiveFeeder() = default;
@@ -49,9 +54,8 @@ void LiveFeeder::arrive()
     const double due = double(m_clock.elapsed()) * m_perSecond / 1000;
     QList<stream::PagePtr> pages;
     while (m_made < due) {
-        const int records = int(qBound(1.0, due - m_made, double(mostInAPage)));
-        pages << m_shop.page(records);
-        m_made += records;
+        pages << ShopPages::indexed(m_bodies[m_next++ % m_bodies.size()]);
+        m_made += m_records;
     }
     if (pages.isEmpty())
         return;

@@ -25,6 +25,8 @@ public:
     LiveFeeder(int perSecond, qint64 recordBytes);
     ~LiveFeeder() override;
     void start();
+    /// In the feeder's thread, before that ends.
+    void stop() { m_timer.stop(); }
     qint64 delivered() const { return m_delivered; }
 
 Q_SIGNALS:
@@ -35,7 +37,9 @@ private:
     void deliver(const stream::RecordPage &page);
 
     const int m_perSecond;
-    ShopPages m_shop;
+    QList<QByteArray> m_bodies; ///< what arrives, again and again
+    int m_records = 0;          ///< of one of them
+    qsizetype m_next = 0;
     QTimer m_timer;
     QElapsedTimer m_clock;
     double m_made = 0;

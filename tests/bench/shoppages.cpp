@@ -74,10 +74,18 @@ QByteArray ShopPages::body(int records)
 
 stream::PagePtr ShopPages::page(int records)
 {
-    const qint64 arrivedMs = startMs + m_next / 20 + 400;
-    auto page = stream::indexPage(body(records));
+    return indexed(body(records));
+}
+
+stream::PagePtr ShopPages::indexed(const QByteArray &body)
+{
+    constexpr qint64 lagMs = 400;
+    QByteArray received = body;
+    received.detach();
+    auto page = stream::indexPage(std::move(received));
     if (!page)
         qFatal("the page is not good");
+    const qint64 arrivedMs = page->entries().back().createdMs + lagMs;
     page->setOrigin(QStringLiteral("arn:aws:dynamodb:us-east-1:123456789012:table/orders/stream/x"),
                     QStringLiteral("shardId-00000001745442300000-7f35f62e"), arrivedMs);
     return std::make_shared<const stream::RecordPage>(std::move(*page));

@@ -15,6 +15,8 @@ public:
 
     QByteArray body(int records);
     stream::PagePtr page(int records);
+    /// A page of a body that was made before, which is what its arrival costs.
+    static stream::PagePtr indexed(const QByteArray &body);
 
 private:
     QByteArray record(qint64 number) const;

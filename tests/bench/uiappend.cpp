@@ -42,11 +42,9 @@ void measure(const char *impl, UiRig &rig, const Wish &wish)
     for (qint64 put = 0; put < wish.rows;) {
         QList<stream::PagePtr> pages;
         for (int i = 0; i < pagesAFlush && put < wish.rows; ++i, put += records) {
-            QByteArray body = bodies[(put / records) % bodies.size()];
-            body.detach();
+            const QByteArray &body = bodies[(put / records) % bodies.size()];
             turn.bytes += double(body.size());
-            pages << std::make_shared<const stream::RecordPage>(
-                    *stream::indexPage(std::move(body)));
+            pages << ShopPages::indexed(body);
         }
         rig.append(pages);
         while (rig.rows() < put)

@@ -12,6 +12,7 @@
 #include <QThread>
 
 #include <cstdio>
+#include <ctime>
 
 namespace tailrace::bench {
 
@@ -61,7 +62,21 @@ void fill(UiRig &rig, const Wish &wish)
 
 /// Sixty times a second the window's thread does what has come up; how long that takes when it
 /// paints is a frame.
-std::vector<double> framesOf(UiRig &rig, const Wish &wish, Turn &turn)
+struct Frames
+{
+    std::vector<double> wallMs;
+    std::vector<double> cpuMs; ///< of the window's thread: what the frame costs on a machine with
+                               ///< nothing else to do
+};
+
+double threadCpuMs()
+{
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return double(spent.tv_sec) * 1e3 + double(spent.tv_nsec) / 1e6;
+}
+
+Frames framesOf(UiRig &rig, const Wish &wish, Turn &turn)
 {
     PaintWatch painted;
     QCoreApplication::instance()->installEventFilter(&painted);
@@ -71,7 +86,7 @@ std::vector<double> framesOf(UiRig &rig, const Wish &wish, Turn &turn)
     QObject::connect(&thread, &QThread::started, &feeder, &LiveFeeder::start);
     QObject::connect(&feeder, &LiveFeeder::pagesArrived, &painted,
                      [&rig](const QList<stream::PagePtr> &pages) { rig.append(pages); });
-    std::vector<double> frames;
+    Frames frames;
     const qint64 before = rig.rows();
     thread.start();
     const Stopwatch watch;
@@ -83,14 +98,18 @@ std::vector<double> framesOf(UiRig &rig, const Wish &wish, Turn &turn)
         else
             next = clock.nsecsElapsed();
         const qint64 begun = clock.nsecsElapsed();
+        const double spent = threadCpuMs();
         QCoreApplication::processEvents();
-        if (painted.take())
-            frames.push_back(double(clock.nsecsElapsed() - begun) / 1e6);
+        if (!painted.take())
+            continue;
+        frames.wallMs.push_back(double(clock.nsecsElapsed() - begun) / 1e6);
+        frames.cpuMs.push_back(threadCpuMs() - spent);
     }
     turn.wallSeconds = watch.wallSeconds();
     turn.cpuSeconds = watch.cpuSeconds();
     turn.records = double(rig.rows() - before);
     QObject::disconnect(&feeder, nullptr, &painted, nullptr);
+    QMetaObject::invokeMethod(&feeder, &LiveFeeder::stop, Qt::BlockingQueuedConnection);
     thread.quit();
     thread.wait();
     return frames;
@@ -100,15 +119,17 @@ void measure(const char *impl, UiRig &rig, const Wish &wish)
 {
     fill(rig, wish);
     Turn turn;
-    const std::vector<double> frames = framesOf(rig, wish, turn);
+    const Frames frames = framesOf(rig, wish, turn);
     turn.bytes = turn.records * double(wish.recordBytes);
     const auto figure = [](const char *name, double value) {
         return QByteArray(",\"") + name + "\":" + QByteArray::number(value, 'f', 2);
     };
-    const QByteArray extra = figure("frame_p50_ms", percentile(frames, 0.5))
-                             + figure("frame_p99_ms", percentile(frames, 0.99))
-                             + figure("frame_max_ms", percentile(frames, 1))
-                             + ",\"frames\":" + QByteArray::number(qint64(frames.size()))
+    const QByteArray extra = figure("frame_p50_ms", percentile(frames.wallMs, 0.5))
+                             + figure("frame_p99_ms", percentile(frames.wallMs, 0.99))
+                             + figure("frame_max_ms", percentile(frames.wallMs, 1))
+                             + figure("frame_cpu_p50_ms", percentile(frames.cpuMs, 0.5))
+                             + figure("frame_cpu_p99_ms", percentile(frames.cpuMs, 0.99))
+                             + ",\"frames\":" + QByteArray::number(qint64(frames.wallMs.size()))
                              + ",\"rows\":" + QByteArray::number(rig.rows());
     std::puts(resultLine("ui-frames", impl, {turn}, residentMb(), extra).constData());
     std::fflush(stdout);

@@ -16,14 +16,14 @@ using namespace tailrace::ui;
 
 namespace {
 
-constexpr int height = 20;
+constexpr int rowPixels = 20;
 
 /// Remembers what it was asked to paint.
 class PlainRows final : public RowsView
 {
 public:
     explicit PlainRows(int rows)
-        : RowsView(height)
+        : RowsView(rowPixels)
         , m_model(rows, 3)
     {
         for (int row = 0; row < rows; ++row)
@@ -77,25 +77,29 @@ private Q_SLOTS:
 void TestRowsView::rowsInSightArePaintedAndNoOthers()
 {
     PlainRows view(100'000);
-    view.verticalScrollBar()->setValue(5000 * height);
-    view.viewport()->repaint();
+    view.verticalScrollBar()->setValue(5000 * rowPixels);
+    view.viewport()->grab();
     view.takePainted();
-    view.viewport()->repaint();
+    view.viewport()->grab();
     const QList<int> painted = view.takePainted();
     QCOMPARE(painted.constFirst(), 5000);
-    QVERIFY(painted.size() <= view.room() / height + 2);
+    QVERIFY(painted.size() <= view.room() / rowPixels + 2);
     // A change that nobody sees is not painted.
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QTest::qWait(20);
+    view.takePainted();
     view.items().item(10, 0)->setText(QStringLiteral("x"));
     QTest::qWait(20);
     QCOMPARE(view.takePainted(), QList<int>());
     view.items().item(5001, 0)->setText(QStringLiteral("x"));
-    QTRY_VERIFY(view.takePainted().contains(5001));
+    bool isPainted = false; // a QTRY looks twice
+    QTRY_VERIFY(isPainted = isPainted || view.takePainted().contains(5001));
 }
 
 void TestRowsView::placesAndRowsFindEachOther()
 {
     PlainRows view(1000);
-    view.verticalScrollBar()->setValue(30 * height + 7);
+    view.verticalScrollBar()->setValue(30 * rowPixels + 7);
     for (const int row : {30, 33, 35})
         for (const int column : {0, 1, 2}) {
             const QModelIndex index = view.items().index(row, column);
@@ -151,26 +155,26 @@ void TestRowsView::scrollToBringsTheRowIntoSight()
     const auto at = [&view] { return view.verticalScrollBar()->value(); };
     const QModelIndex index = view.items().index(250, 0);
     view.scrollTo(index, QAbstractItemView::PositionAtTop);
-    QCOMPARE(at(), 250 * height);
+    QCOMPARE(at(), 250 * rowPixels);
     view.scrollTo(index); // in sight: nothing moves
-    QCOMPARE(at(), 250 * height);
+    QCOMPARE(at(), 250 * rowPixels);
     view.scrollTo(index, QAbstractItemView::PositionAtBottom);
-    QCOMPARE(at(), 251 * height - view.room());
+    QCOMPARE(at(), 251 * rowPixels - view.room());
     view.scrollTo(view.items().index(0, 0));
     QCOMPARE(at(), 0);
     view.scrollTo(index);
-    QCOMPARE(at(), 251 * height - view.room());
+    QCOMPARE(at(), 251 * rowPixels - view.room());
 }
 
 void TestRowsView::rowsThatComeAndGoMoveTheEnd()
 {
     PlainRows view(10);
     const auto end = [&view] { return view.verticalScrollBar()->maximum(); };
-    QCOMPARE(end(), qMax(0, 10 * height - view.room()));
+    QCOMPARE(end(), qMax(0, 10 * rowPixels - view.room()));
     view.items().insertRows(10, 90);
-    QCOMPARE(end(), 100 * height - view.room());
+    QCOMPARE(end(), 100 * rowPixels - view.room());
     view.items().removeRows(0, 50);
-    QCOMPARE(end(), 50 * height - view.room());
+    QCOMPARE(end(), 50 * rowPixels - view.room());
     view.items().clear();
     QCOMPARE(end(), 0);
 }

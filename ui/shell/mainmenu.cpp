@@ -3,7 +3,6 @@
 #include "ui/shell/mainmenu.h"
 
 #include "ui/shell/actions.h"
-#include "ui/shell/recordmemory.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QActionGroup>
@@ -37,8 +36,7 @@ void addThemeChoice(QMenu *menu, ThemeController &theme)
 
 } // namespace
 
-QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, RecordMemory &memory,
-                    QWidget *parent)
+QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
     for (const ActionId id : {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge})
@@ -49,7 +47,6 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, RecordMemory
           ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
-    memory.addChoices(menu);
     addThemeChoice(menu, theme);
     menu->addAction(actions[ActionId::Shortcuts]);
     menu->addAction(actions[ActionId::About]);

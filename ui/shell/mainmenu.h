@@ -12,11 +12,9 @@ QT_END_NAMESPACE
 namespace tailrace::ui {
 
 class Actions;
-class RecordMemory;
 class ThemeController;
 
 /// The window's menu: everything that can be done, and the choice of the theme.
-QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, RecordMemory &memory,
-                    QWidget *parent);
+QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *parent);
 
 } // namespace tailrace::ui

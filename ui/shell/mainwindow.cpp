@@ -58,10 +58,11 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_recent(m_services.settings)
     , m_actions(new Actions(this))
     , m_memory(new RecordMemory(m_services.settings, this))
-    , m_menu(makeMainMenu(*m_actions, m_services.theme, *m_memory, this))
+    , m_menu(makeMainMenu(*m_actions, m_services.theme, this))
 {
     setWindowTitle(QStringLiteral("Tailrace"));
     setMinimumSize(760, 480);
+    m_memory->addChoices(m_menu, (*m_actions)[ActionId::Shortcuts]);
     m_bridges = new BridgesPart(
             m_services,
             [this](const QString &arn, const QString &endpoint) -> TableItem * {

@@ -49,9 +49,10 @@ void RecordMemory::setMegabytes(int megabytes)
     Q_EMIT changed();
 }
 
-void RecordMemory::addChoices(QMenu *menu)
+void RecordMemory::addChoices(QMenu *menu, QAction *before)
 {
-    QMenu *sizes = menu->addMenu(tr("Memory for records"));
+    auto *sizes = new QMenu(tr("Memory for records"), menu);
+    menu->insertMenu(before, sizes);
     sizes->setObjectName(QStringLiteral("memoryMenu"));
     sizes->setToolTipsVisible(true);
     auto *group = new QActionGroup(sizes);

@@ -5,6 +5,7 @@
 #include <QObject>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QMenu;
 class QSettings;
 QT_END_NAMESPACE
@@ -23,8 +24,8 @@ public:
     /// The share of one table among so many.
     qint64 shareOf(qsizetype tables) const { return bytes() / qMax<qsizetype>(1, tables); }
     void setMegabytes(int megabytes);
-    /// The choices, for the window's menu.
-    void addChoices(QMenu *menu);
+    /// The choices as a menu within the window's.
+    void addChoices(QMenu *menu, QAction *before);
 
 Q_SIGNALS:
     void changed();
