@@ -107,13 +107,14 @@ void ColumnsDialog::fill(const ColumnChoice &choice)
     m_choice = choice;
     m_list->clear();
     for (const ColumnChoice::One &column : choice.columns) {
-        auto *item = new QListWidgetItem(titleOf(column), m_list);
+        const bool isFixed = !canBeHidden(column);
+        const QString title = titleOf(column);
+        auto *item =
+                new QListWidgetItem(isFixed ? tr("%1 (always shown)").arg(title) : title, m_list);
+        item->setSizeHint(QSize(0, metrics::rowHeight));
         if (column.id.isEmpty())
             item->setFont(dataFont());
-        if (canBeHidden(column))
-            item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-        else
-            item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+        item->setFlags(item->flags().setFlag(Qt::ItemIsUserCheckable, !isFixed));
         item->setCheckState(column.isShown ? Qt::Checked : Qt::Unchecked);
     }
     m_list->setCurrentRow(0);

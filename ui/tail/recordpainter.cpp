@@ -20,7 +20,7 @@ constexpr int margin = 8;
 constexpr int edgeWidth = 3;
 constexpr qsizetype chipsKept = 200;
 
-bool isTrouble(State state)
+bool isTroubleState(State state)
 {
     return state == State::Gap || state == State::SetAside;
 }
@@ -29,7 +29,7 @@ ui::Face faceOf(int column, State state)
 {
     const bool isData =
             column >= models::ColumnCount || models::factsOf(models::RecordColumn(column)).isData;
-    return isData && !isTrouble(state) ? ui::Face::Data : ui::Face::Interface;
+    return isData && !isTroubleState(state) ? ui::Face::Data : ui::Face::Interface;
 }
 
 bool isRightAligned(int column)
@@ -40,7 +40,7 @@ bool isRightAligned(int column)
 
 Token inkOf(int column, const RecordModel::Face &face)
 {
-    if (isTrouble(face.state))
+    if (isTroubleState(face.state))
         return Token::Remove;
     // What people read first; on a coloured ground the second ink would be too pale.
     const bool isFirst = column == RecordModel::Time || column == RecordModel::Key
@@ -133,13 +133,16 @@ void RecordPainter::paintGround(const Surface &on, const QRect &row, const Recor
     const RowColour colour = face.text ? face.text->colour : RowColour::None;
     if (on.isSelected)
         on.painter.fillRect(row, on.theme[Token::Selection]);
-    else if (isTrouble(face.state))
+    else if (isTroubleState(face.state))
         on.painter.fillRect(row, on.theme[Token::RemoveSoft]);
     else if (face.isHighlighted)
         on.painter.fillRect(row, on.theme[Token::AccentSoft]);
     else if (colour != RowColour::None)
         on.painter.fillRect(row, on.theme[groundOf(colour)]);
-    on.painter.fillRect(row.left(), row.bottom(), row.width(), 1, on.theme[Token::Line2]);
+    on.painter.fillRect(row.left(), row.bottom(), row.width(), 1,
+                        on.theme[on.isSelected ? Token::Accent : Token::Line2]);
+    if (on.isSelected) // a rule's ground may be as blue
+        on.painter.fillRect(row.left(), row.top(), row.width(), 1, on.theme[Token::Accent]);
     // Told by more than a shade: the edge is there on the selected row too.
     const QRect edge(row.left(), row.top(), edgeWidth, row.height());
     if (face.isHighlighted)
@@ -153,12 +156,29 @@ void RecordPainter::paintCell(const Surface &on, const QRect &cell, int column,
 {
     if (!face.text && column != RecordModel::Number)
         return;
-    if (column == RecordModel::Operation && !isTrouble(face.state) && face.state != State::Opening)
+    if (column == RecordModel::Operation && !isTroubleState(face.state)
+        && face.state != State::Opening)
         paintOperation(on, cell, face);
     else if (column == RecordModel::Delivered)
         face.isDelivered ? paintTick(on, cell) : void();
     else
         paintText(on, cell, column, face);
+}
+
+bool RecordPainter::isTrouble(const RecordModel::Face &face)
+{
+    return isTroubleState(face.state);
+}
+
+void RecordPainter::paintTrouble(const Surface &on, const QRect &room,
+                                 const RecordModel::Face &face)
+{
+    const models::RowText &text = *face.text;
+    QStringList parts{text.operation, text.key, text.changed};
+    parts.removeAll(QString());
+    on.painter.setPen(on.theme[Token::Remove]);
+    m_texts.paint(on.painter, room.adjusted(margin, 0, -margin, -1), ui::Face::Interface,
+                  parts.join(QStringLiteral(" · ")), false);
 }
 
 int RecordPainter::roomOf(int column, const RecordModel::Face &face, int width) const

@@ -35,6 +35,9 @@ public:
     void paintGround(const Surface &on, const QRect &row, const models::RecordModel::Face &face);
     void paintCell(const Surface &on, const QRect &cell, int column,
                    const models::RecordModel::Face &face);
+    /// A gap or a record that was set aside, in words, across its columns.
+    void paintTrouble(const Surface &on, const QRect &room, const models::RecordModel::Face &face);
+    static bool isTrouble(const models::RecordModel::Face &face);
     /// Whether the cell shows only the beginning of its text.
     bool isCut(int column, const models::RecordModel::Face &face, int width);
     /// The width at which it would show all.

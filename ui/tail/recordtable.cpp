@@ -222,9 +222,14 @@ void RecordTable::paintRow(QPainter &painter, int row, const QRect &rect,
     const RecordPainter::Surface on{painter, Theme::of(*this), isSelected};
     const RecordModel::Face face = m_model.faceOf(row);
     m_painter.paintGround(on, rect, face);
-    for (const Section &section : sections)
+    for (const Section &section : sections) {
+        const bool isWhen = section.column <= RecordModel::Time;
+        if (!isWhen && RecordPainter::isTrouble(face))
+            return m_painter.paintTrouble(
+                    on, QRect(QPoint(section.left, rect.top()), rect.bottomRight()), face);
         m_painter.paintCell(on, QRect(section.left, rect.top(), section.width, rect.height()),
                             section.column, face);
+    }
 }
 
 int RecordTable::sizeHintForColumn(int column) const

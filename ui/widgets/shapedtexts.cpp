@@ -75,7 +75,10 @@ ShapedTexts::Shaped ShapedTexts::shape(const Font &font, const QString &text) co
     const QTextLine line = layout.createLine();
     layout.endLayout();
     shaped.runs = layout.glyphRuns();
-    shaped.width = line.isValid() ? line.naturalTextWidth() : 0;
+    if (line.isValid()) {
+        shaped.width = line.naturalTextWidth();
+        shaped.top = font.ascent - line.ascent();
+    }
     return shaped;
 }
 
@@ -113,7 +116,7 @@ int ShapedTexts::paint(QPainter &painter, const QRect &rect, Face face, const QS
         return rect.left();
     const Shaped &line = shaped(face, text, rect.width());
     const qreal left = isRightAligned ? rect.right() + 1 - line.width : rect.left();
-    const QPointF at(left, rect.top() + (rect.height() - of(face).height) / 2);
+    const QPointF at(left, rect.top() + (rect.height() - of(face).height) / 2 + line.top);
     for (const QGlyphRun &run : line.runs)
         painter.drawGlyphRun(at, run);
     return int(left + line.width);

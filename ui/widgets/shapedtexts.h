@@ -25,6 +25,7 @@ public:
     {
         QList<QGlyphRun> runs; ///< from the top left of the line
         qreal width = 0;
+        qreal top = 0; ///< so that the line's base is the face's, whatever else is in it
         bool isElided = false;
     };
 
