@@ -34,36 +34,6 @@ RowState stateOf(const LogRow &row)
 
 } // namespace
 
-QString cellText(RowId id, const RowText &text, int column)
-{
-    switch (column) {
-    case Number:
-        return countText(id + 1);
-    case Arrived:
-        return text.arrived;
-    case Time:
-        return text.time;
-    case Lag:
-        return text.lag;
-    case Operation:
-        return text.operation;
-    case Key:
-        return text.key;
-    case Changed:
-        return text.changed;
-    case Size:
-        return text.size;
-    case Shard:
-        return text.shard;
-    case Sequence:
-        return text.sequence;
-    case OriginOf:
-        return text.origin;
-    default:
-        return text.attributes.value(column - ColumnCount);
-    }
-}
-
 RecordModel::RecordModel(QObject *parent)
     : RecordModel(RecordLog::Bounds(), parent)
 {

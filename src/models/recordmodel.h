@@ -112,7 +112,4 @@ private:
     mutable RowTexts m_texts;
 };
 
-/// One cell's text.
-QString cellText(RowId id, const RowText &text, int column);
-
 } // namespace tailrace::models

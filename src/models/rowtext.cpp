@@ -3,6 +3,7 @@
 #include "models/rowtext.h"
 
 #include "models/origin.h"
+#include "models/recordcolumns.h"
 #include "models/wording.h"
 #include "stream/imagemembers.h"
 
@@ -191,6 +192,36 @@ RowText quickRowText(const LogRow &row, const RowQuestions &questions)
         text.attributes << ellipsis;
     text.isWhole = false;
     return text;
+}
+
+QString cellText(RowId id, const RowText &text, int column)
+{
+    switch (column) {
+    case Number:
+        return countText(id + 1);
+    case Arrived:
+        return text.arrived;
+    case Time:
+        return text.time;
+    case Lag:
+        return text.lag;
+    case Operation:
+        return text.operation;
+    case Key:
+        return text.key;
+    case Changed:
+        return text.changed;
+    case Size:
+        return text.size;
+    case Shard:
+        return text.shard;
+    case Sequence:
+        return text.sequence;
+    case OriginOf:
+        return text.origin;
+    default:
+        return text.attributes.value(column - ColumnCount);
+    }
 }
 
 } // namespace tailrace::models

@@ -40,6 +40,9 @@ RowText rowText(const LogRow &row, const RowQuestions &questions = {});
 /// an ellipsis.
 RowText quickRowText(const LogRow &row, const RowQuestions &questions);
 
+/// One cell's text: of a RecordColumn, or behind them of an attribute.
+QString cellText(RowId id, const RowText &text, int column);
+
 /// "…4099-7f35f62e": the end of a shard id, which is what differs.
 QString shortShardId(const QString &shardId);
 
