@@ -25,6 +25,8 @@ public:
     Result<> append(QByteArrayView bytes);
     /// Puts what was appended on the disk; nothing to do when that has been done.
     Result<> sync();
+    /// Where the next piece will begin.
+    qint64 size() const { return m_size; }
 
 private:
     CaptureFile(QString path, int file);

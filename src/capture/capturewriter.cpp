@@ -5,6 +5,7 @@
 #include "capture/capturefile.h"
 #include "capture/compressor.h"
 #include "capture/contextline.h"
+#include "capture/pagelines.h"
 
 namespace tailrace::capture {
 
@@ -111,14 +112,8 @@ Result<> CaptureWriter::append(const stream::RecordPage &page)
     const qint64 records = qint64(page.entries().size());
     const qint64 setAside = qint64(page.quarantined().size());
     QByteArray lines;
-    lines.reserve(page.bytes().size() + 512);
     d->addStream(lines, page);
-    addLine(lines, contextLine(PageContext{page.streamArn(), page.shardId(), page.arrivedMs(),
-                                           records, setAside}));
-    for (const stream::RecordEntry &entry : page.entries())
-        addLine(lines, stream::rawLine(page, entry));
-    for (const stream::QuarantinedRecord &bad : page.quarantined())
-        addLine(lines, contextLine(SetAside{page.slice(bad.record).toByteArray(), bad.reason}));
+    lines += pageLines(page);
     const auto written = d->write(lines);
     if (written)
         d->records += records + setAside;

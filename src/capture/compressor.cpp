@@ -9,7 +9,6 @@ namespace tailrace::capture {
 namespace {
 
 constexpr qsizetype frameBytes = 8 * 1024 * 1024;
-constexpr int level = 3; // zstd's own choice: several times faster than a stream can be read
 
 } // namespace
 
@@ -36,7 +35,7 @@ public:
     qsizetype inFrame = 0;
 };
 
-Compressor::Compressor()
+Compressor::Compressor(int level)
     : d(std::make_unique<Private>())
 {
     if (!d->context)

@@ -14,7 +14,10 @@ namespace tailrace::capture {
 class Compressor
 {
 public:
-    Compressor();
+    /// zstd's own choice: several times faster than a stream can be read.
+    static constexpr int usualLevel = 3;
+
+    explicit Compressor(int level = usualLevel);
     ~Compressor();
 
     /// text is whole lines.

@@ -8,8 +8,8 @@ namespace tailrace::models {
 
 namespace {
 
-constexpr int flushIntervalMs = 60;
-constexpr int textsKept = 2000;
+constexpr int flushIntervalMs = 16; // a frame
+constexpr RowId recordsLookedThrough = 200;
 
 using RowState = RecordModel::RowState;
 
@@ -32,12 +32,6 @@ RowState stateOf(const LogRow &row)
     return RowState::Unknown;
 }
 
-bool isRightAligned(int column)
-{
-    return column == RecordModel::Number || column == RecordModel::Lag
-           || column == RecordModel::Size;
-}
-
 } // namespace
 
 RecordModel::RecordModel(QObject *parent)
@@ -48,75 +42,108 @@ RecordModel::RecordModel(QObject *parent)
 RecordModel::RecordModel(RecordLog::Bounds bounds, QObject *parent)
     : QAbstractTableModel(parent)
     , m_log(bounds)
-    , m_bounds(bounds)
-    , m_texts(textsKept)
 {
     m_flush.setSingleShot(true);
     connect(&m_flush, &QTimer::timeout, this, &RecordModel::flush);
+    connect(&m_texts, &RowTexts::made, this, [this](RowId id) { changed(id, id); });
+}
+
+RecordModel::~RecordModel() = default;
+
+void RecordModel::keepOnDisk(LogArchive::Settings settings, const base::Clock &clock)
+{
+    m_archive = std::make_unique<LogArchive>(m_log, std::move(settings), clock);
+    connect(m_archive.get(), &LogArchive::sealing, this,
+            [this](RowId firstId, const stream::PagePtr &page) {
+                m_marks.putAway(firstId, *page);
+            });
+    connect(m_archive.get(), &LogArchive::opened, this, &RecordModel::changed);
+    connect(m_archive.get(), &LogArchive::refused, this, &RecordModel::evict);
+    connect(m_archive.get(), &LogArchive::troubleChanged, this, &RecordModel::troubleChanged);
+}
+
+void RecordModel::setMemoryBytes(qint64 bytes)
+{
+    RecordLog::Bounds bounds = m_log.bounds();
+    bounds.bytes = bytes;
+    m_log.setBounds(bounds);
+    if (m_archive)
+        m_archive->tend();
+}
+
+QString RecordModel::trouble() const
+{
+    return m_archive ? m_archive->trouble() : QString();
 }
 
 void RecordModel::append(const QList<stream::PagePtr> &pages)
 {
     for (const stream::PagePtr &page : pages)
-        enqueue(page);
+        m_log.append(page);
+    arrived();
 }
 
 void RecordModel::append(const stream::Gap &gap)
 {
-    enqueue(gap);
+    m_log.append(gap);
+    arrived();
 }
 
-void RecordModel::enqueue(const RecordLog::Entry &entry)
+void RecordModel::arrived()
 {
-    const qint64 rows = RecordLog::rowsOf(entry);
-    if (rows == 0)
+    if (waiting() == 0)
         return;
-    m_pending.enqueue(entry);
-    m_waiting += rows;
-    m_waitingBytes += RecordLog::bytesOf(entry);
-    while ((m_waiting > m_bounds.rows || m_waitingBytes > m_bounds.bytes) && m_pending.size() > 1)
-        dropOldestWaiting();
-    if (m_paused)
+    if (m_archive)
+        m_archive->tend();
+    if (m_paused) {
+        evict();
         Q_EMIT waitingChanged();
-    else if (!m_flush.isActive())
+    } else if (!m_flush.isActive()) {
         m_flush.start(flushIntervalMs);
+    }
 }
 
-void RecordModel::dropOldestWaiting()
+// Whole pages, oldest first; of those that wait while paused only when nothing else is left.
+void RecordModel::evict()
 {
-    const RecordLog::Entry oldest = m_pending.dequeue();
-    m_waiting -= RecordLog::rowsOf(oldest);
-    m_waitingBytes -= RecordLog::bytesOf(oldest);
+    const qint64 surplus = m_log.surplus();
+    if (surplus == 0)
+        return;
+    const int shown = int(qMin<qint64>(surplus, rowCount()));
+    if (shown > 0)
+        beginRemoveRows({}, 0, shown - 1);
+    const std::vector<capture::FramePlace> places = m_log.evict();
+    m_shownEnd = qMax(m_shownEnd, m_log.firstId());
+    m_marks.forgetRowsBefore(m_log.firstId());
+    if (shown > 0)
+        endRemoveRows();
+    if (m_archive) {
+        m_archive->release(places);
+        m_archive->tend();
+    }
 }
 
 void RecordModel::flush()
 {
-    if (m_paused || m_pending.isEmpty())
+    if (m_paused || waiting() == 0)
         return;
     const int first = rowCount();
-    beginInsertRows({}, first, first + int(m_waiting) - 1);
-    while (!m_pending.isEmpty())
-        m_log.append(m_pending.dequeue());
-    m_waiting = 0;
-    m_waitingBytes = 0;
+    beginInsertRows({}, first, first + int(waiting()) - 1);
+    m_shownEnd = m_log.endId();
     endInsertRows();
-    if (const qint64 surplus = m_log.surplus(); surplus > 0) {
-        beginRemoveRows({}, 0, int(surplus) - 1);
-        m_log.evict();
-        endRemoveRows();
-    }
+    evict();
     Q_EMIT waitingChanged();
 }
 
 void RecordModel::clear()
 {
     beginResetModel();
-    m_pending.clear();
-    m_waiting = 0;
-    m_waitingBytes = 0;
-    m_log.clear();
+    const std::vector<capture::FramePlace> places = m_log.clear();
+    m_shownEnd = m_clearedUpTo = m_log.endId();
     m_texts.clear();
     endResetModel();
+    if (m_archive)
+        m_archive->release(places);
     Q_EMIT waitingChanged();
 }
 
@@ -131,35 +158,71 @@ void RecordModel::setPaused(bool paused)
 
 void RecordModel::markDelivered(const QList<QByteArray> &eventIds)
 {
-    for (const QByteArray &id : eventIds) {
-        if (m_delivered.contains(id))
-            continue;
-        m_delivered.insert(id);
-        m_deliveredOrder.enqueue(id);
-    }
-    while (m_deliveredOrder.size() > m_bounds.rows * 2)
-        m_delivered.remove(m_deliveredOrder.dequeue());
-    if (rowCount() > 0)
+    if (m_marks.mark(eventIds) && rowCount() > 0)
         Q_EMIT dataChanged(index(0, Delivered), index(rowCount() - 1, Delivered), {DeliveredRole});
 }
 
 void RecordModel::setHighlighted(const QByteArray &eventId)
 {
     m_highlighted = eventId;
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {HighlightRole});
+    changed(m_log.firstId(), m_shownEnd - 1);
+}
+
+void RecordModel::setAttributes(const std::vector<AttributePath> &attributes)
+{
+    RowQuestions questions = m_texts.questions();
+    beginResetModel();
+    questions.attributes = attributes;
+    m_texts.setQuestions(std::move(questions));
+    endResetModel();
+}
+
+void RecordModel::setRules(const QList<ColourRule> &rules)
+{
+    RowQuestions questions = m_texts.questions();
+    questions.rules = ColourRules(rules);
+    m_texts.setQuestions(std::move(questions));
+    changed(m_log.firstId(), m_shownEnd - 1);
+}
+
+QStringList RecordModel::attributePaths() const
+{
+    QSet<QString> paths;
+    const RowId from = qMax(m_log.firstId(), m_log.endId() - recordsLookedThrough);
+    for (RowId id = m_log.endId() - 1; id >= from && m_log.isAtHand(id); --id) {
+        const LogRow row = m_log.at(id);
+        const auto record = row.entry ? stream::decodeRecord(*row.page, *row.entry)
+                                      : failure(ErrorKind::NotFound, {});
+        if (!record)
+            continue;
+        const auto &image = record->newImage ? record->newImage : record->oldImage;
+        for (const QString &path : pathsOf(image ? *image : record->keys))
+            paths.insert(path);
+    }
+    QStringList sorted = paths.values();
+    sorted.sort();
+    return sorted;
+}
+
+void RecordModel::changed(RowId first, RowId last)
+{
+    first = qMax(first, m_log.firstId());
+    last = qMin(last, m_shownEnd - 1);
+    if (first <= last)
+        Q_EMIT dataChanged(indexOf(first), indexOf(last, columnCount() - 1));
 }
 
 QModelIndex RecordModel::indexOf(RowId id, int column) const
 {
-    if (id < m_log.firstId() || id >= m_log.endId())
+    if (id < m_log.firstId() || id >= m_shownEnd)
         return {};
     return index(int(id - m_log.firstId()), column);
 }
 
-RowId RecordModel::find(const QByteArray &eventId) const
+RowId RecordModel::find(const QByteArray &eventId, RowId from) const
 {
-    for (RowId id = m_log.endId() - 1; id >= m_log.firstId(); --id) {
+    from = qMax(from, m_log.firstId());
+    for (RowId id = m_shownEnd - 1; id >= from && m_log.isAtHand(id); --id) {
         const LogRow row = m_log.at(id);
         if (row.entry && row.page->slice(row.entry->eventId) == eventId)
             return id;
@@ -169,51 +232,43 @@ RowId RecordModel::find(const QByteArray &eventId) const
 
 int RecordModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_log.size());
+    return parent.isValid() ? 0 : int(m_shownEnd - m_log.firstId());
 }
 
 int RecordModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + int(attributes().size());
 }
 
-const RowText &RecordModel::textOf(RowId id) const
+bool RecordModel::isDelivered(RowId id, const LogRow &row) const
 {
-    if (const RowText *known = m_texts.object(id))
-        return *known;
-    auto *text = new RowText(rowText(m_log.at(id)));
-    m_texts.insert(id, text);
-    return *text;
+    return row.entry
+           && (m_marks.isPutAwayMarked(id)
+               || m_marks.isMarked(row.page->slice(row.entry->eventId)));
 }
 
-QString RecordModel::cell(RowId id, int column) const
+bool RecordModel::isHighlighted(const LogRow &row) const
 {
-    if (column == Number)
-        return countText(id + 1);
-    const RowText &text = textOf(id);
-    switch (column) {
-    case Time:
-        return text.time;
-    case Lag:
-        return text.lag;
-    case Operation:
-        return text.operation;
-    case Key:
-        return text.key;
-    case Changed:
-        return text.changed;
-    case Size:
-        return text.size;
-    case Shard:
-        return text.shard;
-    default:
-        return {};
+    return row.entry && !m_highlighted.isEmpty()
+           && row.page->slice(row.entry->eventId) == m_highlighted;
+}
+
+RecordModel::Face RecordModel::faceOf(int row) const
+{
+    Face face;
+    face.id = m_log.firstId() + row;
+    if (m_archive && !m_log.isAtHand(face.id)) {
+        face.text = m_texts.known(face.id);
+        m_archive->open(face.id);
+        return face;
     }
-}
-
-bool RecordModel::isDelivered(const LogRow &row) const
-{
-    return row.entry && m_delivered.contains(row.page->slice(row.entry->eventId).toByteArray());
+    const LogRow at = m_log.at(face.id);
+    face.state = stateOf(at);
+    face.isTtl = at.entry && at.entry->isTtl;
+    face.isDelivered = isDelivered(face.id, at);
+    face.isHighlighted = isHighlighted(at);
+    face.text = &m_texts.soon(face.id, at);
+    return face;
 }
 
 QVariant RecordModel::data(const QModelIndex &index, int role) const
@@ -221,29 +276,32 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const RowId id = idOf(index);
+    if (role == RowIdRole)
+        return QVariant::fromValue(id);
+    if (role == Qt::TextAlignmentRole)
+        return headerData(index.column(), Qt::Horizontal, role);
+    const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+    if (!isText && (role < StateRole || role > ColourRole))
+        return {};
     const LogRow row = m_log.at(id);
     switch (role) {
-    case Qt::DisplayRole:
-        return cell(id, index.column());
     case Qt::AccessibleTextRole:
         if (index.column() == Delivered)
-            return isDelivered(row) ? tr("delivered")
-                                    : tr("not delivered by a bridge of this window");
-        return cell(id, index.column());
-    case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter
-                   | (isRightAligned(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+            return isDelivered(id, row) ? tr("delivered")
+                                        : tr("not delivered by a bridge of this window");
+        [[fallthrough]];
+    case Qt::DisplayRole:
+        return cellText(id, m_texts.whole(id, row), index.column());
     case StateRole:
         return QVariant::fromValue(stateOf(row));
     case TtlRole:
         return row.entry && row.entry->isTtl;
     case DeliveredRole:
-        return isDelivered(row);
+        return isDelivered(id, row);
     case HighlightRole:
-        return row.entry && !m_highlighted.isEmpty()
-               && row.page->slice(row.entry->eventId) == m_highlighted;
-    case RowIdRole:
-        return QVariant::fromValue(id);
+        return isHighlighted(row);
+    case ColourRole:
+        return int(m_texts.whole(id, row).colour);
     default:
         return {};
     }
@@ -251,29 +309,21 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
 
 QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
-    const std::array<QString, ColumnCount> titles{tr("#"),         tr("Time"),  tr("Lag"),
-                                                  tr("Operation"), tr("Key"),   tr("Changed"),
-                                                  tr("Size"),      tr("Shard"), tr("Delivered")};
-    const std::array<QString, ColumnCount> hints{
-            tr("Order of arrival since the table was connected"),
-            tr("When the change was made. The service gives whole seconds."),
-            tr("From the change to its arrival here; up to a second too much, because the service "
-               "gives whole seconds"),
-            tr("INSERT, MODIFY or REMOVE; TTL marks removals by the service itself"),
-            tr("The item's key"),
-            tr("The attributes that differ between the two images"),
-            tr("Size of the record as the service counts it"),
-            tr("The shard it was read from"),
-            tr("A tick when a bridge of this window has delivered it")};
-    if (role == Qt::DisplayRole)
-        return titles[size_t(section)];
-    if (role == Qt::ToolTipRole)
-        return hints[size_t(section)];
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (isRightAligned(section) ? Qt::AlignRight : Qt::AlignLeft));
-    return {};
+    const bool isAttribute = section >= ColumnCount;
+    const ColumnFacts facts = isAttribute ? ColumnFacts() : factsOf(Column(section));
+    switch (role) {
+    case Qt::DisplayRole:
+        return isAttribute ? onOneLine(attributes()[size_t(section - ColumnCount)].text())
+                           : facts.title;
+    case Qt::ToolTipRole:
+        return isAttribute ? tr("An attribute of the item") : facts.hint;
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (facts.isRightAligned ? Qt::AlignRight : Qt::AlignLeft));
+    default:
+        return {};
+    }
 }
 
 } // namespace tailrace::models

@@ -2,26 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/recordlog.h"
-#include "models/rowtext.h"
+#include "models/deliverymarks.h"
+#include "models/logarchive.h"
+#include "models/recordcolumns.h"
+#include "models/rowtexts.h"
 
 #include <QAbstractTableModel>
-#include <QCache>
-#include <QQueue>
-#include <QSet>
 #include <QTimer>
 
 namespace tailrace::models {
 
-/// The live table: rows of a RecordLog. Arrivals wait and are flushed together, as one insert and,
-/// where the bound is reached, one remove. Text is made when first painted.
+/// The live table: rows of a RecordLog. What arrives is in the log at once and is shown with the
+/// next flush, one a frame, as one insert and, where the bound is reached, one remove. Text is made
+/// when first painted.
 class RecordModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Number, Time, Lag, Operation, Key, Changed, Size, Shard, Delivered, ColumnCount };
+    using Column = RecordColumn;
+    using enum RecordColumn;
     /// What a row is, for delegates.
-    enum class RowState { Insert, Modify, Remove, Unknown, SetAside, Gap };
+    enum class RowState { Insert, Modify, Remove, Unknown, SetAside, Gap, Opening };
     Q_ENUM(RowState)
     enum Role {
         StateRole = Qt::UserRole, ///< RowState
@@ -29,29 +30,59 @@ public:
         DeliveredRole,            ///< bool
         HighlightRole,            ///< bool: the record of an item that was sent from here
         RowIdRole,                ///< RowId
+        ColourRole,               ///< RowColour: of the user's rules
+    };
+    /// All that a view paints of a row, at once.
+    struct Face
+    {
+        RowId id = 0;
+        RowState state = RowState::Opening;
+        bool isTtl = false;
+        bool isDelivered = false;
+        bool isHighlighted = false;
+        const RowText *text = nullptr; ///< null while its page is being opened
     };
 
     explicit RecordModel(QObject *parent = nullptr);
     RecordModel(RecordLog::Bounds bounds, QObject *parent);
+    ~RecordModel() override;
+
+    /// From now on what does not fit into memory is compressed and goes to the disk.
+    void keepOnDisk(LogArchive::Settings settings, const base::Clock &clock);
+    void setMemoryBytes(qint64 bytes);
+    /// Why older rows are dropped, for people; empty while none need be.
+    QString trouble() const;
+    /// Nothing is being compressed or written.
+    bool isArchiveIdle() const { return !m_archive || m_archive->isIdle(); }
+    qint64 dropped() const { return m_log.firstId() - m_clearedUpTo; }
 
     void append(const QList<stream::PagePtr> &pages);
     void append(const stream::Gap &gap);
     void clear();
-    /// While paused nothing is inserted; waiting() counts. Arrivals beyond the bounds, of rows and
-    /// of bytes, go, oldest first.
+    /// While paused nothing is inserted; waiting() counts.
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
-    qint64 waiting() const { return m_waiting; }
+    qint64 waiting() const { return m_log.endId() - m_shownEnd; }
     /// The records that sinks have acknowledged; may come before or after the records themselves.
     void markDelivered(const QList<QByteArray> &eventIds);
     void setHighlighted(const QByteArray &eventId);
+    /// Columns of attributes, and the colours of rows.
+    void setAttributes(const std::vector<AttributePath> &attributes);
+    void setRules(const QList<ColourRule> &rules);
+    const std::vector<AttributePath> &attributes() const { return m_texts.questions().attributes; }
+    /// The paths that the newest records have.
+    QStringList attributePaths() const;
 
     const RecordLog &log() const { return m_log; }
     RowId idOf(const QModelIndex &index) const { return m_log.firstId() + index.row(); }
-    /// Invalid when the row has gone or is not there yet.
+    /// Invalid when the row has gone or is not shown yet.
     QModelIndex indexOf(RowId id, int column = 0) const;
-    /// The newest row of that event, or -1. Looks through what is shown.
-    RowId find(const QByteArray &eventId) const;
+    /// The newest row of that event, or -1. Looks through rows from that one on which are shown and
+    /// whose page is open.
+    RowId find(const QByteArray &eventId, RowId from = 0) const;
+    /// Opens the row's page and makes its text elsewhere where that takes long; dataChanged
+    /// follows.
+    Face faceOf(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -60,26 +91,25 @@ public:
 
 Q_SIGNALS:
     void waitingChanged();
+    void troubleChanged();
 
 private:
-    void enqueue(const RecordLog::Entry &entry);
-    void dropOldestWaiting();
+    void arrived();
+    void evict();
     void flush();
-    const RowText &textOf(RowId id) const;
-    QString cell(RowId id, int column) const;
-    bool isDelivered(const LogRow &row) const;
+    void changed(RowId first, RowId last);
+    bool isDelivered(RowId id, const LogRow &row) const;
+    bool isHighlighted(const LogRow &row) const;
 
     RecordLog m_log;
-    const RecordLog::Bounds m_bounds;
-    QQueue<RecordLog::Entry> m_pending;
-    qint64 m_waiting = 0;      ///< rows in m_pending
-    qint64 m_waitingBytes = 0; ///< what they cost
+    std::unique_ptr<LogArchive> m_archive; ///< null: what does not fit is dropped
+    RowId m_shownEnd = 0;
+    RowId m_clearedUpTo = 0;
     bool m_paused = false;
     QTimer m_flush;
-    QSet<QByteArray> m_delivered;
-    QQueue<QByteArray> m_deliveredOrder;
+    DeliveryMarks m_marks;
     QByteArray m_highlighted;
-    mutable QCache<RowId, RowText> m_texts;
+    mutable RowTexts m_texts;
 };
 
 } // namespace tailrace::models

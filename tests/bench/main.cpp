@@ -6,10 +6,18 @@
 #include "bench/shards.h"
 #include "bench/sign.h"
 #include "bench/stop.h"
+#ifdef TAILRACE_BENCH_UI
+#include "bench/startup.h"
+#include "bench/uiappend.h"
+#include "bench/uiframes.h"
+
+#include <QApplication>
+#endif
 
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <memory>
 
 namespace {
 
@@ -18,6 +26,7 @@ struct Bench
     const char *name;
     const char *summary;
     int (*run)(const QStringList &arguments);
+    bool hasWindow = false;
 };
 
 const Bench benches[] = {
@@ -30,6 +39,14 @@ const Bench benches[] = {
          &tailrace::bench::runShardsBench},
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},
         {"stop", "how long a reader takes to stop, in each state", &tailrace::bench::runStopBench},
+#ifdef TAILRACE_BENCH_UI
+        {"startup", "from the start of the process to the first painted window",
+         &tailrace::bench::runStartupBench, true},
+        {"ui-append", "rows a second appended to the live table, and what a row costs",
+         &tailrace::bench::runUiAppendBench, true},
+        {"ui-frames", "how long a frame takes while records arrive",
+         &tailrace::bench::runUiFramesBench, true},
+#endif
 };
 
 void printHelp()
@@ -37,9 +54,25 @@ void printHelp()
     std::puts("Usage: tailrace-bench NAME [options]\n"
               "Measures one part of Tailrace and prints one JSON line a result.\n");
     for (const Bench &bench : benches)
-        std::printf("  %-8s %s\n", bench.name, bench.summary);
+        std::printf("  %-9s %s\n", bench.name, bench.summary);
     std::puts("\ntailrace-bench NAME --help tells the options.\n"
               "Example: tailrace-bench decode --corpus /tmp/corpus --shape small --with-peers");
+}
+
+std::unique_ptr<QCoreApplication> makeApplication(const QString &name, int &argc, char **argv)
+{
+#ifdef TAILRACE_BENCH_UI
+    for (const Bench &bench : benches) {
+        if (!bench.hasWindow || name != QLatin1String(bench.name))
+            continue;
+        if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen"); // the same everywhere, and nobody's screen
+        return std::make_unique<QApplication>(argc, argv);
+    }
+#else
+    Q_UNUSED(name);
+#endif
+    return std::make_unique<QCoreApplication>(argc, argv);
 }
 
 } // namespace
@@ -47,9 +80,9 @@ void printHelp()
 int main(int argc, char **argv)
 {
     qputenv("QT_NO_GLIB", "1"); // as tailrace-cli does
-    const QCoreApplication app(argc, argv);
+    const QString name = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
+    const std::unique_ptr<QCoreApplication> app = makeApplication(name, argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);
-    const QString name = arguments.value(0);
     if (name == QLatin1String("--help") || name == QLatin1String("-h")) {
         printHelp();
         return 0;

@@ -23,7 +23,7 @@ BUILDS_ON = {
     "src/delivery": ["src/net", "src/dynamodb", "src/stream", "src/filter", "src/bridge"],
     "src/sandbox": ["src/formats", "src/aws", "src/dynamodb"],
     "src/demo": ["src/sandbox", "src/dynamodb", "src/bridge"],
-    "src/models": ["src/delivery", "src/sandbox", "src/demo"],
+    "src/models": ["src/capture", "src/delivery", "src/sandbox", "src/demo"],
     "src/cli": ["src/capture", "src/delivery", "src/sandbox", "src/demo"],
     "ui/widgets": ["src/base"],
     "ui/tail": ["src/models", "ui/widgets"],

@@ -24,6 +24,8 @@ enum class ActionId {
     PauseView,
     StopReading,
     SendItem,
+    Columns,
+    ColourRules,
     NewBridge,
     ToggleTheme,
     OpenMenu,

@@ -42,8 +42,9 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
     for (const ActionId id : {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge})
         menu->addAction(actions[id]);
     menu->addSeparator();
-    for (const ActionId id : {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge,
-                              ActionId::SendItem, ActionId::Disconnect})
+    for (const ActionId id :
+         {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
+          ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

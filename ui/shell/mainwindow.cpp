@@ -11,6 +11,7 @@
 #include "ui/shell/factsbar.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainmenu.h"
+#include "ui/shell/recordmemory.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tableitem.h"
 #include "ui/shell/topbar.h"
@@ -56,10 +57,12 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_services(std::move(services))
     , m_recent(m_services.settings)
     , m_actions(new Actions(this))
+    , m_memory(new RecordMemory(m_services.settings, this))
     , m_menu(makeMainMenu(*m_actions, m_services.theme, this))
 {
     setWindowTitle(QStringLiteral("Tailrace"));
     setMinimumSize(760, 480);
+    m_memory->addChoices(m_menu, (*m_actions)[ActionId::Shortcuts]);
     m_bridges = new BridgesPart(
             m_services,
             [this](const QString &arn, const QString &endpoint) -> TableItem * {
@@ -75,6 +78,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     connectActions();
     connectWelcome();
     connect(m_bridges, &BridgesPart::changed, this, &MainWindow::refresh);
+    connect(m_memory, &RecordMemory::changed, this, &MainWindow::shareMemory);
     connect(m_bridges, &BridgesPart::showRequested, this, &MainWindow::showItem);
     connect(m_bridges, &BridgesPart::removed, this, [this](const QString &id) {
         if (id == m_current)
@@ -168,6 +172,14 @@ void MainWindow::connectActions()
         if (TableItem *table = currentTable())
             table->sendItem(this);
     });
+    on(ActionId::Columns, [this] {
+        if (TableItem *table = currentTable())
+            table->editColumns();
+    });
+    on(ActionId::ColourRules, [this] {
+        if (TableItem *table = currentTable())
+            table->editRules();
+    });
     on(ActionId::NewBridge, [this] {
         TableItem *table = currentTable();
         if (table == nullptr && !m_tables.isEmpty())
@@ -248,9 +260,10 @@ void MainWindow::connectTable(const ConnectChoice &choice)
 
 TableItem *MainWindow::addTable(const ConnectChoice &choice)
 {
-    auto *table = new TableItem(QStringLiteral("table-%1").arg(m_nextId++), choice,
-                                m_services.engine, m_services.clock, this);
+    auto *table =
+            new TableItem(QStringLiteral("table-%1").arg(m_nextId++), choice, m_services, this);
     m_tables.append(table);
+    shareMemory();
     m_stack->addWidget(table->view());
     connect(table, &TableItem::changed, this, &MainWindow::refresh);
     return table;
@@ -259,9 +272,16 @@ TableItem *MainWindow::addTable(const ConnectChoice &choice)
 void MainWindow::removeTable(TableItem *table)
 {
     m_tables.removeOne(table);
+    shareMemory();
     m_stack->removeWidget(table->view());
     table->disconnect(this);
     table->deleteLater();
+}
+
+void MainWindow::shareMemory()
+{
+    for (TableItem *table : std::as_const(m_tables))
+        table->setMemoryBytes(m_memory->shareOf(m_tables.size()));
 }
 
 void MainWindow::disconnectCurrent()
@@ -327,8 +347,8 @@ void MainWindow::refreshActions()
 {
     const Actions &actions = *m_actions;
     const TableItem *table = currentTable();
-    for (const ActionId id :
-         {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem, ActionId::Disconnect}) {
+    for (const ActionId id : {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem,
+                              ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect}) {
         actions[id]->setVisible(table != nullptr);
         actions[id]->setEnabled(table != nullptr);
     }

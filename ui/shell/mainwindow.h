@@ -28,6 +28,7 @@ class Actions;
 class Banner;
 class BridgesPart;
 class FactsBar;
+class RecordMemory;
 class SideBar;
 class TableItem;
 class TopBar;
@@ -63,6 +64,7 @@ private:
     void endDemo();
     TableItem *addTable(const ConnectChoice &choice);
     void removeTable(TableItem *table);
+    void shareMemory();
     TableItem *currentTable() const;
     void showItem(const QString &id);
     void showFirst();
@@ -75,6 +77,7 @@ private:
     Services m_services;
     RecentConnections m_recent;
     Actions *m_actions;
+    RecordMemory *m_memory;
     QMenu *m_menu;
     TopBar *m_topBar = nullptr;
     Banner *m_banner = nullptr;

@@ -26,6 +26,13 @@ models::Connection connectionOf(const ConnectChoice &choice)
     return {choice.endpoint, choice.streamsEndpoint, choice.signingRegion, choice.credentials};
 }
 
+TailSettings settingsOf(const ConnectChoice &choice, QSettings &settings)
+{
+    const QString &endpoint = choice.recent.endpoint;
+    const QString arn = choice.arn.tableArn();
+    return {settings, endpoint.isEmpty() ? arn : arn + u'@' + endpoint};
+}
+
 stream::StartPosition startOf(const ConnectChoice &choice)
 {
     using Kind = stream::StartPosition::Kind;
@@ -37,11 +44,15 @@ stream::StartPosition startOf(const ConnectChoice &choice)
 class TableItem::Private
 {
 public:
-    Private(const ConnectChoice &choice, models::EngineThread &engine, const base::Clock &clock_)
-        : clock(clock_)
-        , session(engine, clock_, connectionOf(choice), choice.arn.tableArn(), startOf(choice))
-        , view(new TailView(session, model))
+    Private(const ConnectChoice &choice, const Services &services)
+        : clock(services.clock)
+        , session(services.engine, services.clock, connectionOf(choice), choice.arn.tableArn(),
+                  startOf(choice))
+        , view(new TailView(session, model, settingsOf(choice, services.settings)))
     {
+        model.keepOnDisk(
+                {services.stateDirectory + QStringLiteral("/records"), choice.arn.tableArn()},
+                clock);
     }
     ~Private()
     {
@@ -89,12 +100,11 @@ double TableItem::Private::perSecond() const
            / double(samples.back().ms - samples.front().ms);
 }
 
-TableItem::TableItem(QString id, ConnectChoice choice, models::EngineThread &engine,
-                     const base::Clock &clock, QObject *parent)
+TableItem::TableItem(QString id, ConnectChoice choice, const Services &services, QObject *parent)
     : QObject(parent)
     , m_id(std::move(id))
     , m_choice(std::move(choice))
-    , d(std::make_unique<Private>(m_choice, engine, clock))
+    , d(std::make_unique<Private>(m_choice, services))
 {
     connect(&d->session, &models::LiveSession::pagesArrived, this,
             [this](const QList<stream::PagePtr> &pages) {
@@ -183,6 +193,21 @@ void TableItem::sendItem(QWidget *window)
     d->dialog->activateWindow();
 }
 
+void TableItem::editColumns()
+{
+    d->view->editColumns();
+}
+
+void TableItem::editRules()
+{
+    d->view->editRules();
+}
+
+void TableItem::setMemoryBytes(qint64 bytes)
+{
+    d->model.setMemoryBytes(bytes);
+}
+
 void TableItem::markDelivered(const QList<QByteArray> &eventIds)
 {
     d->model.markDelivered(eventIds);
@@ -213,6 +238,9 @@ QStringList TableItem::facts() const
         facts << tr("view paused, %1 waiting").arg(models::countText(d->model.waiting()));
     if (d->session.isReading() && !status.trouble.isEmpty())
         facts << status.trouble;
+    if (const QString trouble = d->model.trouble(); !trouble.isEmpty())
+        facts << tr("%1 oldest records dropped: %2")
+                         .arg(models::countText(d->model.dropped()), trouble);
     if (d->gaps > 0)
         facts << (d->gaps == 1 ? tr("1 gap") : tr("%1 gaps").arg(models::countText(d->gaps)));
     if (d->setAside > 0)
@@ -245,7 +273,13 @@ QStringList TableItem::streamFacts() const
         facts << tr("stream %1").arg(label);
     if (d->session.table() && !d->session.table()->streamViewType.isEmpty())
         facts << d->session.table()->streamViewType;
-    facts << tr("%1 records kept").arg(models::countText(d->model.log().size()));
+    const models::RecordLog &log = d->model.log();
+    facts << tr("%1 records kept").arg(models::countText(log.size()));
+    facts << tr("memory %1 of %2")
+                     .arg(models::sizeText(log.memoryBytes()),
+                          models::sizeText(log.bounds().bytes));
+    if (log.diskBytes() > 0)
+        facts << tr("%1 on the disk").arg(models::sizeText(log.diskBytes()));
     return facts;
 }
 

@@ -5,6 +5,7 @@
 #include "models/bridgesession.h"
 #include "stream/recordpage.h"
 #include "ui/connections/connectdialog.h"
+#include "ui/shell/services.h"
 #include "ui/widgets/statusdot.h"
 
 #include <QObject>
@@ -16,8 +17,8 @@ class TableItem final : public QObject
 {
     Q_OBJECT
 public:
-    TableItem(QString id, ConnectChoice choice, models::EngineThread &engine,
-              const base::Clock &clock, QObject *parent = nullptr);
+    TableItem(QString id, ConnectChoice choice, const Services &services,
+              QObject *parent = nullptr);
     ~TableItem() override;
 
     const QString &id() const { return m_id; }
@@ -31,6 +32,10 @@ public:
     bool isReading() const;
     void setReading(bool reading);
     void sendItem(QWidget *window);
+    void editColumns();
+    void editRules();
+    /// What its records may take of the memory.
+    void setMemoryBytes(qint64 bytes);
     void markDelivered(const QList<QByteArray> &eventIds);
 
     DotState dot() const;

@@ -4,7 +4,7 @@
 
 #include "models/recordmodel.h"
 #include "ui/tail/diffmodel.h"
-#include "ui/tail/recorddelegate.h"
+#include "ui/tail/recordpainter.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"

@@ -4,9 +4,10 @@
 
 #include "models/wording.h"
 #include "ui/tail/recordcopy.h"
-#include "ui/tail/recorddelegate.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/typography.h"
 
 #include <QAction>
@@ -14,36 +15,38 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QToolTip>
 
 namespace tailrace::ui {
 
 using models::RecordModel;
 
+namespace {
+
+constexpr int leastSection = 40;
+constexpr int leastChanged = 140;
+
+} // namespace
+
 RecordTable::RecordTable(RecordModel &model, QWidget *parent)
-    : QTableView(parent)
+    : RowsView(metrics::rowHeight, parent)
     , m_model(model)
     , m_pill(primaryButton({}, this))
 {
     setObjectName(QStringLiteral("recordTable"));
     setAccessibleName(tr("Records"));
     setModel(&model);
-    setItemDelegate(new RecordDelegate(this));
-    setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setTabKeyNavigation(false);
-    setShowGrid(false);
-    setWordWrap(false);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
     setAutoScroll(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
-    setUpColumns();
+    setUpHeader();
     addCopyActions();
     m_pill->setObjectName(QStringLiteral("newRecordsButton"));
     m_pill->setIcon(icon(QStringLiteral("arrow-down"), Token::OnAccent));
@@ -64,36 +67,117 @@ RecordTable::RecordTable(RecordModel &model, QWidget *parent)
             });
 }
 
-void RecordTable::setUpColumns()
+RecordTable::~RecordTable() = default;
+
+void RecordTable::setUpHeader()
 {
     QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setMinimumSectionSize(40);
+    header->setMinimumSectionSize(leastSection);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const std::array<int, RecordModel::ColumnCount> widths{56, 112, 56, 100, 146, 220, 68, 128, 76};
-    for (int column = 0; column < RecordModel::ColumnCount; ++column)
-        setColumnWidth(column, widths[size_t(column)]);
-    header->setSectionResizeMode(RecordModel::Changed, QHeaderView::Stretch);
-    hideColumn(RecordModel::Shard); // the panel has it; most tables have one shard
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &RecordTable::chooseColumns);
+    setColumns(firstColumns());
+    const auto changed = [this] {
+        if (m_applying)
+            return;
+        fillWidth();
+        Q_EMIT columnsChanged();
+    };
+    connect(header, &QHeaderView::sectionResized, this, changed);
+    connect(header, &QHeaderView::sectionMoved, this, changed);
+    connect(header, &QHeaderView::sectionHandleDoubleClicked, this,
+            [this](int column) { setColumnWidth(column, sizeHintForColumn(column)); });
+}
+
+ColumnChoice RecordTable::columns() const
+{
+    ColumnChoice choice;
+    const QHeaderView &header = *horizontalHeader();
+    for (int visual = 0; visual < header.count(); ++visual) {
+        const int column = header.logicalIndex(visual);
+        ColumnChoice::One one;
+        if (column < RecordModel::ColumnCount)
+            one.id = factsOf(models::RecordColumn(column)).id;
+        else
+            one.attribute = m_model.attributes()[size_t(column - RecordModel::ColumnCount)].text();
+        one.isShown = !header.isSectionHidden(column);
+        one.width = column == RecordModel::Changed ? factsOf(models::Changed).width
+                                                   : header.sectionSize(column);
+        if (one.width == 0) // hidden sections have none
+            one.width = column < RecordModel::ColumnCount
+                                ? factsOf(models::RecordColumn(column)).width
+                                : attributeColumn({}).width;
+        choice.columns.append(one);
+    }
+    return choice;
+}
+
+void RecordTable::setColumns(const ColumnChoice &choice)
+{
+    const QScopedValueRollback applying(m_applying, true);
+    const auto attributes = attributesOf(choice);
+    const auto sameText = [](const auto &a, const auto &b) { return a.text() == b.text(); };
+    if (!std::equal(attributes.begin(), attributes.end(), m_model.attributes().begin(),
+                    m_model.attributes().end(), sameText)) {
+        const models::RowId selected = selectedId();
+        m_model.setAttributes(attributes);
+        setCurrentIndex(m_model.indexOf(selected));
+    }
+    QHeaderView *header = horizontalHeader();
+    int attribute = RecordModel::ColumnCount;
+    for (int visual = 0; visual < choice.columns.size(); ++visual) {
+        const ColumnChoice::One &one = choice.columns[visual];
+        int column = one.id.isEmpty() ? attribute++ : 0;
+        while (!one.id.isEmpty() && factsOf(models::RecordColumn(column)).id != one.id)
+            ++column;
+        header->moveSection(header->visualIndex(column), visual);
+        header->setSectionHidden(column, false); // a hidden one takes no width
+        header->resizeSection(column, one.width);
+        header->setSectionHidden(column, !one.isShown);
+        header->setSectionResizeMode(column, column == RecordModel::Changed
+                                                     ? QHeaderView::Fixed
+                                                     : QHeaderView::Interactive);
+    }
+    fillWidth();
+}
+
+// What the other columns leave is for the one whose texts are longest.
+void RecordTable::fillWidth()
+{
+    if (isColumnHidden(RecordModel::Changed))
+        return;
+    const QScopedValueRollback applying(m_applying, true);
+    const int others = horizontalHeader()->length() - columnWidth(RecordModel::Changed);
+    setColumnWidth(RecordModel::Changed, qMax(leastChanged, viewport()->width() - others));
 }
 
 void RecordTable::chooseColumns(const QPoint &at)
 {
     QMenu menu(this);
-    for (int column = 0; column < RecordModel::ColumnCount; ++column) {
-        if (column == RecordModel::Key)
-            continue; // without it nobody knows what is meant
-        QAction *action = menu.addAction(
-                m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    menu.setObjectName(QStringLiteral("columnsMenu"));
+    ColumnChoice choice = columns();
+    for (qsizetype i = 0; i < choice.columns.size(); ++i) {
+        if (!canBeHidden(choice.columns[i]))
+            continue;
+        QString title = titleOf(choice.columns[i]);
+        QAction *action = menu.addAction(title.replace(u'&', QStringLiteral("&&")));
         action->setCheckable(true);
-        action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { setColumnHidden(column, !shown); });
+        action->setChecked(choice.columns[i].isShown);
+        connect(action, &QAction::toggled, this, [this, choice, i](bool shown) mutable {
+            choice.columns[i].isShown = shown;
+            setColumns(choice);
+            Q_EMIT columnsChanged();
+        });
     }
+    menu.addSeparator();
+    addDialogs(menu);
     menu.exec(horizontalHeader()->mapToGlobal(at));
+}
+
+void RecordTable::addDialogs(QMenu &menu)
+{
+    menu.addAction(tr("Columns…"), this, &RecordTable::columnsDialogRequested);
+    menu.addAction(tr("Colour rules…"), this, &RecordTable::rulesDialogRequested);
 }
 
 void RecordTable::addCopyActions()
@@ -123,19 +207,55 @@ void RecordTable::copy(int kind)
 
 void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    if (selectedId() < 0)
-        return;
     QMenu menu(this);
-    menu.addActions(actions());
+    if (selectedId() >= 0) {
+        menu.addActions(actions());
+        menu.addSeparator();
+    }
+    addDialogs(menu);
     menu.exec(event->globalPos());
 }
 
-// Home and End mean the oldest and the newest record, not the ends of a line.
-QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+void RecordTable::paintRow(QPainter &painter, int row, const QRect &rect,
+                           const std::vector<Section> &sections, bool isSelected)
 {
-    if (action == MoveHome || action == MoveEnd)
-        modifiers |= Qt::ControlModifier;
-    return QTableView::moveCursor(action, modifiers);
+    const RecordPainter::Surface on{painter, Theme::of(*this), isSelected};
+    const RecordModel::Face face = m_model.faceOf(row);
+    m_painter.paintGround(on, rect, face);
+    for (const Section &section : sections) {
+        const bool isWhen = section.column <= RecordModel::Time;
+        if (!isWhen && RecordPainter::isTrouble(face))
+            return m_painter.paintTrouble(
+                    on, QRect(QPoint(section.left, rect.top()), rect.bottomRight()), face);
+        m_painter.paintCell(on, QRect(section.left, rect.top(), section.width, rect.height()),
+                            section.column, face);
+    }
+}
+
+int RecordTable::sizeHintForColumn(int column) const
+{
+    int width = horizontalHeader()->sectionSizeHint(column);
+    const int first = verticalOffset() / rowHeight();
+    const int last = qMin(first + viewport()->height() / rowHeight(), m_model.rowCount() - 1);
+    for (int row = first; row <= last; ++row)
+        width = qMax(width, m_painter.wholeWidth(column, m_model.faceOf(row)));
+    return width;
+}
+
+// The whole text where the cell shows only its beginning.
+bool RecordTable::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return RowsView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QModelIndex index = indexAt(help->pos());
+    if (index.isValid()
+        && m_painter.isCut(index.column(), m_model.faceOf(index.row()),
+                           columnWidth(index.column())))
+        QToolTip::showText(help->globalPos(), plainToolTip(index.data().toString()), this);
+    else
+        QToolTip::hideText();
+    return true;
 }
 
 // Whoever moves by key wants to see where to; a selection that moves by itself (eviction, a click
@@ -143,7 +263,7 @@ QModelIndex RecordTable::moveCursor(CursorAction action, Qt::KeyboardModifiers m
 void RecordTable::keyPressEvent(QKeyEvent *event)
 {
     const QModelIndex before = currentIndex();
-    QTableView::keyPressEvent(event);
+    RowsView::keyPressEvent(event);
     const bool isEnd = event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
     if (currentIndex().isValid() && (isEnd || currentIndex() != before))
         scrollTo(currentIndex(), EnsureVisible);
@@ -204,7 +324,7 @@ void RecordTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int
         const QSignalBlocker quiet(selectionModel());
         selectionModel()->clear();
     }
-    QTableView::rowsAboutToBeRemoved(parent, first, last);
+    RowsView::rowsAboutToBeRemoved(parent, first, last);
     if (!m_following)
         verticalScrollBar()->setValue(verticalScrollBar()->value()
                                       - (last - first + 1) * metrics::rowHeight);
@@ -222,7 +342,8 @@ void RecordTable::refreshPill()
 
 void RecordTable::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    RowsView::resizeEvent(event);
+    fillWidth();
     refreshPill();
 }
 

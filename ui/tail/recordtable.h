@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/recordmodel.h"
-
-#include <QTableView>
+#include "ui/tail/columnchoice.h"
+#include "ui/tail/recordpainter.h"
+#include "ui/widgets/rowsview.h"
 
 QT_BEGIN_NAMESPACE
+class QMenu;
 class QPushButton;
 QT_END_NAMESPACE
 
@@ -14,33 +15,45 @@ namespace tailrace::ui {
 
 /// The live table: follows what arrives until its reader scrolls up, and says how many are new
 /// then.
-class RecordTable final : public QTableView
+class RecordTable final : public RowsView
 {
     Q_OBJECT
 public:
     explicit RecordTable(models::RecordModel &model, QWidget *parent = nullptr);
+    ~RecordTable() override;
 
     bool isFollowing() const { return m_following; }
     void follow();
     void reveal(models::RowId id);
     /// -1 when nothing is selected.
     models::RowId selectedId() const;
+    ColumnChoice columns() const;
+    void setColumns(const ColumnChoice &choice);
 
 Q_SIGNALS:
     void recordSelected(qint64 rowId);
     /// Shown now: the paused view is to go on.
     void resumeRequested();
+    /// By the person, not by setColumns().
+    void columnsChanged();
+    void columnsDialogRequested();
+    void rulesDialogRequested();
 
 protected:
+    void paintRow(QPainter &painter, int row, const QRect &rect,
+                  const std::vector<Section> &sections, bool isSelected) override;
+    int sizeHintForColumn(int column) const override;
+    bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
-    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
-    void setUpColumns();
+    void setUpHeader();
     void chooseColumns(const QPoint &at);
+    void addDialogs(QMenu &menu);
+    void fillWidth();
     void addCopyActions();
     void scrolled(int value);
     void arrived(int first, int last);
@@ -48,8 +61,10 @@ private:
     void copy(int kind);
 
     models::RecordModel &m_model;
+    mutable RecordPainter m_painter;
     QPushButton *m_pill;
     bool m_following = true;
+    bool m_applying = false; ///< what changes in the header is not the person's doing
     qint64 m_newBelow = 0;
 };
 

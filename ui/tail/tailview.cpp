@@ -3,8 +3,10 @@
 #include "ui/tail/tailview.h"
 
 #include "aws/arn.h"
+#include "ui/tail/columnsdialog.h"
 #include "ui/tail/recordpanel.h"
 #include "ui/tail/recordtable.h"
+#include "ui/tail/rulesdialog.h"
 #include "ui/tail/tailnotice.h"
 #include "ui/tail/tailwords.h"
 #include "ui/widgets/controls.h"
@@ -23,10 +25,12 @@ constexpr int panelWidth = 350;
 
 } // namespace
 
-TailView::TailView(models::LiveSession &session, models::RecordModel &model, QWidget *parent)
+TailView::TailView(models::LiveSession &session, models::RecordModel &model, TailSettings settings,
+                   QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_model(model)
+    , m_settings(std::move(settings))
     , m_stack(new QStackedWidget)
     , m_notice(new TailNotice)
     , m_splitter(new QSplitter(Qt::Horizontal))
@@ -52,10 +56,17 @@ TailView::TailView(models::LiveSession &session, models::RecordModel &model, QWi
 
     connect(&session, &models::LiveSession::statusChanged, this, &TailView::refresh);
     connect(&session, &models::LiveSession::tableDescribed, this, &TailView::refresh);
-    connect(&model, &models::RecordModel::rowsInserted, this, [this] {
-        refresh();
-        showWanted();
-    });
+    m_table->setColumns(m_settings.columns());
+    m_model.setRules(m_settings.rules());
+    connect(&model, &models::RecordModel::rowsInserted, this,
+            [this](const QModelIndex &, int first) {
+                refresh();
+                showWanted(m_model.log().firstId() + first);
+            });
+    connect(m_table, &RecordTable::columnsChanged, this,
+            [this] { m_settings.setColumns(m_table->columns()); });
+    connect(m_table, &RecordTable::columnsDialogRequested, this, &TailView::editColumns);
+    connect(m_table, &RecordTable::rulesDialogRequested, this, &TailView::editRules);
     connect(m_notice, &TailNotice::buttonClicked, this, &TailView::pressed);
     connect(m_table, &RecordTable::recordSelected, this, &TailView::select);
     connect(m_table, &RecordTable::resumeRequested, this, &TailView::resumeRequested);
@@ -133,18 +144,40 @@ void TailView::reveal(const QByteArray &eventId)
 {
     m_wanted = eventId;
     m_model.setHighlighted(eventId);
-    showWanted();
+    showWanted(0);
 }
 
-void TailView::showWanted()
+void TailView::showWanted(models::RowId from)
 {
     if (m_wanted.isEmpty())
         return;
-    const models::RowId id = m_model.find(m_wanted);
+    const models::RowId id = m_model.find(m_wanted, from);
     if (id < 0)
         return;
     m_wanted.clear();
     m_table->reveal(id);
+}
+
+void TailView::editColumns()
+{
+    auto *dialog = new ColumnsDialog(m_table->columns(), m_model.attributePaths(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_table->setColumns(dialog->choice());
+        m_settings.setColumns(m_table->columns());
+    });
+    dialog->open();
+}
+
+void TailView::editRules()
+{
+    auto *dialog = new RulesDialog(m_settings.rules(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_settings.setRules(dialog->rules());
+        m_model.setRules(dialog->rules());
+    });
+    dialog->open();
 }
 
 } // namespace tailrace::ui

@@ -4,6 +4,7 @@
 
 #include "models/livesession.h"
 #include "models/recordmodel.h"
+#include "ui/tail/tailsettings.h"
 
 #include <QWidget>
 
@@ -26,13 +27,17 @@ class TailView final : public QWidget
 {
     Q_OBJECT
 public:
-    TailView(models::LiveSession &session, models::RecordModel &model, QWidget *parent = nullptr);
+    TailView(models::LiveSession &session, models::RecordModel &model, TailSettings settings,
+             QWidget *parent = nullptr);
     ~TailView() override;
 
     /// What is known beside the phase, left to right.
     void setFacts(const QStringList &facts);
     /// Selects the record of that event as soon as it is in the table, and marks it.
     void reveal(const QByteArray &eventId);
+    /// Ask in a dialog over the window; what is chosen is remembered.
+    void editColumns();
+    void editRules();
 
 Q_SIGNALS:
     void sendRequested();
@@ -42,12 +47,13 @@ private:
     QWidget *makeHead();
     void refresh();
     void select(qint64 rowId);
-    void showWanted();
+    void showWanted(models::RowId from);
     void pressed();
     void closePanel();
 
     models::LiveSession &m_session;
     models::RecordModel &m_model;
+    TailSettings m_settings;
     StatusDot *m_dot = nullptr;
     QLabel *m_phase = nullptr;
     ElidedLabel *m_facts = nullptr;

@@ -66,6 +66,18 @@ void TestRowText::changed_data()
                R"({"a":{"N":"1.0"},"b":{"N":"3"},"d":{"S":"x"}})"),
         "b, c, d");
     row("nothing", "MODIFY", images(R"({"a":{"N":"1"}})", R"({"a":{"N":"1"}})"), "nothing");
+    row("brackets and quotes in a text", "MODIFY",
+        images(R"({"a":{"S":"}]\"{"},"b":{"L":[{"S":"]\\"}]},"c":{"M":{}}})",
+               R"({"a":{"S":"}]\"{"},"b":{"L":[{"S":"[\\"}]},"c":{"M":{}}})"),
+        "b");
+    row("sets without order, in another order", "MODIFY",
+        images(R"({"s":{"SS":["x","y"]},"t":{"NS":["1","2"]}})",
+               R"({ "t" : {"NS":["2.0","3"]} , "s" : {"SS":["y","x"]} })"),
+        "t");
+    row("another region's write", "MODIFY",
+        images(R"({"a":{"S":"x"},"aws:rep:updateregion":{"S":"eu-west-1"}})",
+               R"({"a":{"S":"y"},"aws:rep:updateregion":{"S":"eu-west-1"}})"),
+        "a");
     row("a name that turns the text", "MODIFY",
         images(R"({"a\u202eb":{"N":"1"}})", R"({"a\u202eb":{"N":"2"}})"), "a[U+202E]b");
 }
@@ -74,7 +86,21 @@ void TestRowText::changed()
 {
     QFETCH(QByteArray, event);
     QFETCH(QByteArray, members);
-    QTEST(textOf(test::pageOf({test::recordJson("e", event, members)})).changed, "expected");
+    const stream::PagePtr page = test::pageOf({test::recordJson("e", event, members)});
+    const models::RowText text = textOf(page);
+    QTEST(text.changed, "expected");
+    // Told from the bytes or from the decoded record: the same.
+    models::RecordLog log;
+    log.append(page);
+    models::RowQuestions questions;
+    questions.rules =
+            models::ColourRules({{QStringLiteral("op = NEVER"), models::RowColour::Red, true}});
+    const models::RowText decoded = models::rowText(log.at(0), questions);
+    QCOMPARE(text.changed, decoded.changed);
+    QCOMPARE(text.operation, decoded.operation);
+    QCOMPARE(text.key, decoded.key);
+    QCOMPARE(text.origin, decoded.origin);
+    QCOMPARE(text.sequence, decoded.sequence);
 }
 
 void TestRowText::cellsOfARecord()

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/colourrule.h"
+#include "support/pagefixture.h"
+
+#include <QTest>
+
+using namespace tailrace;
+using models::AttributePath;
+using models::RowCondition;
+
+namespace {
+
+stream::PagePtr order()
+{
+    return test::pageOf({test::recordJson(
+            "e1", "MODIFY",
+            R"("Keys":{"id":{"S":"user#7"}},"OldImage":{"id":{"S":"user#7"},"gone":{"S":"x"}},)"
+            R"("NewImage":{"id":{"S":"user#7"},"status":{"S":"paid"},"total":{"N":"100.50"},)"
+            R"("big":{"N":"12345678901234567890123456789012345678"},"vip":{"BOOL":true},)"
+            R"("tags":{"SS":["gift","vip"]},"text":{"S":"salt and pepper"},)"
+            R"("address":{"M":{"city":{"S":"Berlin"},"a.b":{"N":"1"}}},)"
+            R"("lines":{"L":[{"M":{"qty":{"N":"2"}}},{"S":"free"}]}})")});
+}
+
+stream::DecodedRecord decoded(const stream::PagePtr &page)
+{
+    return *stream::decodeRecord(*page, page->entries().front());
+}
+
+} // namespace
+
+class TestRowCondition : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void paths_data();
+    void paths();
+    void wrongPaths_data();
+    void wrongPaths();
+    void pathsOfAnItemAreFoundAgain();
+    void conditions_data();
+    void conditions();
+    void wrongConditions_data();
+    void wrongConditions();
+    void theFirstRuleThatIsOnCounts();
+    void rulesAsTextAndBack();
+};
+
+void TestRowCondition::paths_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("json"); // empty: nothing there
+    QTest::newRow("name") << "status" << QByteArray("\"paid\"");
+    QTest::newRow("nested") << "address.city" << QByteArray("\"Berlin\"");
+    QTest::newRow("dots in a name") << "address.\"a.b\"" << QByteArray("1");
+    QTest::newRow("list") << "lines[0].qty" << QByteArray("2");
+    QTest::newRow("list's end") << "lines[1]" << QByteArray("\"free\"");
+    QTest::newRow("behind the list") << "lines[2]" << QByteArray();
+    QTest::newRow("into a string") << "status.x" << QByteArray();
+    QTest::newRow("no list") << "status[0]" << QByteArray();
+    QTest::newRow("only in the old image") << "gone" << QByteArray();
+    QTest::newRow("spaces around") << "  status " << QByteArray("\"paid\"");
+}
+
+void TestRowCondition::paths()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, json);
+    const auto parsed = AttributePath::parse(path);
+    QVERIFY(parsed);
+    const auto record = decoded(order());
+    const dynamodb::AttributeValue *value = parsed->find(record);
+    QByteArray found;
+    if (value)
+        dynamodb::appendPlainJson(found, *value);
+    QCOMPARE(found, json);
+}
+
+void TestRowCondition::wrongPaths_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const char *path : {"", "  ", "a.", ".a", "a..b", "a[", "a[]", "a[x]", "a[-1]", "a[1]b",
+                             "\"a", "\"\"", "\"a\"b", "[0]"})
+        QTest::newRow(path) << QString::fromLatin1(path);
+}
+
+void TestRowCondition::wrongPaths()
+{
+    QFETCH(QString, path);
+    const auto parsed = AttributePath::parse(path);
+    QVERIFY(!parsed);
+    QVERIFY(!parsed.error().message.isEmpty());
+}
+
+void TestRowCondition::pathsOfAnItemAreFoundAgain()
+{
+    const auto record = decoded(order());
+    const QStringList paths = models::pathsOf(*record.newImage);
+    QVERIFY(paths.contains(QStringLiteral("address.\"a.b\"")));
+    for (const QString &path : paths)
+        QVERIFY2(AttributePath::parse(path)->find(record), qPrintable(path));
+    QCOMPARE(models::pathName("say \"x\""), QStringLiteral("\"say \"\"x\"\"\""));
+}
+
+void TestRowCondition::conditions_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("matches");
+    const auto row = [](const char *text, bool matches) {
+        QTest::newRow(text) << QString::fromLatin1(text) << matches;
+    };
+    row("status = paid", true);
+    row("status=paid", true);
+    row("status = \"paid\"", true);
+    row("status != paid", false);
+    row("status = Paid", false);
+    row("missing != paid", false);
+    row("status = paid and total > 100", true);
+    row("status = paid and total > 100.5", false);
+    row("total >= 100.5", true);
+    row("total = 1.005E2", true);
+    row("total < 20", false); // by value, not by text
+    row("big > 12345678901234567890123456789012345677", true);
+    row("big > 12345678901234567890123456789012345678", false);
+    row("key ^ \"user#\"", true);
+    row("key ^ order", false);
+    row("op = REMOVE", false);
+    row("op = MODIFY and status exists", true);
+    row("gone exists", false);
+    row("tags = vip", true);
+    row("tags = none", false);
+    row("vip = true", true);
+    row("text ~ \" and \"", true);
+    row("text = \"salt and pepper\" and vip = true", true);
+    row("address.city = Berlin", true);
+    row("address.\"a.b\" = 1", true);
+    row("lines[0].qty = 2", true);
+    row("size = 40", true);
+    row("origin = user", true);
+    row("{\"eventName\": [\"MODIFY\"]}", true);
+    row("{\"eventName\": [\"REMOVE\"]}", false);
+    row("{\"dynamodb\": {\"NewImage\": {\"status\": {\"S\": [{\"prefix\": \"pa\"}]}}}}", true);
+}
+
+void TestRowCondition::conditions()
+{
+    QFETCH(QString, text);
+    const auto condition = RowCondition::parse(text);
+    QVERIFY2(condition, qPrintable(condition ? QString() : condition.error().message));
+    const stream::PagePtr page = order();
+    const bool matches = condition->matches(*page, page->entries().front(), decoded(page));
+    QTEST(matches, "matches");
+}
+
+void TestRowCondition::wrongConditions_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", "status", "= paid", "status =", "status paid", "status = paid and",
+                             "a. = 1", "{\"eventName\": \"MODIFY\"}", "{", "status exists not"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestRowCondition::wrongConditions()
+{
+    QFETCH(QString, text);
+    const auto condition = RowCondition::parse(text);
+    QVERIFY(!condition);
+    QVERIFY(!condition.error().message.isEmpty());
+}
+
+void TestRowCondition::theFirstRuleThatIsOnCounts()
+{
+    using models::RowColour;
+    const stream::PagePtr page = order();
+    const auto colourOf = [&page](const QList<models::ColourRule> &rules) {
+        return models::ColourRules(rules).colourOf(*page, page->entries().front(), decoded(page));
+    };
+    const models::ColourRule paid{QStringLiteral("status = paid"), RowColour::Green, true};
+    models::ColourRule modified{QStringLiteral("op = MODIFY"), RowColour::Red, true};
+    QCOMPARE(colourOf({modified, paid}), RowColour::Red);
+    QCOMPARE(colourOf({paid, modified}), RowColour::Green);
+    modified.isOn = false;
+    QCOMPARE(colourOf({modified, paid}), RowColour::Green);
+    QCOMPARE(colourOf({modified}), RowColour::None);
+    QCOMPARE(colourOf({{QStringLiteral("not one"), RowColour::Red, true}, paid}), RowColour::Green);
+    QVERIFY(models::ColourRules({modified}).isEmpty());
+}
+
+void TestRowCondition::rulesAsTextAndBack()
+{
+    const models::ColourRule rule{QStringLiteral("text = \"a  b\" and x > 1"),
+                                  models::RowColour::Blue, false};
+    QCOMPARE(models::toText(rule), QStringLiteral("off blue text = \"a  b\" and x > 1"));
+    QVERIFY(models::ruleFromText(models::toText(rule)) == rule);
+    QVERIFY(models::ruleFromText(QStringLiteral("nonsense")).condition.isEmpty());
+}
+
+QTEST_APPLESS_MAIN(TestRowCondition)
+#include "tst_rowcondition.moc"
