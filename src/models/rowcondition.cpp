@@ -122,7 +122,7 @@ Result<std::vector<RowCondition::Clause>> clausesOf(const QString &text)
         const auto match = clauseShape().match(text, at);
         if (!match.hasMatch())
             return failure(ErrorKind::Invalid,
-                           tr("From \"%1\" on it is no condition. For example: status = paid and "
+                           tr("\"%1\" is not a condition. For example: status = paid and "
                               "total > 100")
                                    .arg(text.mid(at).trimmed().left(40)));
         auto path = AttributePath::parse(match.captured(1));

@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person chooses for tables in the whole window, and finds again.
+// What a person chooses for a table in the whole window, by keyboard, and finds again.
 #include "shellworld.h"
 #include "ui/shell/recordmemory.h"
+#include "ui/tail/recordtable.h"
 
+#include <QAbstractItemView>
+#include <QDialog>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 
 using namespace tailrace;
 using namespace tailrace::ui;
+using models::RecordModel;
 using test::LabTable;
 using test::ShellWorld;
 
@@ -15,9 +21,64 @@ class TestTableChoices : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void columnsAndRulesAreThereAfterReconnecting();
     void memoryIsChosenInTheMenuAndRemembered();
     void memoryThatMakesNoSenseIsBounded();
 };
+
+namespace {
+
+constexpr int patience = 30'000;
+
+bool shortcut(ShellWorld &world, Qt::Key key)
+{
+    world.window->activateWindow();
+    if (!QTest::qWaitForWindowActive(world.window.get()))
+        return false;
+    QTest::keyClick(world.window.get(), key, Qt::ControlModifier | Qt::ShiftModifier);
+    return true;
+}
+
+} // namespace
+
+void TestTableChoices::columnsAndRulesAreThereAfterReconnecting()
+{
+    ShellWorld world;
+    LabTable table(world.clock);
+    QVERIFY(table.put("a", "paid"));
+    QVERIFY(world.connectTo(table));
+    QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), 1, patience);
+    QVERIFY(shortcut(world, Qt::Key_C));
+    QTRY_VERIFY(ShellWorld::visible<QDialog>("columnsDialog"));
+    QVERIFY(ShellWorld::type("attributeEdit", QStringLiteral("status")));
+    ShellWorld::visible<QLineEdit>("attributeEdit")->setFocus();
+    // Return adds what was typed, and the dialog stays for more.
+    QTest::keyClick(ShellWorld::visible<QLineEdit>("attributeEdit"), Qt::Key_Return);
+    QVERIFY(ShellWorld::visible<QLineEdit>("attributeEdit")->text().isEmpty());
+    QTest::keyClick(ShellWorld::visible<QAbstractItemView>("columnsList"), Qt::Key_Return);
+    QTRY_VERIFY(!ShellWorld::visible<QDialog>("columnsDialog"));
+    const auto status = [&world] {
+        return world.records()->index(0, RecordModel::ColumnCount).data().toString();
+    };
+    QCOMPARE(status(), QStringLiteral("paid"));
+    QVERIFY(shortcut(world, Qt::Key_R));
+    QTRY_VERIFY(ShellWorld::visible<QDialog>("rulesDialog"));
+    QVERIFY(ShellWorld::type("ruleConditionEdit", QStringLiteral("status = paid")));
+    QTest::keyClick(ShellWorld::visible<QLineEdit>("ruleConditionEdit"), Qt::Key_Return);
+    QTRY_VERIFY(!ShellWorld::visible<QDialog>("rulesDialog"));
+    const auto colour = [&world] {
+        return models::RowColour(
+                world.records()->index(0, 0).data(RecordModel::ColourRole).toInt());
+    };
+    QVERIFY(colour() != models::RowColour::None);
+
+    QVERIFY(world.press(Qt::Key_W));
+    QTRY_VERIFY(!world.records());
+    QVERIFY(world.connectTo(table));
+    QTRY_VERIFY_WITH_TIMEOUT(world.records() && world.records()->rowCount() == 1, patience);
+    QCOMPARE(status(), QStringLiteral("paid"));
+    QVERIFY(colour() != models::RowColour::None);
+}
 
 void TestTableChoices::memoryIsChosenInTheMenuAndRemembered()
 {

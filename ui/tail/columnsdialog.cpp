@@ -8,6 +8,7 @@
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/typography.h"
 
+#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QCompleter>
 #include <QDialogButtonBox>
@@ -34,7 +35,7 @@ ColumnsDialog::ColumnsDialog(const ColumnChoice &choice, const QStringList &path
     column->addWidget(makeAttributeRow(paths));
     column->addWidget(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    auto *again = buttons->addButton(tr("As at first"), QDialogButtonBox::ResetRole);
+    auto *again = buttons->addButton(tr("Restore defaults"), QDialogButtonBox::ResetRole);
     again->setAutoDefault(false);
     setPrimary(buttons->button(QDialogButtonBox::Ok), true);
     column->addWidget(buttons);
@@ -133,6 +134,7 @@ void ColumnsDialog::addAttribute()
     const auto path = models::AttributePath::parse(m_attribute->text());
     if (!path)
         return m_problem->setProblem(path.error().message);
+    m_attribute->completer()->popup()->hide();
     ColumnChoice changed = choice();
     for (qsizetype i = 0; i < changed.columns.size(); ++i)
         if (changed.columns[i].attribute == path->text())
@@ -141,6 +143,16 @@ void ColumnsDialog::addAttribute()
     fill(changed);
     m_list->setCurrentRow(m_list->count() - 1);
     m_attribute->clear();
+}
+
+// An attribute that was typed and not added yet is not lost: Return adds it, OK adds it and closes.
+void ColumnsDialog::accept()
+{
+    const bool addsMore = focusWidget() == m_attribute && !m_attribute->text().trimmed().isEmpty();
+    if (!m_attribute->text().trimmed().isEmpty())
+        addAttribute();
+    if (!addsMore && m_attribute->text().trimmed().isEmpty())
+        QDialog::accept();
 }
 
 void ColumnsDialog::move(int by)

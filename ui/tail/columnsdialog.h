@@ -25,6 +25,7 @@ public:
     ColumnsDialog(const ColumnChoice &choice, const QStringList &paths, QWidget *parent = nullptr);
 
     ColumnChoice choice() const;
+    void accept() override;
 
 private:
     QWidget *makeList();
