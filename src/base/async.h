@@ -28,18 +28,16 @@ void onResult(const QFuture<T> &future, QObject *receiver, Handler &&handler)
 /// Runs a pure function on the pool; what it returns is received through onResult. Work that has
 /// not begun when the pool is cleared ends as a cancelled future.
 template <typename Work>
-auto onPool(QThreadPool &pool, Work &&work, int priority = 0)
+auto onPool(QThreadPool &pool, Work &&work)
 {
     using T = std::invoke_result_t<std::decay_t<Work>>;
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
     QFuture<T> future = promise->future();
-    pool.start(
-            [promise = std::move(promise), work = std::forward<Work>(work)]() mutable {
-                promise->addResult(work());
-                promise->finish();
-            },
-            priority);
+    pool.start([promise = std::move(promise), work = std::forward<Work>(work)]() mutable {
+        promise->addResult(work());
+        promise->finish();
+    });
     return future;
 }
 

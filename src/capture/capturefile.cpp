@@ -68,6 +68,10 @@ tl::unexpected<Error> CaptureFile::failed(const char *what) const
 
 Result<> CaptureFile::append(QByteArrayView bytes)
 {
+    if (m_isTorn) {
+        errno = EIO;
+        return failed("written");
+    }
     m_isSynced = false;
     for (qsizetype done = 0; done < bytes.size();) {
         const ssize_t n = ::write(m_file, bytes.data() + done, size_t(bytes.size() - done));
@@ -75,9 +79,11 @@ Result<> CaptureFile::append(QByteArrayView bytes)
             continue;
         if (n < 0) {
             auto error = failed("written");
-            // A pipe can't be cut; then its reader sees an unfinished line.
-            if (done > 0 && ::ftruncate(m_file, m_size) == 0)
-                ::lseek(m_file, m_size, SEEK_SET);
+            // A pipe can't be cut; then its reader sees an unfinished line. Nothing more follows
+            // it.
+            m_isTorn =
+                    done > 0
+                    && (::ftruncate(m_file, m_size) != 0 || ::lseek(m_file, m_size, SEEK_SET) < 0);
             return error;
         }
         done += n;

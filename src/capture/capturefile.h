@@ -36,6 +36,7 @@ private:
     const int m_file;
     qint64 m_size = 0;
     bool m_isSynced = true;
+    bool m_isTorn = false; ///< ends in the middle of something that could not be taken back
 };
 
 } // namespace tailrace::capture

@@ -157,13 +157,16 @@ void BridgeRun::Private::prune()
     if (reading.phase != stream::FollowerStatus::Phase::Reading || reading.streamArn != streamArn)
         return; // which shards there are is not known yet, or the routes are in an earlier stream
     std::vector<SavedPositions> now;
+    QStringList names;
     for (const bridge::Route &route : document.routes) {
         const auto kept = store->load(route.name);
         if (!kept)
             return;
         now.push_back(*kept);
+        names.append(route.name);
     }
-    const auto removed = store->prune(retiredShards(now, streamArn, reading.shards), clock.nowMs());
+    const auto removed =
+            store->prune(retiredShards(now, streamArn, reading.shards), names, clock.nowMs());
     if (!removed)
         qCWarning(lcDelivery).noquote() << base::describe(removed.error());
     else if (*removed > 0)

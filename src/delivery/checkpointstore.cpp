@@ -227,7 +227,7 @@ Result<std::map<std::pair<QString, QString>, qint64>> CheckpointStore::Private::
 
 // The marks are written anew: a shard that is needed again loses its own. One from the future (the
 // clock was wrong) begins again.
-Result<int> CheckpointStore::prune(const ShardSet &retired, qint64 nowMs)
+Result<int> CheckpointStore::prune(const ShardSet &retired, const QStringList &routes, qint64 nowMs)
 {
     const auto marks = d->retiredSince();
     if (!marks)
@@ -252,7 +252,9 @@ Result<int> CheckpointStore::prune(const ShardSet &retired, qint64 nowMs)
                 {shard.first, shard.second, since});
             continue;
         }
-        run("DELETE FROM checkpoints WHERE stream = ? AND shard = ?", {shard.first, shard.second});
+        for (const QString &route : routes)
+            run("DELETE FROM checkpoints WHERE route = ? AND stream = ? AND shard = ?",
+                {route, shard.first, shard.second});
         ++removed;
     }
     if (good && d->database.commit())

@@ -42,8 +42,9 @@ public:
     Result<> save(const QString &route, const QString &streamArn,
                   const stream::ShardCheckpoints &checkpoints) override;
     /// What is retired now (retiredShards). Those that were so each time for keepRetiredMs are
-    /// removed, of all routes; their number. In one transaction.
-    Result<int> prune(const ShardSet &retired, qint64 nowMs);
+    /// removed, of these routes (one that is not run keeps its own); their number. In one
+    /// transaction.
+    Result<int> prune(const ShardSet &retired, const QStringList &routes, qint64 nowMs);
     Result<> reset();
 
 private:

@@ -19,7 +19,9 @@ constexpr size_t packingsAtOnce = 8;
 constexpr int packThreads = 2;
 /// Beyond the budget by so much, what arrives waits for the compression.
 constexpr qint64 patienceBytes = 96 * 1024 * 1024;
-constexpr int urgent = 1; ///< somebody looks at it
+/// More than any window shows rows; who scrolls on has left the first of them long ago.
+constexpr qsizetype openingsAtOnce = 256;
+constexpr int readThreads = 2;
 
 } // namespace
 
@@ -30,6 +32,7 @@ LogArchive::LogArchive(RecordLog &log, Settings settings, const base::Clock &clo
     , m_clock(clock)
 {
     m_pool.setMaxThreadCount(packThreads);
+    m_readers.setMaxThreadCount(readThreads);
     m_spill.setMaxThreadCount(1);
     m_log.setArchived();
 }
@@ -37,8 +40,10 @@ LogArchive::LogArchive(RecordLog &log, Settings settings, const base::Clock &clo
 LogArchive::~LogArchive()
 {
     m_pool.clear();
+    m_readers.clear();
     m_spill.clear();
     m_pool.waitForDone();
+    m_readers.waitForDone();
     m_spill.waitForDone();
 }
 
@@ -167,17 +172,30 @@ void LogArchive::open(RowId id)
     const std::optional<RecordLog::Closed> closed = m_log.closedOf(id);
     if (!closed || m_opening.contains(closed->firstId))
         return;
+    if (m_opening.size() >= openingsAtOnce)
+        dropStaleOpenings();
     m_opening.insert(closed->firstId);
     const auto work = [closed = *closed, spill = m_log.spill()] {
         return RecordLog::open(closed, spill.get());
     };
-    onResult(onPool(m_pool, work, urgent), this,
+    onResult(onPool(m_readers, work), this,
              [this, first = closed->firstId,
               rows = closed->rows](const Result<stream::PagePtr> &page) {
                  m_opening.remove(first);
                  m_log.setOpened(first, page);
                  Q_EMIT opened(first, first + rows - 1);
              });
+}
+
+// Those that are still in sight are told as changed, so that they are asked for again.
+void LogArchive::dropStaleOpenings()
+{
+    m_readers.clear();
+    const auto [first, last] = std::minmax_element(m_opening.cbegin(), m_opening.cend());
+    QMetaObject::invokeMethod(
+            this, [this, first = *first, last = *last] { Q_EMIT opened(first, last); },
+            Qt::QueuedConnection);
+    m_opening.clear();
 }
 
 void LogArchive::setTrouble(const QString &trouble)

@@ -65,13 +65,15 @@ private:
     void settleOldest();
     void spill();
     void takeSpilled(const std::vector<RowId> &firstIds, const Spilling &done);
+    void dropStaleOpenings();
     void setTrouble(const QString &trouble);
 
     RecordLog &m_log;
     const Settings m_settings;
     const base::Clock &m_clock;
-    QThreadPool m_pool;  ///< compresses and opens
-    QThreadPool m_spill; ///< one thread: what is written keeps its order
+    QThreadPool m_pool;    ///< compresses
+    QThreadPool m_readers; ///< opens what somebody looks at
+    QThreadPool m_spill;   ///< one thread: what is written keeps its order
     std::deque<Packing> m_packing;
     qint64 m_nextPacking = 0;
     bool m_isSpilling = false;

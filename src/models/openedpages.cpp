@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/openedpages.h"
 
-#include <algorithm>
-
 namespace tailrace::models {
 
 namespace {
 
+/// What a page costs beside its bytes and its index: the object, its strings, its place here.
+constexpr qint64 pageOverheadBytes = 512;
+
 qint64 bytesOf(const OpenedPages::Opened &opened)
 {
-    return opened.page ? openBytesOf(*opened.page) : qint64(sizeof(stream::Gap));
+    return pageOverheadBytes
+           + (opened.page ? openBytesOf(*opened.page) : qint64(sizeof(stream::Gap)));
 }
 
 } // namespace
@@ -22,18 +24,11 @@ qint64 openBytesOf(const stream::RecordPage &page)
 
 const OpenedPages::Opened *OpenedPages::find(RowId firstId)
 {
-    const auto found = std::find_if(m_pages.begin(), m_pages.end(),
-                                    [firstId](const Opened &o) { return o.firstId == firstId; });
-    if (found == m_pages.end())
+    const auto found = m_at.find(firstId);
+    if (found == m_at.end())
         return nullptr;
-    m_pages.splice(m_pages.begin(), m_pages, found);
+    m_pages.splice(m_pages.begin(), m_pages, found->second);
     return &m_pages.front();
-}
-
-bool OpenedPages::contains(RowId firstId) const
-{
-    return std::any_of(m_pages.begin(), m_pages.end(),
-                       [firstId](const Opened &o) { return o.firstId == firstId; });
 }
 
 const OpenedPages::Opened &OpenedPages::add(Opened opened)
@@ -42,21 +37,27 @@ const OpenedPages::Opened &OpenedPages::add(Opened opened)
         return *known;
     m_bytes += bytesOf(opened);
     m_pages.push_front(std::move(opened));
-    while (m_bytes > m_bound && m_pages.size() > 1) {
-        m_bytes -= bytesOf(m_pages.back());
-        m_pages.pop_back();
-    }
+    m_at[m_pages.front().firstId] = m_pages.begin();
+    while (m_bytes > m_bound && m_pages.size() > 1)
+        forget(std::prev(m_pages.end()));
     return m_pages.front();
 }
 
 void OpenedPages::forgetBefore(RowId id)
 {
-    m_pages.remove_if([this, id](const Opened &opened) {
-        if (opened.firstId >= id)
-            return false;
-        m_bytes -= bytesOf(opened);
-        return true;
-    });
+    for (auto at = m_pages.begin(); at != m_pages.end();) {
+        const auto next = std::next(at);
+        if (at->firstId < id)
+            forget(at);
+        at = next;
+    }
+}
+
+void OpenedPages::forget(std::list<Opened>::iterator opened)
+{
+    m_bytes -= bytesOf(*opened);
+    m_at.erase(opened->firstId);
+    m_pages.erase(opened);
 }
 
 } // namespace tailrace::models

@@ -5,6 +5,7 @@
 #include "stream/follower.h"
 
 #include <list>
+#include <unordered_map>
 
 namespace tailrace::models {
 
@@ -26,14 +27,17 @@ public:
     void setBound(qint64 bytes) { m_bound = bytes; }
     /// Null when it is not there; valid until the next call.
     const Opened *find(RowId firstId);
-    bool contains(RowId firstId) const;
+    bool contains(RowId firstId) const { return m_at.count(firstId) > 0; }
     /// The newest stays however large.
     const Opened &add(Opened opened);
     void forgetBefore(RowId id);
     qint64 bytes() const { return m_bytes; }
 
 private:
+    void forget(std::list<Opened>::iterator opened);
+
     std::list<Opened> m_pages; ///< last looked at first
+    std::unordered_map<RowId, std::list<Opened>::iterator> m_at;
     qint64 m_bound = 64 * 1024 * 1024;
     qint64 m_bytes = 0;
 };

@@ -48,6 +48,7 @@ RecordLog::RecordLog(Bounds bounds)
 void RecordLog::setBounds(Bounds bounds)
 {
     m_bounds = bounds;
+    m_isRefused = false; // what fits is judged anew
     m_opened.setBound(qMin(bounds.bytes / openedShare, mostOpenedBytes));
 }
 
@@ -329,6 +330,7 @@ bool RecordLog::setSpilled(RowId firstId, const capture::FramePlace &place)
         return false;
     m_bytesBeingSpilled -= keptBytes(*at);
     count(*at, -1);
+    m_isRefused = false;
     at->kept = place;
     count(*at, 1);
     return true;

@@ -117,6 +117,8 @@ void RecordModel::evict()
     m_marks.forgetRowsBefore(m_log.firstId());
     if (shown > 0)
         endRemoveRows();
+    if (surplus > shown)
+        Q_EMIT waitingChanged();
     if (m_archive) {
         m_archive->release(places);
         m_archive->tend();

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <limits>
+
 namespace tailrace::models {
 
 namespace {
@@ -70,15 +72,29 @@ bool passes(const QByteArray &actual, Test test, const QByteArray &wanted)
     return compares(test, actual.compare(wanted) <=> 0);
 }
 
+/// Whole, where a cell may cut and replace.
+QByteArray rawText(const dynamodb::AttributeValue &value)
+{
+    if (value.type() == Type::S || value.type() == Type::N)
+        return value.bytes();
+    return valueText(value, std::numeric_limits<int>::max()).toUtf8();
+}
+
+QByteArray rawKey(const dynamodb::AttributeMap &keys)
+{
+    QByteArrayList values;
+    for (const auto &[name, value] : keys)
+        values << rawText(value);
+    return values.join("  "); // as the column shows it
+}
+
 /// One of a set, or the value's text.
 bool passes(const dynamodb::AttributeValue &value, Test test, const QByteArray &wanted)
 {
     if (value.type() == Type::SS || value.type() == Type::NS)
         return std::any_of(value.members().begin(), value.members().end(),
                            [&](const QByteArray &one) { return passes(one, test, wanted); });
-    if (value.type() == Type::S || value.type() == Type::N)
-        return passes(value.bytes(), test, wanted);
-    return passes(valueText(value).toUtf8(), test, wanted);
+    return passes(rawText(value), test, wanted);
 }
 
 bool holds(const RowCondition::Clause &clause, const stream::DecodedRecord &record)
@@ -87,7 +103,7 @@ bool holds(const RowCondition::Clause &clause, const stream::DecodedRecord &reco
     if (field == QLatin1String("op"))
         return passes(record.eventNameText, clause.test, clause.value);
     if (field == QLatin1String("key"))
-        return passes(keyText(record.keys).toUtf8(), clause.test, clause.value);
+        return passes(rawKey(record.keys), clause.test, clause.value);
     if (field == QLatin1String("origin"))
         return passes(originWord(originOf(record)).toUtf8(), clause.test, clause.value);
     if (field == QLatin1String("size"))

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void attributeColumnsShowTheirValues();
     void menuOfTheHeadShowsAndHides();
     void movedAndResizedColumnsAreTold();
+    void aHiddenColumnKeepsItsWidth();
     void selectionSurvivesANewColumn();
     void columnsAreRememberedPerTable();
     void dialogByKeyboard();
@@ -188,6 +189,23 @@ void TestTailColumns::movedAndResizedColumnsAreTold()
     header->moveSection(header->visualIndex(RecordModel::Key), 0);
     QVERIFY(!changed.isEmpty());
     QCOMPARE(f.titles().constFirst(), QStringLiteral("Key"));
+}
+
+void TestTailColumns::aHiddenColumnKeepsItsWidth()
+{
+    Fixture f;
+    f.table.setColumnWidth(RecordModel::Size, 123);
+    const auto show = [&f](bool shown) {
+        ColumnChoice choice = f.table.columns();
+        for (ColumnChoice::One &column : choice.columns)
+            if (column.id == factsOf(models::Size).id)
+                column.isShown = shown;
+        f.table.setColumns(choice);
+    };
+    show(false);
+    QVERIFY(f.table.isColumnHidden(RecordModel::Size));
+    show(true);
+    QCOMPARE(f.table.columnWidth(RecordModel::Size), 123);
 }
 
 void TestTailColumns::selectionSurvivesANewColumn()

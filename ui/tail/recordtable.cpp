@@ -89,6 +89,18 @@ void RecordTable::setUpHeader()
             [this](int column) { setColumnWidth(column, sizeHintForColumn(column)); });
 }
 
+namespace {
+
+int widthIn(const ColumnChoice &choice, const ColumnChoice::One &column)
+{
+    for (const ColumnChoice::One &one : choice.columns)
+        if (one.id == column.id && one.attribute == column.attribute)
+            return one.width;
+    return attributeColumn({}).width;
+}
+
+} // namespace
+
 ColumnChoice RecordTable::columns() const
 {
     ColumnChoice choice;
@@ -103,10 +115,8 @@ ColumnChoice RecordTable::columns() const
         one.isShown = !header.isSectionHidden(column);
         one.width = column == RecordModel::Changed ? factsOf(models::Changed).width
                                                    : header.sectionSize(column);
-        if (one.width == 0) // hidden sections have none
-            one.width = column < RecordModel::ColumnCount
-                                ? factsOf(models::RecordColumn(column)).width
-                                : attributeColumn({}).width;
+        if (!one.isShown) // a hidden section has no width
+            one.width = widthIn(m_choice, one);
         choice.columns.append(one);
     }
     return choice;
@@ -115,6 +125,7 @@ ColumnChoice RecordTable::columns() const
 void RecordTable::setColumns(const ColumnChoice &choice)
 {
     const QScopedValueRollback applying(m_applying, true);
+    m_choice = choice;
     const auto attributes = attributesOf(choice);
     const auto sameText = [](const auto &a, const auto &b) { return a.text() == b.text(); };
     if (!std::equal(attributes.begin(), attributes.end(), m_model.attributes().begin(),

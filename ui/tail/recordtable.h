@@ -63,6 +63,7 @@ private:
     models::RecordModel &m_model;
     mutable RecordPainter m_painter;
     QPushButton *m_pill;
+    ColumnChoice m_choice; ///< as it was set: keeps the widths of what is hidden
     bool m_following = true;
     bool m_applying = false; ///< what changes in the header is not the person's doing
     qint64 m_newBelow = 0;

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void memoryStaysWithinTheBudgetAndNoRowIsLost();
     void aSmallerBudgetMovesMoreToTheDisk();
     void rowsOpenElsewhere();
+    void whoScrollsOnDoesNotWaitForWhatHePassed();
     void gapsStayWhereTheyWere();
     void whatCannotBeReadBackSaysSo();
     void aDiskThatTakesNothingCostsTheOldestRows();
@@ -130,6 +131,27 @@ void TestLogArchive::rowsOpenElsewhere()
     a.archive.open(120); // at hand: nothing to be done
     QTest::qWait(20);
     QCOMPARE(opened.size(), 1);
+}
+
+void TestLogArchive::whoScrollsOnDoesNotWaitForWhatHePassed()
+{
+    constexpr int pages = 700;
+    Archived a(40);
+    a.add(pages);
+    QVERIFY(a.settle());
+    QSet<qint64> asked;
+    QSet<qint64> told;
+    connect(&a.archive, &LogArchive::opened, this, [&told](qint64 first, qint64 last) {
+        for (qint64 id = first; id <= last; id += perPage)
+            told.insert(id);
+    });
+    for (qint64 id = 0; id < 600 * perPage; id += perPage) {
+        a.archive.open(id);
+        asked.insert(id);
+    }
+    // The last of them is opened, and each that was dropped is told as changed, to be asked again.
+    QTRY_VERIFY(a.log.isAtHand(599 * perPage));
+    QTRY_VERIFY(told.contains(asked));
 }
 
 void TestLogArchive::gapsStayWhereTheyWere()

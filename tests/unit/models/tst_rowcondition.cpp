@@ -41,6 +41,7 @@ private Q_SLOTS:
     void pathsOfAnItemAreFoundAgain();
     void conditions_data();
     void conditions();
+    void longValuesAreComparedWhole();
     void wrongConditions_data();
     void wrongConditions();
     void theFirstRuleThatIsOnCounts();
@@ -151,6 +152,22 @@ void TestRowCondition::conditions()
     const stream::PagePtr page = order();
     const bool matches = condition->matches(*page, page->entries().front(), decoded(page));
     QTEST(matches, "matches");
+}
+
+void TestRowCondition::longValuesAreComparedWhole()
+{
+    const QByteArray key = QByteArray(300, 'k') + "end";
+    const QByteArray city = QByteArray(900, 'c') + "Berlin";
+    const stream::PagePtr page = test::pageOf({test::recordJson(
+            "e1", "INSERT",
+            R"("Keys":{"id":{"S":")" + key + R"("}},"NewImage":{"id":{"S":")" + key
+                    + R"("},"address":{"M":{"city":{"S":")" + city + R"("}}}})")});
+    for (const QByteArray &text :
+         {"key = " + key, QByteArray("key ~ end"), QByteArray("address ~ Berlin")}) {
+        const auto condition = RowCondition::parse(QString::fromUtf8(text));
+        QVERIFY2(condition && condition->matches(*page, page->entries().front(), decoded(page)),
+                 text.constData());
+    }
 }
 
 void TestRowCondition::wrongConditions_data()
