@@ -151,14 +151,8 @@ QStringList attributeTexts(const stream::DecodedRecord &record, const RowQuestio
     return texts;
 }
 
-} // namespace
-
-RowText rowText(const LogRow &row, const RowQuestions &questions)
+RowText recordText(const LogRow &row, const RowQuestions &questions)
 {
-    if (row.gap)
-        return gapText(*row.gap);
-    if (row.quarantined)
-        return setAsideText(row);
     if (questions.attributes.empty() && questions.rules.isEmpty())
         if (const auto text = plainText(row))
             return *text;
@@ -176,6 +170,15 @@ RowText rowText(const LogRow &row, const RowQuestions &questions)
     if (!questions.rules.isEmpty())
         text.colour = questions.rules.colourOf(*row.page, *row.entry, *record);
     return text;
+}
+
+} // namespace
+
+RowText rowText(const LogRow &row, const RowQuestions &questions)
+{
+    if (row.entry)
+        return recordText(row, questions);
+    return row.gap ? gapText(*row.gap) : setAsideText(row);
 }
 
 RowText quickRowText(const LogRow &row, const RowQuestions &questions)
