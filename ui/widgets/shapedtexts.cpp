@@ -82,7 +82,7 @@ ShapedTexts::Shaped ShapedTexts::shape(const Font &font, const QString &text) co
     return shaped;
 }
 
-const ShapedTexts::Shaped &ShapedTexts::shaped(Face face, const QString &text, int room)
+ShapedTexts::Shaped ShapedTexts::shaped(Face face, const QString &text, int room)
 {
     const Font &font = of(face);
     // No character is narrower than a pixel, but for those that stand on others; what is as long as
@@ -90,23 +90,21 @@ const ShapedTexts::Shaped &ShapedTexts::shaped(Face face, const QString &text, i
     const bool isLong = text.size() > room;
     if (!isLong) {
         const Key key{text, int(face), 0};
-        Shaped *whole = m_texts.object(key);
-        if (!whole) {
-            whole = new Shaped(shape(font, text));
-            m_texts.insert(key, whole);
-        }
-        if (whole->width <= room)
-            return *whole;
+        const Shaped *known = m_texts.object(key);
+        const Shaped whole = known ? *known : shape(font, text);
+        if (!known)
+            m_texts.insert(key, new Shaped(whole));
+        if (whole.width <= room)
+            return whole;
     }
     const Key key{text, int(face), qMax(1, room)};
     if (const Shaped *known = m_texts.object(key))
         return *known;
     const QString cut = isLong ? text.left(room) + QChar(0x2026) : text;
-    auto *elided =
-            new Shaped(shape(font, QFontMetricsF(font.font).elidedText(cut, Qt::ElideRight, room)));
-    elided->isElided = true;
-    m_texts.insert(key, elided);
-    return *elided;
+    Shaped elided = shape(font, QFontMetricsF(font.font).elidedText(cut, Qt::ElideRight, room));
+    elided.isElided = true;
+    m_texts.insert(key, new Shaped(elided));
+    return elided;
 }
 
 int ShapedTexts::paint(QPainter &painter, const QRect &rect, Face face, const QString &text,
@@ -114,9 +112,10 @@ int ShapedTexts::paint(QPainter &painter, const QRect &rect, Face face, const QS
 {
     if (text.isEmpty() || rect.width() <= 0)
         return rect.left();
-    const Shaped &line = shaped(face, text, rect.width());
+    const Shaped line = shaped(face, text, rect.width());
     const qreal left = isRightAligned ? rect.right() + 1 - line.width : rect.left();
-    const QPointF at(left, rect.top() + (rect.height() - of(face).height) / 2 + line.top);
+    const int above = (rect.height() - of(face).height) / 2; // whole pixels: sharp
+    const QPointF at(left, rect.top() + above + line.top);
     for (const QGlyphRun &run : line.runs)
         painter.drawGlyphRun(at, run);
     return int(left + line.width);

@@ -31,8 +31,8 @@ public:
 
     ShapedTexts();
 
-    /// Elided to so many pixels. The reference holds until the next call.
-    const Shaped &shaped(Face face, const QString &text, int room);
+    /// Elided to so many pixels; shares its runs with what is kept.
+    Shaped shaped(Face face, const QString &text, int room);
     /// In the painter's pen, in the middle of the rectangle's height; returns where it ends.
     int paint(QPainter &painter, const QRect &rect, Face face, const QString &text,
               bool isRightAligned);
