@@ -33,6 +33,19 @@ std::shared_ptr<const stream::Gap> unreadable(const Error &error)
     return gap;
 }
 
+/// row has the page.
+LogRow rowIn(LogRow row, size_t index)
+{
+    if (!row.page)
+        return row;
+    const size_t records = row.page->entries().size();
+    if (index < records)
+        row.entry = &row.page->entries()[index];
+    else
+        row.quarantined = &row.page->quarantined()[index - records];
+    return row;
+}
+
 } // namespace
 
 RecordLog::RecordLog()
@@ -212,15 +225,37 @@ LogRow RecordLog::at(RowId id) const
         row.page = opened->page;
         row.gap = opened->lost;
     }
-    if (!row.page)
-        return row;
-    const auto index = size_t(id - chunk.firstId);
-    const size_t records = row.page->entries().size();
-    if (index < records)
-        row.entry = &row.page->entries()[index];
-    else
-        row.quarantined = &row.page->quarantined()[index - records];
-    return row;
+    return rowIn(std::move(row), size_t(id - chunk.firstId));
+}
+
+LogPiece RecordLog::pieceOf(RowId id) const
+{
+    const Chunk &chunk = chunkOf(id);
+    LogPiece piece;
+    piece.m_rows = {chunk.firstId, endOf(chunk) - 1};
+    if (const std::optional<Closed> closed = closedOf(id)) {
+        piece.m_sealed = closed->sealed;
+        piece.m_spill = m_spill;
+    } else {
+        const LogRow row = at(id);
+        piece.m_opened = {row.page, nullptr, nullptr, row.gap};
+    }
+    return piece;
+}
+
+LogRow LogPiece::open() const
+{
+    if (!m_sealed)
+        return m_opened;
+    const auto page = RecordLog::open({m_rows.first, m_rows.last - m_rows.first + 1, *m_sealed},
+                                      m_spill.get());
+    return page ? LogRow{*page, nullptr, nullptr, nullptr}
+                : LogRow{nullptr, nullptr, nullptr, unreadable(page.error())};
+}
+
+LogRow LogPiece::row(const LogRow &opened, RowId id) const
+{
+    return rowIn(opened, size_t(id - m_rows.first));
 }
 
 std::optional<RecordLog::Closed> RecordLog::closedOf(RowId id) const

@@ -20,6 +20,36 @@ struct LogRow
     std::shared_ptr<const stream::Gap> gap;
 };
 
+/// One row after another, both ends included.
+struct RowRange
+{
+    RowId first = 0;
+    RowId last = 0;
+
+    bool operator==(const RowRange &) const = default;
+};
+
+class RecordLog;
+
+/// What is kept of one page or gap, by value, so that another thread can look into it.
+class LogPiece
+{
+public:
+    const RowRange &rows() const { return m_rows; }
+    /// Opens the page where it is closed, which takes milliseconds; one that can't be opened is a
+    /// gap that says so. Any thread.
+    LogRow open() const;
+    /// One of rows(), of what open() answered.
+    LogRow row(const LogRow &opened, RowId id) const;
+
+private:
+    friend RecordLog;
+    RowRange m_rows;
+    LogRow m_opened; ///< empty while it is closed
+    std::optional<std::variant<QByteArray, capture::FramePlace>> m_sealed;
+    std::shared_ptr<const capture::SpillFile> m_spill;
+};
+
 /// What arrived, in order of arrival: pages with their records, the records that were set aside,
 /// and gaps. A row is (page, index). The newest pages are open, with their index; older ones can be
 /// replaced by compressed frames, and those by places in a spill file: LogArchive does that, and a
@@ -62,6 +92,8 @@ public:
     bool isAtHand(RowId id) const;
     /// Null for a gap.
     stream::PagePtr pageOf(RowId id) const { return at(id).page; }
+    /// The page or gap that row is of. Opens nothing.
+    LogPiece pieceOf(RowId id) const;
 
     // For LogArchive: what is to be compressed and spilled next, oldest first, and the results.
     struct ToPack

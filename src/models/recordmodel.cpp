@@ -214,6 +214,13 @@ void RecordModel::changed(RowId first, RowId last)
         Q_EMIT dataChanged(indexOf(first), indexOf(last, columnCount() - 1));
 }
 
+std::vector<RowRange> RecordModel::rowsOf(int firstRow, int lastRow) const
+{
+    if (firstRow > lastRow)
+        return {};
+    return {{m_log.firstId() + firstRow, m_log.firstId() + lastRow}};
+}
+
 QModelIndex RecordModel::indexOf(RowId id, int column) const
 {
     if (id < m_log.firstId() || id >= m_shownEnd)

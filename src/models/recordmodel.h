@@ -75,6 +75,8 @@ public:
 
     const RecordLog &log() const { return m_log; }
     RowId idOf(const QModelIndex &index) const { return m_log.firstId() + index.row(); }
+    /// What stands in these rows, in ascending order.
+    std::vector<RowRange> rowsOf(int firstRow, int lastRow) const;
     /// Invalid when the row has gone or is not shown yet.
     QModelIndex indexOf(RowId id, int column = 0) const;
     /// The newest row of that event, or -1. Looks through rows from that one on which are shown and

@@ -228,6 +228,17 @@ void RecordPage::dropCreatedBefore(qint64 ms)
     });
 }
 
+RecordPage RecordPage::withOnly(std::vector<RecordEntry> entries,
+                                std::vector<QuarantinedRecord> quarantined) const
+{
+    RecordPage part;
+    part.m_bytes = m_bytes;
+    part.m_entries = std::move(entries);
+    part.m_quarantined = std::move(quarantined);
+    part.setOrigin(m_streamArn, m_shardId, m_arrivedMs);
+    return part;
+}
+
 Result<RecordPage> indexPage(QByteArray body, PagePath path)
 {
     if (body.capacity() == 0) // a view of foreign memory, which need not end in a zero byte

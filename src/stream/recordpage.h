@@ -77,6 +77,9 @@ public:
     void setOrigin(QString streamArn, QString shardId, qint64 arrivedMs);
     /// Leaves out records created before: those without a time stay. Before the page is shared.
     void dropCreatedBefore(qint64 ms);
+    /// This page with these of its records only; shares the bytes.
+    RecordPage withOnly(std::vector<RecordEntry> entries,
+                        std::vector<QuarantinedRecord> quarantined) const;
 
 private:
     friend Result<RecordPage> indexPage(QByteArray body, PagePath path);

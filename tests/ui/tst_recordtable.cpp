@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/pagefixture.h"
-#include "ui/tail/recordcopy.h"
+#include "ui/tail/copymenu.h"
 #include "ui/tail/recordtable.h"
 
 #include <QAction>
@@ -249,8 +249,12 @@ void TestRecordTable::setAsideRecordSaysWhyAndCopiesAsItCame()
     f.model.append({pageOf({odd})});
     QTRY_COMPARE(f.model.rowCount(), 1);
     QVERIFY(!f.model.index(0, RecordModel::Changed).data().toString().isEmpty());
-    QCOMPARE(copyText(f.model.log().at(0), CopyKind::DynamoDbJson), QString::fromUtf8(odd));
-    QCOMPARE(copyText(f.model.log().at(0), CopyKind::Key), QString());
+    const std::vector<models::LogRow> rows{f.model.log().at(0)};
+    QCOMPARE(copyText(rows, models::RowFormat::DynamoDbJson, {}).text, QString::fromUtf8(odd));
+    const CopiedText key = copyText(rows, models::RowFormat::Key, {});
+    QCOMPARE(key.text, QString());
+    QCOMPARE(key.problem,
+             QStringLiteral("Nothing was copied: a record was set aside when it came."));
 }
 
 void TestRecordTable::copyKeyCopiesTheRecord()

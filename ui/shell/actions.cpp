@@ -39,6 +39,8 @@ constexpr Row table[] = {
          "Ctrl+Shift+C"},
         {ActionId::ColourRules, "view.rules", QT_TRANSLATE_NOOP("Actions", "Colour rules…"),
          "filter", "Ctrl+Shift+R"},
+        {ActionId::Export, "records.export", QT_TRANSLATE_NOOP("Actions", "Export records…"),
+         "export", "Ctrl+E"},
         {ActionId::Disconnect, "connection.close", QT_TRANSLATE_NOOP("Actions", "Disconnect"),
          "cross", "Ctrl+W"},
         {ActionId::ToggleTheme, "view.theme", QT_TRANSLATE_NOOP("Actions", "Switch light and dark"),

@@ -26,6 +26,7 @@ enum class ActionId {
     SendItem,
     Columns,
     ColourRules,
+    Export,
     NewBridge,
     ToggleTheme,
     OpenMenu,

@@ -44,7 +44,7 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
     menu->addSeparator();
     for (const ActionId id :
          {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
-          ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect})
+          ActionId::Columns, ActionId::ColourRules, ActionId::Export, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

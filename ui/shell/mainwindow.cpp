@@ -168,18 +168,16 @@ void MainWindow::connectActions()
         if (TableItem *table = currentTable())
             table->setReading(!table->isReading());
     });
-    on(ActionId::SendItem, [this] {
-        if (TableItem *table = currentTable())
-            table->sendItem(this);
-    });
-    on(ActionId::Columns, [this] {
-        if (TableItem *table = currentTable())
-            table->editColumns();
-    });
-    on(ActionId::ColourRules, [this] {
-        if (TableItem *table = currentTable())
-            table->editRules();
-    });
+    const auto onTable = [this, &on](ActionId id, auto work) {
+        on(id, [this, work] {
+            if (TableItem *table = currentTable())
+                work(*table);
+        });
+    };
+    onTable(ActionId::SendItem, [this](TableItem &table) { table.sendItem(this); });
+    onTable(ActionId::Columns, [](TableItem &table) { table.editColumns(); });
+    onTable(ActionId::ColourRules, [](TableItem &table) { table.editRules(); });
+    onTable(ActionId::Export, [](TableItem &table) { table.exportRecords(); });
     on(ActionId::NewBridge, [this] {
         TableItem *table = currentTable();
         if (table == nullptr && !m_tables.isEmpty())
@@ -348,7 +346,8 @@ void MainWindow::refreshActions()
     const Actions &actions = *m_actions;
     const TableItem *table = currentTable();
     for (const ActionId id : {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem,
-                              ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect}) {
+                              ActionId::Columns, ActionId::ColourRules, ActionId::Export,
+                              ActionId::Disconnect}) {
         actions[id]->setVisible(table != nullptr);
         actions[id]->setEnabled(table != nullptr);
     }

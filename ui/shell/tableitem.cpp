@@ -33,6 +33,13 @@ TailSettings settingsOf(const ConnectChoice &choice, QSettings &settings)
     return {settings, endpoint.isEmpty() ? arn : arn + u'@' + endpoint};
 }
 
+/// Of commands that people copy: as little as their own tools need, and nothing secret.
+models::CommandTarget targetOf(const ConnectChoice &choice)
+{
+    return {choice.arn.tableArn(), choice.signingRegion, choice.recent.endpoint,
+            choice.recent.profile};
+}
+
 stream::StartPosition startOf(const ConnectChoice &choice)
 {
     using Kind = stream::StartPosition::Kind;
@@ -46,6 +53,7 @@ class TableItem::Private
 public:
     Private(const ConnectChoice &choice, const Services &services)
         : clock(services.clock)
+        , files(services.files)
         , session(services.engine, services.clock, connectionOf(choice), choice.arn.tableArn(),
                   startOf(choice))
         , view(new TailView(session, model, settingsOf(choice, services.settings)))
@@ -53,6 +61,7 @@ public:
         model.keepOnDisk(
                 {services.stateDirectory + QStringLiteral("/records"), choice.arn.tableArn()},
                 clock);
+        view->setCommandTarget(targetOf(choice));
     }
     ~Private()
     {
@@ -71,6 +80,7 @@ public:
     };
 
     const base::Clock &clock;
+    FileAsker &files;
     models::RecordModel model;
     models::LiveSession session;
     QPointer<TailView> view;
@@ -134,6 +144,7 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
             d->view->setFacts(facts());
     });
     connect(d->view, &TailView::sendRequested, this, [this] { sendItem(d->view->window()); });
+    connect(d->view, &TailView::exportRequested, this, &TableItem::exportRecords);
     connect(d->view, &TailView::resumeRequested, this, [this] { setViewPaused(false); });
     connect(&d->timer, &QTimer::timeout, this, [this] {
         d->measure();
@@ -201,6 +212,11 @@ void TableItem::editColumns()
 void TableItem::editRules()
 {
     d->view->editRules();
+}
+
+void TableItem::exportRecords()
+{
+    d->view->exportRecords(d->files, d->clock);
 }
 
 void TableItem::setMemoryBytes(qint64 bytes)

@@ -34,6 +34,7 @@ public:
     void sendItem(QWidget *window);
     void editColumns();
     void editRules();
+    void exportRecords();
     /// What its records may take of the memory.
     void setMemoryBytes(qint64 bytes);
     void markDelivered(const QList<QByteArray> &eventIds);

@@ -3,7 +3,7 @@
 #include "ui/tail/recordtable.h"
 
 #include "models/wording.h"
-#include "ui/tail/recordcopy.h"
+#include "ui/tail/copymenu.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
@@ -32,22 +32,25 @@ namespace {
 
 constexpr int leastSection = 40;
 constexpr int leastChanged = 140;
+/// What the clipboard takes without a wait; more is for a file.
+constexpr qint64 mostCopied = 5000;
 
 } // namespace
 
 RecordTable::RecordTable(RecordModel &model, QWidget *parent)
     : RowsView(metrics::rowHeight, parent)
     , m_model(model)
+    , m_copyMenu(new CopyMenu(this))
     , m_pill(primaryButton({}, this))
 {
     setObjectName(QStringLiteral("recordTable"));
     setAccessibleName(tr("Records"));
     setModel(&model);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setTabKeyNavigation(false);
     setAutoScroll(false);
     setUpHeader();
-    addCopyActions();
+    connect(m_copyMenu, &CopyMenu::requested, this, &RecordTable::copy);
     m_pill->setObjectName(QStringLiteral("newRecordsButton"));
     m_pill->setIcon(icon(QStringLiteral("arrow-down"), Token::OnAccent));
     m_pill->setFocusPolicy(Qt::NoFocus);
@@ -191,38 +194,53 @@ void RecordTable::addDialogs(QMenu &menu)
     menu.addAction(tr("Colour rules…"), this, &RecordTable::rulesDialogRequested);
 }
 
-void RecordTable::addCopyActions()
+std::vector<models::RowRange> RecordTable::selectedRows() const
 {
-    const auto add = [this](const QString &text, CopyKind kind, const QKeySequence &keys = {}) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, [this, kind] { copy(int(kind)); });
-        addAction(action);
-    };
-    add(tr("Copy as DynamoDB JSON"), CopyKind::DynamoDbJson, QKeySequence::Copy);
-    add(tr("Copy as plain JSON"), CopyKind::PlainJson);
-    add(tr("Copy the key"), CopyKind::Key);
-    add(tr("Copy the sequence number"), CopyKind::SequenceNumber);
+    std::vector<models::RowRange> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        const auto some = m_model.rowsOf(range.top(), range.bottom());
+        rows.insert(rows.end(), some.begin(), some.end());
+    }
+    std::sort(rows.begin(), rows.end(),
+              [](const auto &a, const auto &b) { return a.first < b.first; });
+    return rows;
 }
 
-void RecordTable::copy(int kind)
+std::vector<models::RowRange> RecordTable::shownRows() const
 {
-    const models::RowId id = selectedId();
-    if (id < 0)
+    return m_model.rowsOf(0, m_model.rowCount() - 1);
+}
+
+void RecordTable::copy(models::RowFormat format)
+{
+    std::vector<models::LogRow> rows;
+    for (const models::RowRange &range : selectedRows()) {
+        if (qint64(rows.size()) + range.last - range.first >= mostCopied) {
+            Q_EMIT exportRequested();
+            return;
+        }
+        for (models::RowId id = range.first; id <= range.last; ++id)
+            rows.push_back(m_model.log().at(id));
+    }
+    if (rows.empty())
         return;
-    const QString text = copyText(m_model.log().at(id), CopyKind(kind));
-    if (!text.isEmpty())
-        QGuiApplication::clipboard()->setText(text);
+    const CopiedText copied = copyText(rows, format, m_target);
+    if (!copied.text.isEmpty())
+        QGuiApplication::clipboard()->setText(copied.text);
+    if (!copied.problem.isEmpty())
+        QToolTip::showText(viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()),
+                           plainToolTip(copied.problem), this);
 }
 
 void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
     if (selectedId() >= 0) {
-        menu.addActions(actions());
+        m_copyMenu->addTo(menu);
         menu.addSeparator();
     }
+    menu.addAction(tr("Export…"), this, &RecordTable::exportRequested)
+            ->setEnabled(m_model.rowCount() > 0);
     addDialogs(menu);
     menu.exec(event->globalPos());
 }

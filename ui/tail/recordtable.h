@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/shellcommands.h"
 #include "ui/tail/columnchoice.h"
 #include "ui/tail/recordpainter.h"
 #include "ui/widgets/rowsview.h"
@@ -11,7 +12,13 @@ class QMenu;
 class QPushButton;
 QT_END_NAMESPACE
 
+namespace tailrace::models {
+enum class RowFormat;
+}
+
 namespace tailrace::ui {
+
+class CopyMenu;
 
 /// The live table: follows what arrives until its reader scrolls up, and says how many are new
 /// then.
@@ -27,6 +34,11 @@ public:
     void reveal(models::RowId id);
     /// -1 when nothing is selected.
     models::RowId selectedId() const;
+    /// In ascending order.
+    std::vector<models::RowRange> selectedRows() const;
+    std::vector<models::RowRange> shownRows() const;
+    /// Where commands that are copied are to write.
+    void setCommandTarget(models::CommandTarget target) { m_target = std::move(target); }
     ColumnChoice columns() const;
     void setColumns(const ColumnChoice &choice);
 
@@ -38,6 +50,7 @@ Q_SIGNALS:
     void columnsChanged();
     void columnsDialogRequested();
     void rulesDialogRequested();
+    void exportRequested();
 
 protected:
     void paintRow(QPainter &painter, int row, const QRect &rect,
@@ -54,14 +67,15 @@ private:
     void chooseColumns(const QPoint &at);
     void addDialogs(QMenu &menu);
     void fillWidth();
-    void addCopyActions();
     void scrolled(int value);
     void arrived(int first, int last);
     void refreshPill();
-    void copy(int kind);
+    void copy(models::RowFormat format);
 
     models::RecordModel &m_model;
     mutable RecordPainter m_painter;
+    CopyMenu *m_copyMenu;
+    models::CommandTarget m_target;
     QPushButton *m_pill;
     ColumnChoice m_choice; ///< as it was set: keeps the widths of what is hidden
     bool m_following = true;

@@ -4,6 +4,7 @@
 
 #include "aws/arn.h"
 #include "ui/tail/columnsdialog.h"
+#include "ui/tail/exportdialog.h"
 #include "ui/tail/recordpanel.h"
 #include "ui/tail/recordtable.h"
 #include "ui/tail/rulesdialog.h"
@@ -67,6 +68,7 @@ TailView::TailView(models::LiveSession &session, models::RecordModel &model, Tai
             [this] { m_settings.setColumns(m_table->columns()); });
     connect(m_table, &RecordTable::columnsDialogRequested, this, &TailView::editColumns);
     connect(m_table, &RecordTable::rulesDialogRequested, this, &TailView::editRules);
+    connect(m_table, &RecordTable::exportRequested, this, &TailView::exportRequested);
     connect(m_notice, &TailNotice::buttonClicked, this, &TailView::pressed);
     connect(m_table, &RecordTable::recordSelected, this, &TailView::select);
     connect(m_table, &RecordTable::resumeRequested, this, &TailView::resumeRequested);
@@ -166,6 +168,21 @@ void TailView::editColumns()
         m_table->setColumns(dialog->choice());
         m_settings.setColumns(m_table->columns());
     });
+    dialog->open();
+}
+
+void TailView::setCommandTarget(const models::CommandTarget &target)
+{
+    m_target = target;
+    m_table->setCommandTarget(target);
+}
+
+void TailView::exportRecords(FileAsker &files, const base::Clock &clock)
+{
+    auto *dialog = new ExportDialog(m_model.log(), {m_table->selectedRows(), m_table->shownRows()},
+                                    m_target, files, clock, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &QObject::destroyed, dialog, &QObject::deleteLater); // the log goes with it
     dialog->open();
 }
 

@@ -4,6 +4,7 @@
 
 #include "models/livesession.h"
 #include "models/recordmodel.h"
+#include "models/shellcommands.h"
 #include "ui/tail/tailsettings.h"
 
 #include <QWidget>
@@ -17,6 +18,7 @@ QT_END_NAMESPACE
 namespace tailrace::ui {
 
 class ElidedLabel;
+class FileAsker;
 class RecordPanel;
 class RecordTable;
 class StatusDot;
@@ -38,8 +40,12 @@ public:
     /// Ask in a dialog over the window; what is chosen is remembered.
     void editColumns();
     void editRules();
+    void exportRecords(FileAsker &files, const base::Clock &clock);
+    /// Where commands that are copied are to write.
+    void setCommandTarget(const models::CommandTarget &target);
 
 Q_SIGNALS:
+    void exportRequested();
     void sendRequested();
     void resumeRequested();
 
@@ -54,6 +60,7 @@ private:
     models::LiveSession &m_session;
     models::RecordModel &m_model;
     TailSettings m_settings;
+    models::CommandTarget m_target;
     StatusDot *m_dot = nullptr;
     QLabel *m_phase = nullptr;
     ElidedLabel *m_facts = nullptr;

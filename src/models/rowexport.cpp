@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rowexport.h"
+
+#include "base/async.h"
+
+#include <algorithm>
+#include <atomic>
+#include <numeric>
+
+namespace tailrace::models {
+
+namespace {
+
+/// Milliseconds of work, so that a cancel is soon heard and the window's share is small.
+constexpr size_t batchRows = 4000;
+constexpr size_t batchPages = 32;
+
+qint64 count(const RowRange &range)
+{
+    return range.last - range.first + 1;
+}
+
+} // namespace
+
+RowExport::RowExport(const RecordLog &log, std::vector<RowRange> rows, ExportSettings settings,
+                     const base::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+    , m_rows(std::move(rows))
+    , m_settings(std::move(settings))
+    , m_clock(clock)
+    , m_isCancelled(std::make_shared<std::atomic_bool>(false))
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+RowExport::~RowExport()
+{
+    cancel();
+}
+
+void RowExport::start()
+{
+    auto file = ExportFile::create(m_settings, m_clock);
+    if (!file) {
+        QMetaObject::invokeMethod(
+                this, [this, error = file.error()] { Q_EMIT failed(error); },
+                Qt::QueuedConnection);
+        return;
+    }
+    m_file = std::move(*file);
+    m_isLooking = m_file->needsLook();
+    m_total = std::accumulate(m_rows.begin(), m_rows.end(), qint64(0),
+                              [](qint64 sum, const RowRange &r) { return sum + count(r); });
+    m_total *= m_isLooking ? 2 : 1;
+    beginTurn();
+}
+
+void RowExport::cancel()
+{
+    *m_isCancelled = true;
+    m_pool.clear();
+    m_pool.waitForDone();
+    m_file.reset();
+}
+
+void RowExport::beginTurn()
+{
+    m_left.assign(m_rows.begin(), m_rows.end());
+    m_gone = 0;
+    next();
+}
+
+void RowExport::dropGone()
+{
+    while (!m_left.empty() && m_left.front().first < m_log.firstId()) {
+        RowRange &oldest = m_left.front();
+        const qint64 rows = qMin(count(oldest), m_log.firstId() - oldest.first);
+        m_gone += rows;
+        m_done += rows;
+        oldest.first += rows;
+        if (oldest.first > oldest.last)
+            m_left.pop_front();
+    }
+}
+
+/// The next rows that are of one page; m_left is not empty.
+RowRange RowExport::takeRange()
+{
+    const bool isBackwards = isNewestFirst(m_settings.format);
+    RowRange &range = isBackwards ? m_left.back() : m_left.front();
+    const RowRange page = m_log.pieceOf(isBackwards ? range.last : range.first).rows();
+    const RowRange taken{qMax(range.first, page.first), qMin(range.last, page.last)};
+    if (isBackwards)
+        range.last = taken.first - 1;
+    else
+        range.first = taken.last + 1;
+    if (range.first > range.last && isBackwards)
+        m_left.pop_back();
+    else if (range.first > range.last)
+        m_left.pop_front();
+    return taken;
+}
+
+RowExport::Batch RowExport::takeBatch()
+{
+    Batch batch;
+    size_t rows = 0;
+    dropGone();
+    while (!m_left.empty() && rows < batchRows && batch.size() < batchPages) {
+        const RowRange range = takeRange();
+        if (batch.empty() || batch.back().piece.rows() != m_log.pieceOf(range.first).rows())
+            batch.push_back({m_log.pieceOf(range.first), {}});
+        std::vector<RowId> ids(size_t(count(range)));
+        std::iota(ids.begin(), ids.end(), range.first);
+        if (isNewestFirst(m_settings.format))
+            std::reverse(ids.begin(), ids.end());
+        std::vector<RowId> &all = batch.back().rows;
+        all.insert(all.end(), ids.begin(), ids.end());
+        rows += ids.size();
+    }
+    return batch;
+}
+
+void RowExport::next()
+{
+    Batch batch = takeBatch();
+    if (batch.empty() && m_isLooking) {
+        m_isLooking = false;
+        return beginTurn();
+    }
+    if (batch.empty())
+        return finish();
+    const qint64 rows = std::accumulate(
+            batch.begin(), batch.end(), qint64(0),
+            [](qint64 sum, const Part &part) { return sum + qint64(part.rows.size()); });
+    const auto work = [batch = std::move(batch), file = m_file, isLooking = m_isLooking,
+                       isCancelled = m_isCancelled]() -> Result<> {
+        for (const Part &part : batch) {
+            if (*isCancelled)
+                return {};
+            const LogRow opened = part.piece.open();
+            std::vector<LogRow> rowsOfPage;
+            for (const RowId id : part.rows)
+                rowsOfPage.push_back(part.piece.row(opened, id));
+            if (isLooking)
+                std::for_each(rowsOfPage.begin(), rowsOfPage.end(),
+                              [&file](const LogRow &row) { file->look(row); });
+            else if (const auto written = file->append(rowsOfPage); !written)
+                return failure(written.error());
+        }
+        return {};
+    };
+    onResult(onPool(m_pool, work), this,
+             [this, rows](const Result<> &result) { took(result, rows); });
+}
+
+void RowExport::took(const Result<> &result, qint64 rows)
+{
+    if (*m_isCancelled)
+        return;
+    if (!result) {
+        cancel();
+        Q_EMIT failed(result.error());
+        return;
+    }
+    m_done += rows;
+    Q_EMIT progressed();
+    next();
+}
+
+// The last bytes and the file's place may wait for the disk, too.
+void RowExport::finish()
+{
+    onResult(onPool(m_pool, [file = m_file] { return file->finish(); }), this,
+             [this](const Result<ExportReport> &report) {
+                 if (*m_isCancelled)
+                     return;
+                 m_file.reset();
+                 if (!report) {
+                     Q_EMIT failed(report.error());
+                     return;
+                 }
+                 ExportReport whole = *report;
+                 whole.gone = m_gone;
+                 Q_EMIT finished(whole);
+             });
+}
+
+} // namespace tailrace::models
