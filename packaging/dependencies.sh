@@ -8,7 +8,7 @@ build_packages=(build-essential cmake ninja-build pkg-config git
     libgl1-mesa-dev libssl-dev zlib1g-dev libsimdjson-dev libfyaml-dev libzstd-dev libexpected-dev)
 window_packages=(qt6-svg-dev libqt6svg6 qt6-qpa-plugins fonts-dejavu-core fonts-droid-fallback fonts-noto-color-emoji)
 # Foreign clients and servers that the tests talk to, and what the static checks use.
-test_packages=("${window_packages[@]}" awscli python3-boto3 python3-jsonschema python3 openssl sqlite3 nginx-light librapidcheck-dev clang-format clang-tidy ca-certificates)
+test_packages=("${window_packages[@]}" awscli curl python3-boto3 python3-jsonschema python3 openssl sqlite3 nginx-light librapidcheck-dev clang-format clang-tidy ca-certificates)
 
 # install_missing ASSUME_YES PACKAGE...: says what is missing, asks before it uses apt, installs.
 install_missing() {

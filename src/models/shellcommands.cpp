@@ -93,6 +93,16 @@ QByteArray regionOf(const CommandTarget &target)
     return (target.region.isEmpty() && arn ? arn->signingRegion() : target.region).toUtf8();
 }
 
+bool hasBinary(const dynamodb::AttributeValue &value)
+{
+    using Type = dynamodb::AttributeValue::Type;
+    const auto isBinary = [](const dynamodb::AttributeValue &one) { return hasBinary(one); };
+    return value.type() == Type::B || value.type() == Type::BS
+           || std::any_of(value.elements().begin(), value.elements().end(), isBinary)
+           || std::any_of(value.attributes().begin(), value.attributes().end(),
+                          [](const auto &one) { return hasBinary(one.second); });
+}
+
 QByteArray awsLine(const Write &write, const CommandTarget &target)
 {
     QByteArray line = write.isPut ? "aws dynamodb put-item" : "aws dynamodb delete-item";
@@ -101,6 +111,11 @@ QByteArray awsLine(const Write &write, const CommandTarget &target)
     addOption(line, "--endpoint-url", target.endpointUrl.toUtf8());
     addOption(line, "--profile", target.profile.toUtf8());
     addOption(line, write.isPut ? "--item" : "--key", dynamodb::toJson(write.item));
+    // Version 1 of the AWS CLI would take base64 for the bytes themselves. It does not know this
+    // option, and refuses the command.
+    if (std::any_of(write.item.begin(), write.item.end(),
+                    [](const auto &one) { return hasBinary(one.second); }))
+        addOption(line, "--cli-binary-format", "base64");
     if (!write.condition.isEmpty()) {
         addOption(line, "--condition-expression", write.condition + "(#k)");
         QByteArray names = "{\"#k\":";
