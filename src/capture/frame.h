@@ -16,4 +16,9 @@ QByteArray packPage(const stream::RecordPage &page);
 /// it does not hold exactly one page.
 Result<stream::PagePtr> unpackPage(QByteArrayView frame);
 
+/// The two steps of it: the lines of a frame into a buffer that can be used again (false, with
+/// nothing in it, when the frame is not whole), and the page of those lines.
+bool unpackLines(QByteArrayView frame, QByteArray &lines);
+Result<stream::PagePtr> pageOfLines(QByteArrayView lines);
+
 } // namespace tailrace::capture

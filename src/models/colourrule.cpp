@@ -25,11 +25,11 @@ ColourRules::ColourRules(const QList<ColourRule> &rules)
     }
 }
 
-RowColour ColourRules::colourOf(const stream::RecordPage &page, const stream::RecordEntry &entry,
-                                const stream::DecodedRecord &record) const
+RowColour ColourRules::colourOf(const stream::RecordPage &page,
+                                const stream::RecordEntry &entry) const
 {
     for (const auto &[condition, colour] : m_rules)
-        if (condition.matches(page, entry, record))
+        if (condition.matches(page, entry))
             return colour;
     return RowColour::None;
 }

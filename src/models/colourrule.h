@@ -30,8 +30,7 @@ public:
     explicit ColourRules(const QList<ColourRule> &rules);
 
     bool isEmpty() const { return m_rules.empty(); }
-    RowColour colourOf(const stream::RecordPage &page, const stream::RecordEntry &entry,
-                       const stream::DecodedRecord &record) const;
+    RowColour colourOf(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
 
 private:
     std::vector<std::pair<RowCondition, RowColour>> m_rules;

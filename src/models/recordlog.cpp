@@ -271,6 +271,19 @@ std::optional<RecordLog::Closed> RecordLog::closedOf(RowId id) const
     return std::nullopt;
 }
 
+RecordLog::Part RecordLog::partOf(RowId id) const
+{
+    const Chunk &chunk = chunkOf(id);
+    Part part{chunk.firstId, endOf(chunk) - chunk.firstId, nullptr, std::nullopt};
+    if (const auto *page = std::get_if<stream::PagePtr>(&chunk.kept))
+        part.page = *page;
+    else if (const auto *frame = std::get_if<QByteArray>(&chunk.kept))
+        part.sealed = *frame;
+    else if (const auto *place = std::get_if<capture::FramePlace>(&chunk.kept))
+        part.sealed = *place;
+    return part;
+}
+
 Result<stream::PagePtr> RecordLog::open(const Closed &closed, const capture::SpillFile *spill)
 {
     Result<QByteArray> frame = QByteArray();

@@ -127,6 +127,15 @@ public:
     /// How the page of that row is kept; nothing when it is at hand.
     std::optional<Closed> closedOf(RowId id) const;
     static Result<stream::PagePtr> open(const Closed &closed, const capture::SpillFile *spill);
+    /// All rows of one entry, to be looked through in any thread.
+    struct Part
+    {
+        RowId firstId = 0;
+        qint64 rows = 0;
+        stream::PagePtr page;         ///< where it is at hand
+        std::optional<Sealed> sealed; ///< where it is not; of a gap there is neither
+    };
+    Part partOf(RowId id) const;
     void setOpened(RowId firstId, const Result<stream::PagePtr> &page) const;
     const std::shared_ptr<capture::SpillFile> &spill() const { return m_spill; }
 

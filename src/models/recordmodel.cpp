@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordmodel.h"
 
+#include "models/conditioncompletion.h"
 #include "models/wording.h"
+
+#include <algorithm>
 
 namespace tailrace::models {
 
@@ -91,33 +94,45 @@ void RecordModel::append(const stream::Gap &gap)
 
 void RecordModel::arrived()
 {
-    if (waiting() == 0)
+    if (m_log.endId() == m_shownEnd)
         return;
     if (m_archive)
         m_archive->tend();
+    if (m_filter)
+        m_filter->arrived();
     if (m_paused) {
         evict();
         Q_EMIT waitingChanged();
-    } else if (!m_flush.isActive()) {
-        m_flush.start(flushIntervalMs);
+    } else {
+        flushSoon();
     }
+}
+
+void RecordModel::flushSoon()
+{
+    if (!m_flush.isActive())
+        m_flush.start(flushIntervalMs);
 }
 
 // Whole pages, oldest first; of those that wait while paused only when nothing else is left.
 void RecordModel::evict()
 {
-    const qint64 surplus = m_log.surplus();
-    if (surplus == 0)
+    const RowId keptFrom = m_log.firstId() + m_log.surplus();
+    if (keptFrom == m_log.firstId())
         return;
-    const int shown = int(qMin<qint64>(surplus, rowCount()));
+    const int shown = rowFrom(keptFrom);
+    const bool waits = keptFrom > m_shownEnd;
     if (shown > 0)
         beginRemoveRows({}, 0, shown - 1);
     const std::vector<capture::FramePlace> places = m_log.evict();
+    m_rows.dropBefore(m_log.firstId());
     m_shownEnd = qMax(m_shownEnd, m_log.firstId());
+    if (m_filter)
+        m_filter->forgetBefore(m_log.firstId());
     m_marks.forgetRowsBefore(m_log.firstId());
     if (shown > 0)
         endRemoveRows();
-    if (surplus > shown)
+    if (waits)
         Q_EMIT waitingChanged();
     if (m_archive) {
         m_archive->release(places);
@@ -127,14 +142,83 @@ void RecordModel::evict()
 
 void RecordModel::flush()
 {
-    if (m_paused || waiting() == 0)
+    insertOlder();
+    if (m_paused || m_log.endId() == m_shownEnd)
         return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + int(waiting()) - 1);
-    m_shownEnd = m_log.endId();
-    endInsertRows();
+    insertNewer();
     evict();
     Q_EMIT waitingChanged();
+}
+
+void RecordModel::insertNewer()
+{
+    const int first = rowCount();
+    const RowIds chosen = m_filter ? m_filter->takeNewer() : RowIds();
+    const RowId end = m_filter ? m_filter->lookedUntil() : m_log.endId();
+    const qint64 count = m_filter ? qint64(chosen.size()) : end - m_shownEnd;
+    if (count > 0)
+        beginInsertRows({}, first, first + int(count) - 1);
+    if (m_filter)
+        m_rows.append(chosen);
+    else
+        m_rows.showAll(m_log.firstId(), end);
+    m_shownEnd = qMax(m_shownEnd, end);
+    if (count > 0)
+        endInsertRows();
+}
+
+void RecordModel::insertOlder()
+{
+    const RowIds chosen = m_filter ? m_filter->takeOlder() : RowIds();
+    if (chosen.empty())
+        return;
+    beginInsertRows({}, 0, int(chosen.size()) - 1);
+    m_rows.prepend(chosen);
+    endInsertRows();
+}
+
+void RecordModel::startFilter(const RowCondition &condition)
+{
+    m_filter = std::make_unique<RowFilter>(m_log, condition, m_shownEnd);
+    m_rows.showChosen();
+    connect(m_filter.get(), &RowFilter::olderLooked, this, [this] {
+        flushSoon();
+        Q_EMIT filterProgressed();
+    });
+    connect(m_filter.get(), &RowFilter::newerLooked, this, [this] {
+        if (m_paused)
+            Q_EMIT waitingChanged();
+        else
+            flushSoon();
+        Q_EMIT filterProgressed();
+    });
+}
+
+void RecordModel::setFilter(const std::optional<RowCondition> &condition)
+{
+    beginResetModel();
+    m_filter.reset();
+    if (condition)
+        startFilter(*condition);
+    else
+        m_rows.showAll(m_log.firstId(), m_shownEnd);
+    endResetModel();
+    Q_EMIT filterProgressed();
+    Q_EMIT waitingChanged();
+    flushSoon();
+}
+
+qint64 RecordModel::lookedAt() const
+{
+    if (!m_filter)
+        return m_shownEnd - m_log.firstId();
+    const RowId from = qMax(m_filter->lookedFrom(), m_log.firstId());
+    return qMax<qint64>(0, qMin(m_filter->lookedUntil(), m_shownEnd) - from);
+}
+
+RowId RecordModel::decidedFrom() const
+{
+    return m_filter ? m_filter->lookedFrom() : m_log.firstId();
 }
 
 void RecordModel::clear()
@@ -142,11 +226,15 @@ void RecordModel::clear()
     beginResetModel();
     const std::vector<capture::FramePlace> places = m_log.clear();
     m_shownEnd = m_clearedUpTo = m_log.endId();
+    m_rows.showAll(m_shownEnd, m_shownEnd);
+    if (m_filter)
+        startFilter(RowCondition(m_filter->condition()));
     m_texts.clear();
     endResetModel();
     if (m_archive)
         m_archive->release(places);
     Q_EMIT waitingChanged();
+    Q_EMIT filterProgressed();
 }
 
 void RecordModel::setPaused(bool paused)
@@ -167,7 +255,7 @@ void RecordModel::markDelivered(const QList<QByteArray> &eventIds)
 void RecordModel::setHighlighted(const QByteArray &eventId)
 {
     m_highlighted = eventId;
-    changed(m_log.firstId(), m_shownEnd - 1);
+    changed(m_log.firstId(), m_log.endId() - 1);
 }
 
 void RecordModel::setAttributes(const std::vector<AttributePath> &attributes)
@@ -184,48 +272,85 @@ void RecordModel::setRules(const QList<ColourRule> &rules)
     RowQuestions questions = m_texts.questions();
     questions.rules = ColourRules(rules);
     m_texts.setQuestions(std::move(questions));
-    changed(m_log.firstId(), m_shownEnd - 1);
+    changed(m_log.firstId(), m_log.endId() - 1);
+}
+
+void RecordModel::lookAtNewest(
+        const std::function<void(const stream::RecordPage &, const stream::RecordEntry &)> &take)
+        const
+{
+    const RowId from = qMax(m_log.firstId(), m_log.endId() - recordsLookedThrough);
+    for (RowId id = m_log.endId() - 1; id >= from && m_log.isAtHand(id); --id) {
+        const LogRow row = m_log.at(id);
+        if (row.entry)
+            take(*row.page, *row.entry);
+    }
 }
 
 QStringList RecordModel::attributePaths() const
 {
     QSet<QString> paths;
-    const RowId from = qMax(m_log.firstId(), m_log.endId() - recordsLookedThrough);
-    for (RowId id = m_log.endId() - 1; id >= from && m_log.isAtHand(id); --id) {
-        const LogRow row = m_log.at(id);
-        const auto record = row.entry ? stream::decodeRecord(*row.page, *row.entry)
-                                      : failure(ErrorKind::NotFound, {});
+    lookAtNewest([&paths](const stream::RecordPage &page, const stream::RecordEntry &entry) {
+        const auto record = stream::decodeRecord(page, entry);
         if (!record)
-            continue;
+            return;
         const auto &image = record->newImage ? record->newImage : record->oldImage;
         for (const QString &path : pathsOf(image ? *image : record->keys))
             paths.insert(path);
-    }
+    });
     QStringList sorted = paths.values();
     sorted.sort();
     return sorted;
 }
 
+QStringList RecordModel::valuesOf(const QString &path) const
+{
+    const auto parsed = AttributePath::parse(path);
+    if (!parsed)
+        return {};
+    QHash<QString, int> counts;
+    lookAtNewest([&](const stream::RecordPage &page, const stream::RecordEntry &entry) {
+        const RecordValues values(page, entry);
+        if (path.compare(QLatin1String("key"), Qt::CaseInsensitive) == 0)
+            for (const QByteArray &key : values.keys())
+                ++counts[conditionValue(QString::fromUtf8(key), false)];
+        else if (const auto value = values.find({ConditionField::Of::Item, *parsed}))
+            for (const QString &text : conditionValues(*value))
+                ++counts[text];
+    });
+    QStringList sorted = counts.keys();
+    std::sort(sorted.begin(), sorted.end(), [&counts](const QString &a, const QString &b) {
+        return counts[a] == counts[b] ? a < b : counts[a] > counts[b];
+    });
+    return sorted;
+}
+
 void RecordModel::changed(RowId first, RowId last)
 {
-    first = qMax(first, m_log.firstId());
-    last = qMin(last, m_shownEnd - 1);
-    if (first <= last)
-        Q_EMIT dataChanged(indexOf(first), indexOf(last, columnCount() - 1));
+    const int from = rowFrom(first);
+    const int to = rowFrom(last + 1) - 1;
+    if (from <= to)
+        Q_EMIT dataChanged(index(from, 0), index(to, columnCount() - 1));
 }
 
 std::vector<RowRange> RecordModel::rowsOf(int firstRow, int lastRow) const
 {
-    if (firstRow > lastRow)
-        return {};
-    return {{m_log.firstId() + firstRow, m_log.firstId() + lastRow}};
+    std::vector<RowRange> ranges;
+    if (!m_rows.isChosen() && firstRow <= lastRow)
+        return {{m_rows.at(firstRow), m_rows.at(lastRow)}};
+    for (int row = firstRow; row <= lastRow; ++row) {
+        const RowId id = m_rows.at(row);
+        if (!ranges.empty() && ranges.back().last == id - 1)
+            ranges.back().last = id;
+        else
+            ranges.push_back({id, id});
+    }
+    return ranges;
 }
 
 QModelIndex RecordModel::indexOf(RowId id, int column) const
 {
-    if (id < m_log.firstId() || id >= m_shownEnd)
-        return {};
-    return index(int(id - m_log.firstId()), column);
+    return m_rows.contains(id) ? index(rowFrom(id), column) : QModelIndex();
 }
 
 RowId RecordModel::find(const QByteArray &eventId, RowId from) const
@@ -241,7 +366,7 @@ RowId RecordModel::find(const QByteArray &eventId, RowId from) const
 
 int RecordModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_shownEnd - m_log.firstId());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int RecordModel::columnCount(const QModelIndex &parent) const
@@ -265,7 +390,7 @@ bool RecordModel::isHighlighted(const LogRow &row) const
 RecordModel::Face RecordModel::faceOf(int row) const
 {
     Face face;
-    face.id = m_log.firstId() + row;
+    face.id = m_rows.at(row);
     if (m_archive && !m_log.isAtHand(face.id)) {
         face.text = m_texts.known(face.id);
         m_archive->open(face.id);

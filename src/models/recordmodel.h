@@ -5,6 +5,7 @@
 #include "models/deliverymarks.h"
 #include "models/logarchive.h"
 #include "models/recordcolumns.h"
+#include "models/rowfilter.h"
 #include "models/rowtexts.h"
 
 #include <QAbstractTableModel>
@@ -12,9 +13,10 @@
 
 namespace tailrace::models {
 
-/// The live table: rows of a RecordLog. What arrives is in the log at once and is shown with the
-/// next flush, one a frame, as one insert and, where the bound is reached, one remove. Text is made
-/// when first painted.
+/// The live table: rows of a RecordLog, all of them or those that a filter lets through. What
+/// arrives is in the log at once and is shown with the next flush, one a frame, as one insert and,
+/// where the bound is reached, one remove; what a new filter finds among older rows comes as one
+/// more insert at the top. Text is made when first painted.
 class RecordModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -59,10 +61,27 @@ public:
     void append(const QList<stream::PagePtr> &pages);
     void append(const stream::Gap &gap);
     void clear();
-    /// While paused nothing is inserted; waiting() counts.
+    /// While paused nothing that arrives is inserted; waiting() counts.
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
-    qint64 waiting() const { return m_log.endId() - m_shownEnd; }
+    /// Rows that would be shown, as far as a filter has looked at them.
+    qint64 waiting() const { return m_filter ? m_filter->newer() : m_log.endId() - m_shownEnd; }
+    /// Shows the rows that meet it, and gaps and what could not be read; nothing shows all. A reset;
+    /// then rows come as they are found, newest first.
+    void setFilter(const std::optional<RowCondition> &condition);
+    /// Null when all are shown.
+    const RowCondition *filter() const { return m_filter ? &m_filter->condition() : nullptr; }
+    /// It has not looked at everything, or not all that it found is shown yet.
+    bool isFiltering() const
+    {
+        return m_filter && (!m_filter->isDone() || m_filter->older() > 0);
+    }
+    /// Of the rows that are held and do not wait, how many the filter has looked at.
+    qint64 lookedAt() const;
+    /// Rows from that one on are shown if they ever will be.
+    RowId decidedFrom() const;
+    /// Whether arrived rows up to that one (not included) are shown unless they are filtered away.
+    RowId decidedUntil() const { return m_shownEnd; }
     /// The records that sinks have acknowledged; may come before or after the records themselves.
     void markDelivered(const QList<QByteArray> &eventIds);
     void setHighlighted(const QByteArray &eventId);
@@ -74,13 +93,17 @@ public:
     QStringList attributePaths() const;
 
     const RecordLog &log() const { return m_log; }
-    RowId idOf(const QModelIndex &index) const { return m_log.firstId() + index.row(); }
+    /// The paths' values in the newest records, the most frequent first, as conditions write them.
+    QStringList valuesOf(const QString &path) const;
+    RowId idOf(const QModelIndex &index) const { return m_rows.at(index.row()); }
     /// What stands in these rows, in ascending order.
     std::vector<RowRange> rowsOf(int firstRow, int lastRow) const;
-    /// Invalid when the row has gone or is not shown yet.
+    /// Invalid when the row has gone or is not shown.
     QModelIndex indexOf(RowId id, int column = 0) const;
-    /// The newest row of that event, or -1. Looks through rows from that one on which are shown and
-    /// whose page is open.
+    /// The first row that is shown and not older than that one; rowCount() when there is none.
+    int rowFrom(RowId id) const { return int(m_rows.rowFrom(id)); }
+    /// The newest row of that event, or -1, whether a filter shows it or not. Looks through rows
+    /// from that one on which do not wait and whose page is open.
     RowId find(const QByteArray &eventId, RowId from = 0) const;
     /// Opens the row's page and makes its text elsewhere where that takes long; dataChanged
     /// follows.
@@ -94,18 +117,28 @@ public:
 Q_SIGNALS:
     void waitingChanged();
     void troubleChanged();
+    /// The filter is another one, or has looked at more.
+    void filterProgressed();
 
 private:
     void arrived();
     void evict();
     void flush();
+    void flushSoon();
+    void insertOlder();
+    void insertNewer();
+    void startFilter(const RowCondition &condition);
     void changed(RowId first, RowId last);
+    void lookAtNewest(const std::function<void(const stream::RecordPage &,
+                                               const stream::RecordEntry &)> &take) const;
     bool isDelivered(RowId id, const LogRow &row) const;
     bool isHighlighted(const LogRow &row) const;
 
     RecordLog m_log;
     std::unique_ptr<LogArchive> m_archive; ///< null: what does not fit is dropped
-    RowId m_shownEnd = 0;
+    ShownRows m_rows;
+    std::unique_ptr<RowFilter> m_filter; ///< null: all are shown
+    RowId m_shownEnd = 0;                ///< what came later waits
     RowId m_clearedUpTo = 0;
     bool m_paused = false;
     QTimer m_flush;

@@ -3,44 +3,37 @@
 #pragma once
 
 #include "filter/pattern.h"
-#include "models/attributepath.h"
+#include "models/condition.h"
+#include "models/conditionexplanation.h"
 
 #include <memory>
 
 namespace tailrace::models {
 
-/// What a record is asked: an event pattern as JSON, or in short: clauses like `status = paid and
-/// total > 100`, `op = REMOVE`, `key ^ "user#"`, `address.city exists`. Both sides of a comparison
-/// are numbers where both can be read as such.
+/// What a record is asked, by filters and colour rules: an event pattern as JSON, or the short form
+/// that ConditionReader reads: `status = paid and total > 100`. Immutable; for any thread.
 class RowCondition
 {
 public:
-    /// Invalid or Malformed with the reason in words.
+    /// Invalid or Malformed with the reason in words, and where it is known the place in text as
+    /// facts.byteOffset.
     static Result<RowCondition> parse(const QString &text);
-    bool matches(const stream::RecordPage &page, const stream::RecordEntry &entry,
-                 const stream::DecodedRecord &record) const;
 
-    enum class Test {
-        Equal,
-        NotEqual,
-        Begins,
-        Contains,
-        Less,
-        LessOrEqual,
-        Greater,
-        GreaterOrEqual,
-        Exists
-    };
-    struct Clause
-    {
-        AttributePath field; ///< of one step: op, key, origin and size are the record's own
-        Test test = Test::Exists;
-        QByteArray value;
-    };
+    bool matches(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
+    /// Which clause is met and which is not, and what the record has there.
+    ConditionExplanation explain(const stream::RecordPage &page,
+                                 const stream::RecordEntry &entry) const;
+    bool isPattern() const { return m_pattern != nullptr; }
+    /// Several alternatives: what is to be added with "and" needs brackets around it.
+    bool isAlternatives() const;
 
 private:
-    std::vector<Clause> m_clauses; ///< all of them must hold
+    std::shared_ptr<const Condition> m_condition; ///< or else the pattern
     std::shared_ptr<const filter::Pattern> m_pattern;
+    formats::Json m_patternJson;
 };
+
+/// Whether it is to be read as an event pattern.
+bool isPatternText(const QString &text);
 
 } // namespace tailrace::models

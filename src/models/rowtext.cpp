@@ -153,10 +153,15 @@ QStringList attributeTexts(const stream::DecodedRecord &record, const RowQuestio
 
 RowText recordText(const LogRow &row, const RowQuestions &questions)
 {
-    if (questions.attributes.empty() && questions.rules.isEmpty())
-        if (const auto text = plainText(row))
+    const RowColour colour = questions.rules.colourOf(*row.page, *row.entry);
+    if (questions.attributes.empty()) {
+        if (auto text = plainText(row)) {
+            text->colour = colour;
             return *text;
+        }
+    }
     RowText text = entryText(row);
+    text.colour = colour;
     const auto record = stream::decodeRecord(*row.page, *row.entry);
     if (!record) {
         text.changed = onOneLine(base::describe(record.error()));
@@ -167,8 +172,6 @@ RowText recordText(const LogRow &row, const RowQuestions &questions)
     text.changed = changedText(*record);
     text.origin = originWord(originOf(*record));
     text.attributes = attributeTexts(*record, questions);
-    if (!questions.rules.isEmpty())
-        text.colour = questions.rules.colourOf(*row.page, *row.entry, *record);
     return text;
 }
 

@@ -3,72 +3,13 @@
 #include "stream/imagemembers.h"
 
 #include "dynamodb/attributevalue.h"
-#include "stream/tokencursor.h"
+#include "stream/imagewalk.h"
 
 #include <algorithm>
 
 namespace tailrace::stream {
 
 namespace {
-
-/// Steps over text that is known to be an object of JSON.
-class Walk
-{
-public:
-    explicit Walk(QByteArrayView text)
-        : m_at(text.begin())
-        , m_end(text.end())
-    {
-    }
-
-    void skipSpace()
-    {
-        while (m_at < m_end && TokenCursor::isSpace(*m_at))
-            ++m_at;
-    }
-    bool take(char c)
-    {
-        skipSpace();
-        if (m_at >= m_end || *m_at != c)
-            return false;
-        ++m_at;
-        return true;
-    }
-    /// From behind the opening quote to behind the closing one.
-    QByteArrayView string(bool &hasEscape)
-    {
-        const char *begin = m_at;
-        for (; m_at < m_end && *m_at != '"'; ++m_at)
-            if (*m_at == '\\') {
-                hasEscape = true;
-                ++m_at;
-            }
-        const QByteArrayView contents(begin, qMin(m_at, m_end) - begin);
-        m_at = qMin(m_at + 1, m_end);
-        return contents;
-    }
-    /// An object with all that is in it.
-    QByteArrayView object()
-    {
-        skipSpace();
-        const char *begin = m_at;
-        bool ignored = false;
-        for (int depth = 0; m_at < m_end;) {
-            const char c = *m_at++;
-            if (c == '"')
-                string(ignored);
-            else if (c == '{' || c == '[')
-                ++depth;
-            else if ((c == '}' || c == ']') && --depth == 0)
-                break;
-        }
-        return {begin, m_at - begin};
-    }
-
-private:
-    const char *m_at;
-    const char *m_end;
-};
 
 const ImageMember *find(const std::vector<ImageMember> &members, QByteArrayView name, size_t near)
 {
@@ -97,7 +38,7 @@ bool isSame(QByteArrayView a, QByteArrayView b)
 std::optional<std::vector<ImageMember>> imageMembers(QByteArrayView image)
 {
     std::vector<ImageMember> members;
-    Walk walk(image);
+    ImageWalk walk(image);
     if (!walk.take('{'))
         return std::nullopt;
     while (walk.take('"')) {

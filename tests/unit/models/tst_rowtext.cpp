@@ -93,8 +93,7 @@ void TestRowText::changed()
     models::RecordLog log;
     log.append(page);
     models::RowQuestions questions;
-    questions.rules =
-            models::ColourRules({{QStringLiteral("op = NEVER"), models::RowColour::Red, true}});
+    questions.attributes = {*models::AttributePath::parse(QStringLiteral("never"))};
     const models::RowText decoded = models::rowText(log.at(0), questions);
     QCOMPARE(text.changed, decoded.changed);
     QCOMPARE(text.operation, decoded.operation);

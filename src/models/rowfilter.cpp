@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/rowfilter.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace tailrace::models {
+
+namespace {
+
+/// The window, the engine and the compression want processors too.
+int threadsForOlder()
+{
+    return qMax(1, QThread::idealThreadCount() - 1);
+}
+
+void dropBefore(RowIds &ids, RowId id)
+{
+    ids.erase(ids.begin(), std::lower_bound(ids.begin(), ids.end(), id));
+}
+
+} // namespace
+
+RowFilter::RowFilter(const RecordLog &log, const RowCondition &condition, RowId middle,
+                     QObject *parent)
+    : QObject(parent)
+    , m_log(log)
+    , m_condition(condition)
+    , m_older(log, LogScan::Way::Older, threadsForOlder())
+    , m_newer(log, LogScan::Way::Newer, 1)
+{
+    connect(&m_older, &LogScan::looked, this, [this](const RowIds &found) {
+        m_olderIds.insert(m_olderIds.begin(), found.begin(), found.end());
+        dropBefore(m_olderIds, m_log.firstId()); // meanwhile they may have gone
+        Q_EMIT olderLooked();
+    });
+    connect(&m_newer, &LogScan::looked, this, [this](const RowIds &found) {
+        m_newerIds.insert(m_newerIds.end(), found.begin(), found.end());
+        dropBefore(m_newerIds, m_log.firstId());
+        Q_EMIT newerLooked();
+    });
+    const auto lookAt = [condition](const RecordLog::Part &part, const capture::SpillFile *spill,
+                                    RowIds &found) { look(condition, part, spill, found); };
+    m_older.begin(lookAt, log.firstId(), middle);
+    m_newer.begin(lookAt, middle, log.endId());
+}
+
+void RowFilter::arrived()
+{
+    m_newer.goOn(m_log.endId());
+}
+
+void RowFilter::forgetBefore(RowId id)
+{
+    dropBefore(m_olderIds, id);
+    dropBefore(m_newerIds, id);
+}
+
+void RowFilter::look(const RowCondition &condition, const RecordLog::Part &part,
+                     const capture::SpillFile *spill, RowIds &found)
+{
+    stream::PagePtr page = part.page;
+    if (!page && part.sealed)
+        page = RecordLog::open({part.firstId, part.rows, *part.sealed}, spill)
+                       .value_or(stream::PagePtr());
+    const qint64 records = page ? qint64(page->entries().size()) : 0;
+    for (qint64 i = 0; i < part.rows; ++i)
+        if (i >= records || condition.matches(*page, page->entries()[size_t(i)]))
+            found.push_back(part.firstId + i);
+}
+
+} // namespace tailrace::models
