@@ -21,4 +21,18 @@ std::unique_ptr<Sink> makeSink(const bridge::SinkSettings &settings, const QStri
     return std::make_unique<StdoutSink>();
 }
 
+bool wantsCloudEvents(const bridge::SinkSettings &settings)
+{
+    return settings.http.has_value();
+}
+
+QString sinkName(const bridge::SinkSettings &settings)
+{
+    if (settings.http)
+        return QStringLiteral("POST ")
+               + QUrl(settings.http->url).toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    return settings.file ? QStringLiteral("file ") + settings.file->path
+                         : QStringLiteral("standard output");
+}
+
 } // namespace tailrace::delivery

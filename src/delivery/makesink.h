@@ -15,4 +15,9 @@ namespace tailrace::delivery {
 std::unique_ptr<Sink> makeSink(const bridge::SinkSettings &settings, const QString &baseDirectory,
                                net::HttpTransport &transport);
 
+/// True for a sink whose events are structured CloudEvents.
+bool wantsCloudEvents(const bridge::SinkSettings &settings);
+/// The sink for people, without making it: "file orders.jsonl", "POST https://host/path".
+QString sinkName(const bridge::SinkSettings &settings);
+
 } // namespace tailrace::delivery

@@ -38,7 +38,9 @@ BridgeEngine::BridgeEngine(const bridge::Document &document, const delivery::Run
     connect(&m_run, &delivery::BridgeRun::failed, this, &BridgeEngine::fail);
     connect(&m_run, &delivery::BridgeRun::stopped, this, &BridgeEngine::report);
     connect(&m_run, &delivery::BridgeRun::delivered, this,
-            [this](const QString &, const QByteArray &eventId) { m_delivered.append(eventId); });
+            [this](const QString &route, const QByteArray &eventId) {
+                m_delivered[route].append(eventId);
+            });
 }
 
 void BridgeEngine::start()
@@ -64,8 +66,9 @@ void BridgeEngine::report()
         status.trouble = m_failure;
     }
     Q_EMIT m_feed->statusRead(status);
-    if (!m_delivered.isEmpty())
-        Q_EMIT m_feed->delivered(std::exchange(m_delivered, {}));
+    const auto delivered = std::exchange(m_delivered, {});
+    for (auto one = delivered.begin(); one != delivered.end(); ++one)
+        Q_EMIT m_feed->delivered(one.key(), one.value());
 }
 
 void BridgeEngine::fail(const Error &error)

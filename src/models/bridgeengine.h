@@ -18,7 +18,7 @@ class BridgeFeed final : public QObject
     Q_OBJECT
 Q_SIGNALS:
     void statusRead(const tailrace::delivery::BridgeStatus &status);
-    void delivered(const QList<QByteArray> &eventIds);
+    void delivered(const QString &route, const QList<QByteArray> &eventIds);
 };
 
 /// The engine's half of a BridgeSession: clients, run, and a timer that sends the status on.
@@ -45,7 +45,7 @@ private:
     dynamodb::StreamsClient m_streams;
     delivery::BridgeRun m_run;
     QTimer m_timer;
-    QList<QByteArray> m_delivered;
+    QHash<QString, QList<QByteArray>> m_delivered; ///< by route; not reported yet
     QString m_failure;
 };
 

@@ -36,7 +36,9 @@ void BridgeSession::start(const bridge::Document &document, const delivery::RunS
     m_feed.hear(&BridgeFeed::statusRead,
                 [this](const delivery::BridgeStatus &status) { setStatus(status); });
     m_feed.hear(&BridgeFeed::delivered,
-                [this](const QList<QByteArray> &eventIds) { Q_EMIT delivered(eventIds); });
+                [this](const QString &route, const QList<QByteArray> &eventIds) {
+                    Q_EMIT delivered(route, eventIds);
+                });
     m_engine.post([document, settings, connection, &clock = m_clock, &budgets = m_engine.budgets(),
                    handle = m_handle, feed = m_feed.shared()](QObject *root) {
         delete *handle;

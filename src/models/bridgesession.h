@@ -36,8 +36,8 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
-    /// The event ids that sinks have acknowledged since the last time.
-    void delivered(const QList<QByteArray> &eventIds);
+    /// The event ids that a route's sink has acknowledged since the last time.
+    void delivered(const QString &route, const QList<QByteArray> &eventIds);
 
 private:
     void setStatus(const delivery::BridgeStatus &status);

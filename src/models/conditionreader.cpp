@@ -62,8 +62,7 @@ QString complaint(const ConditionClause &of, const ConditionValue &value)
 {
     if (of.field.of == Of::Size && !value.number)
         return tr("the size is a number of bytes");
-    const bool isWhole =
-            of.test == Test::Equal || of.test == Test::NotEqual || of.test == Test::In;
+    const bool isWhole = of.test == Test::Equal || of.test == Test::NotEqual || of.test == Test::In;
     if (of.field.of == Of::Operation && isWhole
         && !isOneOf(value.text, {"INSERT", "MODIFY", "REMOVE"}))
         return tr("an operation is INSERT, MODIFY or REMOVE");

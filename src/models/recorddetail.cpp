@@ -10,33 +10,9 @@ namespace tailrace::models {
 
 namespace {
 
-/// More than a screen can show and less than what makes a text widget crawl.
-constexpr qsizetype longestText = 200'000;
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("RecordDetail", text);
-}
-
-QString bounded(QString text)
-{
-    if (text.size() <= longestText)
-        return text;
-    const qsizetype left = text.size() - longestText;
-    text.truncate(longestText);
-    return text + QLatin1Char('\n')
-           + tr("… and %1 characters more; copy the record to have all of it").arg(countText(left));
-}
-
-QString pretty(QByteArrayView json)
-{
-    const auto parsed = formats::parseJson(json);
-    return bounded(QString::fromUtf8(parsed ? formats::toPrettyJson(*parsed) : json.toByteArray()));
-}
-
-QString imageJson(const stream::RecordPage &page, const stream::Slice &slice)
-{
-    return slice.length == 0 ? QString() : pretty(page.slice(slice));
 }
 
 QString originOf(const stream::DecodedRecord &record)
@@ -76,11 +52,6 @@ RecordDetail detailOfGap(const stream::Gap &gap)
     detail.problem =
             (gap.certain ? tr("Records are lost here: %1.") : tr("Records may be lost here: %1."))
                     .arg(gap.cause);
-    detail.recordJson =
-            tr("Shard: %1\nLast record before it: %2\nFirst record after it: %3\n"
-               "Noticed: %4\nCause: %5\nLoss: %6")
-                    .arg(gap.shardId, boundText(gap.after), boundText(gap.before), detail.created,
-                         gap.cause, gap.certain ? tr("certain") : tr("possible"));
     return detail;
 }
 
@@ -95,19 +66,16 @@ RecordDetail detailOfQuarantined(const LogRow &row)
     detail.problem = tr("This record is not what a stream record should be: %1. It is kept as it "
                         "came.")
                              .arg(row.quarantined->reason);
-    detail.recordJson = pretty(row.page->slice(row.quarantined->record));
     return detail;
 }
 
-void addImages(RecordDetail &detail, const LogRow &row, const stream::DecodedRecord &record)
+void addImages(RecordDetail &detail, const stream::DecodedRecord &record)
 {
     detail.viewNote = viewNoteOf(record);
     const bool hasImage = record.oldImage || record.newImage;
     detail.rows = hasImage ? diffImages(record.oldImage ? &*record.oldImage : nullptr,
                                         record.newImage ? &*record.newImage : nullptr)
                            : diffImages(&record.keys, &record.keys);
-    detail.newJson = imageJson(*row.page, row.entry->newImage);
-    detail.oldJson = imageJson(*row.page, row.entry->oldImage);
 }
 
 } // namespace
@@ -127,7 +95,6 @@ RecordDetail detailOf(const LogRow &row)
     detail.created = dateTimeText(row.entry->createdMs);
     if (row.entry->createdMs > 0 && row.page->arrivedMs() > 0)
         detail.lag = durationText(qMax<qint64>(0, row.page->arrivedMs() - row.entry->createdMs));
-    detail.recordJson = pretty(row.page->raw(*row.entry));
     const auto record = stream::decodeRecord(*row.page, *row.entry);
     if (!record) {
         detail.problem = base::describe(record.error());
@@ -137,7 +104,7 @@ RecordDetail detailOf(const LogRow &row)
     detail.key = keyText(record->keys);
     detail.eventId = onOneLine(QString::fromUtf8(record->eventId));
     detail.origin = originOf(*record);
-    addImages(detail, row, *record);
+    addImages(detail, *record);
     return detail;
 }
 

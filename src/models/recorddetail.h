@@ -7,7 +7,7 @@
 
 namespace tailrace::models {
 
-/// Everything the record panel shows of one row, as text.
+/// What the record panel says of one row, beside the record itself (recordform.h).
 struct RecordDetail
 {
     enum class Kind { Record, SetAside, Gap };
@@ -25,10 +25,7 @@ struct RecordDetail
     QString origin;   ///< who wrote: a user, or the service's time to live
     QString viewNote; ///< why an image is not there; empty when both are or can't be
     std::vector<DiffRow> rows;
-    QString newJson; ///< DynamoDB JSON, indented; empty when the image is not in the record
-    QString oldJson;
-    QString recordJson; ///< the record as received, indented; of a gap its facts in words
-    QString problem;    ///< of a gap or of a record that was set aside: what and why
+    QString problem; ///< of a gap or of a record that was set aside: what and why
 };
 
 /// Pure; decodes the row.

@@ -35,6 +35,14 @@ RowState stateOf(const LogRow &row)
     return RowState::Unknown;
 }
 
+QString deliveryText(int routes)
+{
+    if (routes == 0)
+        return RecordModel::tr("not delivered by a bridge of this window");
+    return routes == 1 ? RecordModel::tr("delivered")
+                       : RecordModel::tr("delivered by %1 routes").arg(routes);
+}
+
 } // namespace
 
 RecordModel::RecordModel(QObject *parent)
@@ -58,7 +66,7 @@ void RecordModel::keepOnDisk(LogArchive::Settings settings, const base::Clock &c
     m_archive = std::make_unique<LogArchive>(m_log, std::move(settings), clock);
     connect(m_archive.get(), &LogArchive::sealing, this,
             [this](RowId firstId, const stream::PagePtr &page) {
-                m_marks.putAway(firstId, *page);
+                m_deliveries.putAway(firstId, *page);
             });
     connect(m_archive.get(), &LogArchive::opened, this, &RecordModel::changed);
     connect(m_archive.get(), &LogArchive::refused, this, &RecordModel::evict);
@@ -129,7 +137,7 @@ void RecordModel::evict()
     m_shownEnd = qMax(m_shownEnd, m_log.firstId());
     if (m_filter)
         m_filter->forgetBefore(m_log.firstId());
-    m_marks.forgetRowsBefore(m_log.firstId());
+    m_deliveries.forgetRowsBefore(m_log.firstId());
     if (shown > 0)
         endRemoveRows();
     if (waits)
@@ -246,9 +254,9 @@ void RecordModel::setPaused(bool paused)
     Q_EMIT waitingChanged();
 }
 
-void RecordModel::markDelivered(const QList<QByteArray> &eventIds)
+void RecordModel::markDelivered(const QString &routeId, const QList<QByteArray> &eventIds)
 {
-    if (m_marks.mark(eventIds) && rowCount() > 0)
+    if (m_deliveries.mark(routeId, eventIds) && rowCount() > 0)
         Q_EMIT dataChanged(index(0, Delivered), index(rowCount() - 1, Delivered), {DeliveredRole});
 }
 
@@ -275,9 +283,8 @@ void RecordModel::setRules(const QList<ColourRule> &rules)
     changed(m_log.firstId(), m_log.endId() - 1);
 }
 
-void RecordModel::lookAtNewest(
-        const std::function<void(const stream::RecordPage &, const stream::RecordEntry &)> &take)
-        const
+void RecordModel::lookAtNewest(const std::function<void(const stream::RecordPage &,
+                                                        const stream::RecordEntry &)> &take) const
 {
     const RowId from = qMax(m_log.firstId(), m_log.endId() - recordsLookedThrough);
     for (RowId id = m_log.endId() - 1; id >= from && m_log.isAtHand(id); --id) {
@@ -374,11 +381,9 @@ int RecordModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount + int(attributes().size());
 }
 
-bool RecordModel::isDelivered(RowId id, const LogRow &row) const
+bool RecordModel::isDeliveredBy(const QString &routeId, RowId id) const
 {
-    return row.entry
-           && (m_marks.isPutAwayMarked(id)
-               || m_marks.isMarked(row.page->slice(row.entry->eventId)));
+    return m_deliveries.isDelivered(routeId, id, m_log.at(id));
 }
 
 bool RecordModel::isHighlighted(const LogRow &row) const
@@ -399,7 +404,7 @@ RecordModel::Face RecordModel::faceOf(int row) const
     const LogRow at = m_log.at(face.id);
     face.state = stateOf(at);
     face.isTtl = at.entry && at.entry->isTtl;
-    face.isDelivered = isDelivered(face.id, at);
+    face.deliveries = m_deliveries.count(face.id, at);
     face.isHighlighted = isHighlighted(at);
     face.text = &m_texts.soon(face.id, at);
     return face;
@@ -421,8 +426,7 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::AccessibleTextRole:
         if (index.column() == Delivered)
-            return isDelivered(id, row) ? tr("delivered")
-                                        : tr("not delivered by a bridge of this window");
+            return deliveryText(m_deliveries.count(id, row));
         [[fallthrough]];
     case Qt::DisplayRole:
         return cellText(id, m_texts.whole(id, row), index.column());
@@ -431,7 +435,7 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     case TtlRole:
         return row.entry && row.entry->isTtl;
     case DeliveredRole:
-        return isDelivered(id, row);
+        return m_deliveries.count(id, row);
     case HighlightRole:
         return isHighlighted(row);
     case ColourRole:

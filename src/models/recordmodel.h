@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/deliverymarks.h"
+#include "models/deliveries.h"
 #include "models/logarchive.h"
 #include "models/recordcolumns.h"
 #include "models/rowfilter.h"
@@ -29,7 +29,7 @@ public:
     enum Role {
         StateRole = Qt::UserRole, ///< RowState
         TtlRole,                  ///< bool
-        DeliveredRole,            ///< bool
+        DeliveredRole,            ///< int: how many routes have delivered it
         HighlightRole,            ///< bool: the record of an item that was sent from here
         RowIdRole,                ///< RowId
         ColourRole,               ///< RowColour: of the user's rules
@@ -40,7 +40,7 @@ public:
         RowId id = 0;
         RowState state = RowState::Opening;
         bool isTtl = false;
-        bool isDelivered = false;
+        int deliveries = 0; ///< how many routes have delivered it
         bool isHighlighted = false;
         const RowText *text = nullptr; ///< null while its page is being opened
     };
@@ -66,16 +66,13 @@ public:
     bool isPaused() const { return m_paused; }
     /// Rows that would be shown, as far as a filter has looked at them.
     qint64 waiting() const { return m_filter ? m_filter->newer() : m_log.endId() - m_shownEnd; }
-    /// Shows the rows that meet it, and gaps and what could not be read; nothing shows all. A reset;
-    /// then rows come as they are found, newest first.
+    /// Shows the rows that meet it, and gaps and what could not be read; nothing shows all. A
+    /// reset; then rows come as they are found, newest first.
     void setFilter(const std::optional<RowCondition> &condition);
     /// Null when all are shown.
     const RowCondition *filter() const { return m_filter ? &m_filter->condition() : nullptr; }
     /// It has not looked at everything, or not all that it found is shown yet.
-    bool isFiltering() const
-    {
-        return m_filter && (!m_filter->isDone() || m_filter->older() > 0);
-    }
+    bool isFiltering() const { return m_filter && (!m_filter->isDone() || m_filter->older() > 0); }
     /// Of the rows that are held and do not wait, how many the filter has looked at.
     qint64 lookedAt() const;
     /// Rows from that one on are shown if they ever will be.
@@ -83,7 +80,8 @@ public:
     /// Whether arrived rows up to that one (not included) are shown unless they are filtered away.
     RowId decidedUntil() const { return m_shownEnd; }
     /// The records that sinks have acknowledged; may come before or after the records themselves.
-    void markDelivered(const QList<QByteArray> &eventIds);
+    void markDelivered(const QString &routeId, const QList<QByteArray> &eventIds);
+    bool isDeliveredBy(const QString &routeId, RowId id) const;
     void setHighlighted(const QByteArray &eventId);
     /// Columns of attributes, and the colours of rows.
     void setAttributes(const std::vector<AttributePath> &attributes);
@@ -131,7 +129,6 @@ private:
     void changed(RowId first, RowId last);
     void lookAtNewest(const std::function<void(const stream::RecordPage &,
                                                const stream::RecordEntry &)> &take) const;
-    bool isDelivered(RowId id, const LogRow &row) const;
     bool isHighlighted(const LogRow &row) const;
 
     RecordLog m_log;
@@ -142,7 +139,7 @@ private:
     RowId m_clearedUpTo = 0;
     bool m_paused = false;
     QTimer m_flush;
-    DeliveryMarks m_marks;
+    Deliveries m_deliveries;
     QByteArray m_highlighted;
     mutable RowTexts m_texts;
 };

@@ -202,11 +202,10 @@ void RowSearch::look(const TextFinder &finder, const RowCondition *condition,
     const QByteArrayView bytes = page->bytes();
     qsizetype at = 0;
     while (const auto match = finder.find(bytes, at)) {
-        const auto behind =
-                std::upper_bound(entries.begin(), entries.end(), match->begin,
-                                 [](qsizetype place, const stream::RecordEntry &entry) {
-                                     return place < qsizetype(entry.record.offset);
-                                 });
+        const auto behind = std::upper_bound(entries.begin(), entries.end(), match->begin,
+                                             [](qsizetype place, const stream::RecordEntry &entry) {
+                                                 return place < qsizetype(entry.record.offset);
+                                             });
         at = match->begin + 1;
         if (behind == entries.begin())
             continue;

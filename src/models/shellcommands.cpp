@@ -171,9 +171,9 @@ Result<QByteArray> curlCommand(const stream::DecodedRecord &record, const Comman
     if (!endpoint)
         return failure(endpoint.error());
     QByteArray line =
-           "{ printf 'user = \"%s:%s\"\\n' \"$AWS_ACCESS_KEY_ID\" \"$AWS_SECRET_ACCESS_KEY\"; "
-           "[ -z \"$AWS_SESSION_TOKEN\" ] || printf 'header = \"X-Amz-Security-Token: %s\"\\n' "
-           "\"$AWS_SESSION_TOKEN\"; } | curl --config - --fail-with-body -sS";
+            "{ printf 'user = \"%s:%s\"\\n' \"$AWS_ACCESS_KEY_ID\" \"$AWS_SECRET_ACCESS_KEY\"; "
+            "[ -z \"$AWS_SESSION_TOKEN\" ] || printf 'header = \"X-Amz-Security-Token: %s\"\\n' "
+            "\"$AWS_SESSION_TOKEN\"; } | curl --config - --fail-with-body -sS";
     addOption(line, "--aws-sigv4", "aws:amz:" + regionOf(target) + ":dynamodb");
     addOption(line, "-H", "Content-Type: application/x-amz-json-1.0");
     addOption(line, "-H",

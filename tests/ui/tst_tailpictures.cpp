@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/yaml.h"
+#include "support/manualclock.h"
 #include "support/pagefixture.h"
 #include "ui/tail/columnsdialog.h"
+#include "ui/tail/exportdialog.h"
+#include "ui/tail/recordpanel.h"
 #include "ui/tail/recordtable.h"
 #include "ui/tail/rulesdialog.h"
+#include "ui/widgets/fileasker.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -77,6 +83,45 @@ void save(QWidget &widget, const QString &name, bool dark)
                         .arg(widget.devicePixelRatioF())));
 }
 
+class NoFiles final : public FileAsker
+{
+public:
+    QString openName(QWidget *, const QString &, const QString &) override { return {}; }
+    QString saveName(QWidget *, const QString &, const QString &, const QString &) override
+    {
+        return {};
+    }
+};
+
+/// Each tab of the record panel.
+void takePanel(models::RecordModel &model, bool dark)
+{
+    const auto parsed = bridge::parseDocument(R"(tailrace: 1
+name: orders to webhook
+source: {table: "arn:aws:dynamodb:us-west-2:123456789012:table/orders"}
+routes:
+  - name: paid
+    filter: [{eventName: [INSERT]}]
+    sink: {http: {url: "https://example.com/hook"}}
+  - name: all
+    shape: plain
+    sink: {file: {path: orders.jsonl}}
+)");
+    QVERIFY(parsed.document);
+    const auto json = formats::parseYaml(R"({routes: [{filter: [{eventName: [INSERT]}]}, {}]})");
+    RecordPanel panel(model);
+    panel.resize(390, 640);
+    panel.show();
+    panel.setRoutes(models::routeViewsOf(QStringLiteral("hook"), *parsed.document, *json));
+    panel.showRecord(30);
+    auto *tabs = panel.findChild<QTabWidget *>();
+    for (int i = 0; i < tabs->count(); ++i) {
+        tabs->setCurrentIndex(i);
+        QTest::qWait(50); // the history comes by and by
+        save(panel, QStringLiteral("panel-") + tabs->tabText(i).toLower(), dark);
+    }
+}
+
 } // namespace
 
 void TestTailPictures::everythingFits_data()
@@ -104,7 +149,8 @@ void TestTailPictures::everythingFits()
     model.append(test::aGap(true));
     model.append({test::pageOf({order(41), order(42)})});
     QTRY_COMPARE(model.rowCount(), 43);
-    model.markDelivered({"event30", "event31", "event33"});
+    model.markDelivered(QStringLiteral("hook/all"), {"event30", "event31", "event33"});
+    model.markDelivered(QStringLiteral("file/all"), {"event30", "event31"});
     model.setRules(rules());
     table.setColumns(columns());
     table.setCurrentIndex(model.index(35, 0));
@@ -113,6 +159,15 @@ void TestTailPictures::everythingFits()
     QTRY_COMPARE(model.rowCount(), 45);
     QVERIFY(table.horizontalHeader()->length() <= table.viewport()->width());
     save(table, QStringLiteral("table"), dark);
+
+    takePanel(model, dark);
+    test::ManualClock clock;
+    NoFiles files;
+    ExportDialog exportDialog(model.log(), {{{3, 12}}, table.shownRows()},
+                              {QStringLiteral("orders"), {}, {}, {}}, files, clock);
+    exportDialog.show();
+    QVERIFY(exportDialog.minimumSizeHint().width() <= exportDialog.width());
+    save(exportDialog, QStringLiteral("export"), dark);
 
     ColumnsDialog columnsDialog(table.columns(), {});
     columnsDialog.show();

@@ -3,9 +3,13 @@
 // The main job from the first screen on: the real window, the real engine's thread, and a sandbox
 // on loopback in another. Keys and clicks go in, what models and labels say comes out.
 #include "shellworld.h"
+
+#include "capture/capturereader.h"
+#include "models/recordform.h"
 #include "ui/tail/recordtable.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QComboBox>
 #include <QDialog>
 #include <QFile>
 #include <QLabel>
@@ -14,6 +18,8 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSet>
+#include <QTableView>
+#include <QTabWidget>
 
 using namespace tailrace;
 using namespace tailrace::ui;
@@ -44,6 +50,15 @@ QString labelText(const char *name)
 {
     const auto *label = ShellWorld::visible<QLabel>(name);
     return label ? label->text() : QString();
+}
+
+/// Of the record panel.
+void openTab(const char *title)
+{
+    auto *tabs = ShellWorld::visible<QWidget>("recordPanel")->findChild<QTabWidget *>();
+    for (int i = 0; i < tabs->count(); ++i)
+        if (tabs->tabText(i) == QLatin1String(title))
+            tabs->setCurrentIndex(i);
 }
 
 QString bridgeState()
@@ -84,9 +99,11 @@ private:
     void connectsAndSeesWhatIsThere(ShellWorld &world, LabTable &table);
     void sendsAnItemAndSeesItsRecord(ShellWorld &world);
     void recordShowsBothImages(ShellWorld &world, LabTable &table);
+    void recordsAreExported(ShellWorld &world, LabTable &table);
     void pausedViewLosesNothing(ShellWorld &world, LabTable &table);
     void scrolledUpViewStaysAndComesBack(ShellWorld &world, LabTable &table);
     void bridgeDelivers(ShellWorld &world, LabTable &table);
+    void recordSaysWhoDeliveredIt(ShellWorld &world);
     void restartedBridgeGoesOn(ShellWorld &world, LabTable &table);
 
     QString m_sinkFile;
@@ -153,16 +170,47 @@ void TestWalk::recordShowsBothImages(ShellWorld &world, LabTable &table)
     QVERIFY(status >= 0);
     QCOMPARE(cell(rows, status, 1), QStringLiteral("new"));
     QCOMPARE(cell(rows, status, 2), QStringLiteral("paid"));
-    const auto text = [&world](const char *name) {
-        return world.window->findChild<QPlainTextEdit *>(QLatin1String(name))->toPlainText();
+    openTab("Record");
+    const auto text = [](models::RecordForm form) {
+        auto *box = ShellWorld::visible<QComboBox>("recordFormBox");
+        box->setCurrentIndex(box->findData(int(form)));
+        return ShellWorld::visible<QPlainTextEdit>("recordText")->toPlainText();
     };
-    QVERIFY2(text("oldImageText").contains(QStringLiteral("\"new\"")),
-             qPrintable(text("oldImageText")));
-    QVERIFY2(text("newImageText").contains(QStringLiteral("\"paid\"")),
-             qPrintable(text("newImageText")));
-    QVERIFY(text("recordText").contains(QStringLiteral("SequenceNumber")));
+    QVERIFY(text(models::RecordForm::OldImage).contains(QStringLiteral("\"new\"")));
+    QVERIFY(text(models::RecordForm::NewImage).contains(QStringLiteral("\"paid\"")));
+    QVERIFY(text(models::RecordForm::AsReceived).contains(QStringLiteral("SequenceNumber")));
+    // The item's history by its shortcut; a record of it by Enter.
+    view->setFocus();
+    QVERIFY(world.press(Qt::Key_H));
+    auto *history = ShellWorld::visible<QTableView>("historyList");
+    QVERIFY(history);
+    QTRY_COMPARE(history->model()->rowCount(), 2);
+    history->setCurrentIndex(history->model()->index(0, 0));
+    QTest::keyClick(history, Qt::Key_Return);
+    QCOMPARE(view->currentIndex().row(), 0);
+    openTab("Changes");
     QTest::keyClick(ShellWorld::visible<QWidget>("recordPanel"), Qt::Key_Escape);
     QTRY_VERIFY(!ShellWorld::visible<QWidget>("recordPanel"));
+}
+
+void TestWalk::recordsAreExported(ShellWorld &world, LabTable &)
+{
+    world.files.answer = world.folder.filePath(QStringLiteral("walk.capture.jsonl"));
+    QVERIFY(world.press(Qt::Key_E));
+    QTRY_VERIFY(ShellWorld::visible<QDialog>("exportDialog"));
+    QVERIFY(ShellWorld::click("exportButton"));
+    QTRY_VERIFY(QFile::exists(world.files.answer));
+    QTRY_VERIFY(ShellWorld::visible<QPushButton>("exportButton")->isEnabled());
+    QVERIFY(ShellWorld::click("closeExportButton"));
+    auto reader = capture::CaptureReader::open(world.files.answer);
+    QVERIFY(reader);
+    qint64 records = 0;
+    while (const auto entry = (*reader)->next()) {
+        QVERIFY(!std::holds_alternative<capture::Damage>(*entry));
+        if (const auto *page = std::get_if<stream::PagePtr>(&*entry))
+            records += qint64((*page)->entries().size());
+    }
+    QCOMPARE(records, world.records()->rowCount());
 }
 
 void TestWalk::pausedViewLosesNothing(ShellWorld &world, LabTable &table)
@@ -211,6 +259,28 @@ void TestWalk::scrolledUpViewStaysAndComesBack(ShellWorld &world, LabTable &tabl
     QCOMPARE(view->verticalScrollBar()->value(), view->verticalScrollBar()->maximum());
 }
 
+void TestWalk::recordSaysWhoDeliveredIt(ShellWorld &world)
+{
+    auto *list = world.window->findChild<QListView *>(QStringLiteral("sideBarList"));
+    QVERIFY(list);
+    const QModelIndex bridge = list->currentIndex();
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        if (list->model()->index(row, 0).data().toString() == QStringLiteral("orders"))
+            QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                              list->visualRect(list->model()->index(row, 0)).center());
+    auto *view = ShellWorld::visible<RecordTable>("recordTable");
+    QVERIFY(view);
+    view->setCurrentIndex(world.records()->index(rowOf(*world.records(), QStringLiteral("b2")), 0));
+    openTab("Delivery");
+    QTRY_COMPARE(ShellWorld::visible<QListWidget>("routeList")->count(), 1);
+    QTRY_COMPARE(ShellWorld::visible<QListWidget>("routeList")->item(0)->text(),
+                 QStringLiteral("to-file   delivered"));
+    QVERIFY(ShellWorld::visible<QPlainTextEdit>("sentEventText")
+                    ->toPlainText()
+                    .contains(QStringLiteral("b2")));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(bridge).center());
+}
+
 void TestWalk::bridgeDelivers(ShellWorld &world, LabTable &table)
 {
     m_sinkFile = world.folder.filePath(QStringLiteral("out.jsonl"));
@@ -235,6 +305,7 @@ void TestWalk::bridgeDelivers(ShellWorld &world, LabTable &table)
     };
     QTRY_VERIFY_WITH_TIMEOUT(delivered(QStringLiteral("b2")), patience);
     QVERIFY(!delivered(QStringLiteral("below")));
+    recordSaysWhoDeliveredIt(world);
     QVERIFY(ShellWorld::click("stopBridgeButton"));
     QTRY_COMPARE_WITH_TIMEOUT(bridgeState(), QStringLiteral("Stopped"), patience);
 }
@@ -265,9 +336,10 @@ void TestWalk::fromTheFirstScreenToABridgeThatGoesOn()
     using Step = void (TestWalk::*)(ShellWorld &, LabTable &);
     if (!QTest::currentTestFailed())
         sendsAnItemAndSeesItsRecord(world);
-    for (const Step step : {&TestWalk::recordShowsBothImages, &TestWalk::pausedViewLosesNothing,
-                            &TestWalk::scrolledUpViewStaysAndComesBack, &TestWalk::bridgeDelivers,
-                            &TestWalk::restartedBridgeGoesOn}) {
+    for (const Step step :
+         {&TestWalk::recordShowsBothImages, &TestWalk::recordsAreExported,
+          &TestWalk::pausedViewLosesNothing, &TestWalk::scrolledUpViewStaysAndComesBack,
+          &TestWalk::bridgeDelivers, &TestWalk::restartedBridgeGoesOn}) {
         if (!QTest::currentTestFailed())
             (this->*step)(world, table);
     }

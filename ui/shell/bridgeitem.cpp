@@ -15,7 +15,29 @@ BridgeItem::BridgeItem(QString id, BridgeDraft draft, QString file, models::Engi
     , m_session(new models::BridgeSession(engine, clock, this))
 {
     connect(m_session, &models::BridgeSession::statusChanged, this, &BridgeItem::changed);
-    connect(m_session, &models::BridgeSession::delivered, this, &BridgeItem::delivered);
+    connect(m_session, &models::BridgeSession::delivered, this,
+            [this](const QString &route, const QList<QByteArray> &eventIds) {
+                Q_EMIT delivered(models::routeIdOf(m_id, route), eventIds);
+            });
+    makeRoutes();
+}
+
+void BridgeItem::makeRoutes()
+{
+    m_routes = m_draft.document ? models::routeViewsOf(m_id, *m_draft.document, m_draft.json)
+                                : std::vector<models::RouteView>();
+}
+
+std::vector<models::RouteView> BridgeItem::routes() const
+{
+    const delivery::BridgeStatus now = status();
+    std::vector<models::RouteView> routes = m_routes;
+    for (size_t i = 0; i < routes.size(); ++i) {
+        routes[i].isRunning = isActive();
+        if (i < now.routes.size())
+            routes[i].trouble = now.routes[i].trouble;
+    }
+    return routes;
 }
 
 QString BridgeItem::name() const
@@ -27,6 +49,7 @@ void BridgeItem::setDraft(const BridgeDraft &draft, const QString &file)
 {
     m_draft = draft;
     m_file = file;
+    makeRoutes();
     Q_EMIT changed();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/bridgesession.h"
+#include "models/routeview.h"
 #include "ui/bridge/bridgedraft.h"
 
 #include <QElapsedTimer>
@@ -35,19 +36,25 @@ public:
     delivery::BridgeStatus status() const;
     /// Deliveries a second over the last seconds; below 0 while unknown.
     double deliveredPerSecond() const { return m_rate; }
+    /// Its routes as they are now.
+    std::vector<models::RouteView> routes() const;
     /// Once a second: measures the rate.
     void measure();
 
 Q_SIGNALS:
     void changed();
-    void delivered(const QList<QByteArray> &eventIds);
+    /// routeId as of models::routeIdOf.
+    void delivered(const QString &routeId, const QList<QByteArray> &eventIds);
 
 private:
+    void makeRoutes();
+
     QString m_id;
     BridgeDraft m_draft;
     QString m_file;
     delivery::RunSettings m_settings;
     models::BridgeSession *m_session;
+    std::vector<models::RouteView> m_routes; ///< of the draft
     QString m_refusal;
     QElapsedTimer m_measured;
     qint64 m_deliveredBefore = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/bridgespart.h"
 
+#include "aws/arn.h"
 #include "formats/yaml.h"
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgedialog.h"
@@ -138,6 +139,23 @@ bool BridgesPart::isAnyActive() const
 {
     return std::any_of(m_items.begin(), m_items.end(),
                        [](const BridgeItem *item) { return item->isActive(); });
+}
+
+std::vector<models::RouteView> BridgesPart::routesFrom(const QString &tableArn,
+                                                       const QString &endpoint) const
+{
+    std::vector<models::RouteView> routes;
+    for (const BridgeItem *item : m_items) {
+        if (!item->draft().document)
+            continue;
+        const bridge::Source &source = item->draft().document->source;
+        const auto arn = aws::parseArn(source.table);
+        if (!arn || arn->tableArn() != tableArn || source.endpointUrl != endpoint)
+            continue;
+        const auto some = item->routes();
+        routes.insert(routes.end(), some.begin(), some.end());
+    }
+    return routes;
 }
 
 void BridgesPart::openNewDialog(const TableItem &table)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/routeview.h"
 #include "ui/shell/services.h"
 #include "ui/shell/sidebar.h"
 
@@ -35,6 +36,9 @@ public:
     QList<SideBarEntry> entries() const;
     BridgeItem *find(const QString &id) const;
     bool isAnyActive() const;
+    /// Of the bridges that read that table, as they are now.
+    std::vector<models::RouteView> routesFrom(const QString &tableArn,
+                                              const QString &endpoint) const;
 
     /// The dialog for a bridge that starts at this table.
     void openNewDialog(const TableItem &table);
@@ -56,7 +60,7 @@ Q_SIGNALS:
     void showRequested(const QString &id);
     /// That bridge is gone.
     void removed(const QString &id);
-    void delivered(const QList<QByteArray> &eventIds);
+    void delivered(const QString &routeId, const QList<QByteArray> &eventIds);
 
 private:
     BridgeItem *addItem(const BridgeDraft &draft, const QString &file);

@@ -84,10 +84,11 @@ MainWindow::MainWindow(Services services, QWidget *parent)
         if (id == m_current)
             showFirst();
     });
-    connect(m_bridges, &BridgesPart::delivered, this, [this](const QList<QByteArray> &ids) {
-        for (TableItem *table : std::as_const(m_tables))
-            table->markDelivered(ids);
-    });
+    connect(m_bridges, &BridgesPart::delivered, this,
+            [this](const QString &routeId, const QList<QByteArray> &ids) {
+                for (TableItem *table : std::as_const(m_tables))
+                    table->markDelivered(routeId, ids);
+            });
     connect(&m_tick, &QTimer::timeout, this, [this] {
         m_bridges->measure();
         m_bridges->refreshPage();
@@ -337,6 +338,9 @@ void MainWindow::refresh()
     const QList<SideBarEntry> bridges = m_bridges->entries();
     m_sideBar->setVisible(!tables.isEmpty() || !bridges.isEmpty());
     m_sideBar->setEntries(tables, bridges);
+    if (TableItem *table = currentTable())
+        table->setRoutes(m_bridges->routesFrom(table->choice().arn.tableArn(),
+                                               table->choice().recent.endpoint));
     refreshActions();
     refreshFacts();
 }
@@ -345,9 +349,9 @@ void MainWindow::refreshActions()
 {
     const Actions &actions = *m_actions;
     const TableItem *table = currentTable();
-    for (const ActionId id : {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem,
-                              ActionId::Columns, ActionId::ColourRules, ActionId::Export,
-                              ActionId::Disconnect}) {
+    for (const ActionId id :
+         {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem, ActionId::Columns,
+          ActionId::ColourRules, ActionId::Export, ActionId::Disconnect}) {
         actions[id]->setVisible(table != nullptr);
         actions[id]->setEnabled(table != nullptr);
     }

@@ -224,9 +224,14 @@ void TableItem::setMemoryBytes(qint64 bytes)
     d->model.setMemoryBytes(bytes);
 }
 
-void TableItem::markDelivered(const QList<QByteArray> &eventIds)
+void TableItem::markDelivered(const QString &routeId, const QList<QByteArray> &eventIds)
 {
-    d->model.markDelivered(eventIds);
+    d->model.markDelivered(routeId, eventIds);
+}
+
+void TableItem::setRoutes(const std::vector<models::RouteView> &routes)
+{
+    d->view->setRoutes(routes);
 }
 
 DotState TableItem::dot() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/bridgesession.h"
+#include "models/routeview.h"
 #include "stream/recordpage.h"
 #include "ui/connections/connectdialog.h"
 #include "ui/shell/services.h"
@@ -37,7 +38,9 @@ public:
     void exportRecords();
     /// What its records may take of the memory.
     void setMemoryBytes(qint64 bytes);
-    void markDelivered(const QList<QByteArray> &eventIds);
+    void markDelivered(const QString &routeId, const QList<QByteArray> &eventIds);
+    /// The bridges that read it, as they are now.
+    void setRoutes(const std::vector<models::RouteView> &routes);
 
     DotState dot() const;
     /// "12/s", "idle", "stopped": for the side bar.

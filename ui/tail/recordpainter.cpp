@@ -80,6 +80,21 @@ ChipKind chipKindOf(State state)
     return ChipKind::Neutral;
 }
 
+State stateOf(stream::EventName event)
+{
+    switch (event) {
+    case stream::EventName::Insert:
+        return State::Insert;
+    case stream::EventName::Modify:
+        return State::Modify;
+    case stream::EventName::Remove:
+        return State::Remove;
+    case stream::EventName::Unknown:
+        break;
+    }
+    return State::Unknown;
+}
+
 QString signOf(State state)
 {
     switch (state) {
@@ -160,7 +175,7 @@ void RecordPainter::paintCell(const Surface &on, const QRect &cell, int column,
         && face.state != State::Opening)
         paintOperation(on, cell, face);
     else if (column == RecordModel::Delivered)
-        face.isDelivered ? paintTick(on, cell) : void();
+        paintTicks(on, cell, face.deliveries);
     else
         paintText(on, cell, column, face);
 }
@@ -233,12 +248,17 @@ void RecordPainter::paintOperation(const Surface &on, const QRect &cell,
         paintKept(on, cell.translated(margin, 0), text, chipKindOf(face.state), width);
 }
 
-void RecordPainter::paintTick(const Surface &on, const QRect &cell)
+// One for each route, as far as there is room.
+void RecordPainter::paintTicks(const Surface &on, const QRect &cell, int count)
 {
     constexpr int size = 14;
+    constexpr int distance = size + 2;
     const QPixmap tick = iconPixmap(QStringLiteral("check"), on.theme[Token::Insert], size,
                                     on.painter.device()->devicePixelRatioF());
-    on.painter.drawPixmap(QPoint(cell.left() + margin, cell.center().y() - size / 2), tick);
+    const int most = qMax(1, (cell.width() - margin) / distance);
+    for (int i = 0; i < qMin(count, most); ++i)
+        on.painter.drawPixmap(
+                QPoint(cell.left() + margin + i * distance, cell.center().y() - size / 2), tick);
 }
 
 bool RecordPainter::isCut(int column, const RecordModel::Face &face, int width)

@@ -17,6 +17,7 @@ enum class Token;
 /// The sign, word and colour of a row, told together: "+ INSERT", green.
 ChipKind chipKindOf(models::RecordModel::RowState state);
 QString signOf(models::RecordModel::RowState state);
+models::RecordModel::RowState stateOf(stream::EventName event);
 /// The soft ground and the strong edge of a row that a rule coloured.
 Token groundOf(models::RowColour colour);
 Token edgeOf(models::RowColour colour);
@@ -50,7 +51,7 @@ private:
                    int width);
     void paintOperation(const Surface &on, const QRect &cell,
                         const models::RecordModel::Face &face);
-    void paintTick(const Surface &on, const QRect &cell);
+    void paintTicks(const Surface &on, const QRect &cell, int count);
     int roomOf(int column, const models::RecordModel::Face &face, int width) const;
 
     ShapedTexts m_texts;

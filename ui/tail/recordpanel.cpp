@@ -3,8 +3,12 @@
 #include "ui/tail/recordpanel.h"
 
 #include "models/recordmodel.h"
-#include "ui/tail/diffmodel.h"
+#include "ui/tail/deliverytab.h"
+#include "ui/tail/diffview.h"
+#include "ui/tail/historytab.h"
 #include "ui/tail/recordpainter.h"
+#include "ui/tail/recordtab.h"
+#include "ui/tail/treetab.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
@@ -13,10 +17,7 @@
 
 #include <QBoxLayout>
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
-#include <QPlainTextEdit>
-#include <QTableView>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -26,47 +27,16 @@ namespace {
 
 using State = models::RecordModel::RowState;
 
-State stateOf(const models::RecordDetail &detail)
+State rowStateOf(const models::RecordDetail &detail)
 {
-    switch (detail.event) {
-    case stream::EventName::Insert:
-        return State::Insert;
-    case stream::EventName::Modify:
-        return State::Modify;
-    case stream::EventName::Remove:
-        return State::Remove;
-    case stream::EventName::Unknown:
-        break;
-    }
-    return detail.kind == models::RecordDetail::Kind::Record ? State::Unknown : State::Gap;
-}
-
-QTableView *makeDiffView(DiffModel *model)
-{
-    auto *view = new QTableView;
-    view->setObjectName(QStringLiteral("diffView"));
-    view->setAccessibleName(RecordPanel::tr("What changed"));
-    view->setModel(model);
-    view->setItemDelegate(new DiffDelegate(view));
-    view->setShowGrid(false);
-    view->setWordWrap(false);
-    view->setTabKeyNavigation(false);
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    view->setSelectionMode(QAbstractItemView::SingleSelection);
-    view->verticalHeader()->hide();
-    view->verticalHeader()->setDefaultSectionSize(22);
-    view->verticalHeader()->setMinimumSectionSize(22);
-    view->horizontalHeader()->setHighlightSections(false);
-    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    return view;
+    return detail.kind == models::RecordDetail::Kind::Record ? stateOf(detail.event) : State::Gap;
 }
 
 } // namespace
 
-RecordPanel::RecordPanel(QWidget *parent)
+RecordPanel::RecordPanel(models::RecordModel &model, QWidget *parent)
     : QWidget(parent)
-    , m_diff(new DiffModel(this))
+    , m_model(model)
 {
     setObjectName(QStringLiteral("recordPanel"));
     setMinimumWidth(280);
@@ -135,40 +105,41 @@ QWidget *RecordPanel::makeFacts()
     return facts;
 }
 
-QPlainTextEdit *RecordPanel::addText(const QString &title, const QString &name)
-{
-    auto *text = new QPlainTextEdit;
-    text->setObjectName(name);
-    text->setAccessibleName(title);
-    text->setReadOnly(true);
-    text->setProperty("embedded", true);
-    text->setFont(dataFont());
-    text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    text->setTabChangesFocus(true);
-    m_tabs->addTab(text, title);
-    return text;
-}
-
 QWidget *RecordPanel::makeTabs()
 {
     m_tabs = new QTabWidget;
     m_tabs->setDocumentMode(true);
-    m_tabs->setUsesScrollButtons(false);
     // Its cells have a padding of their own: with these margins they stand below the facts.
-    auto *changes = new QWidget;
-    auto *layout = new QVBoxLayout(changes);
+    m_changes = new QWidget;
+    auto *layout = new QVBoxLayout(m_changes);
     layout->setContentsMargins(metrics::padding - 6, 0, metrics::padding - 6, 0);
-    layout->addWidget(makeDiffView(m_diff));
-    m_tabs->addTab(changes, tr("Changes"));
-    m_newText = addText(tr("New image"), QStringLiteral("newImageText"));
-    m_oldText = addText(tr("Old image"), QStringLiteral("oldImageText"));
-    m_recordText = addText(tr("Record"), QStringLiteral("recordText"));
+    m_diff = new DiffView;
+    layout->addWidget(m_diff);
+    m_tree = new TreeTab;
+    m_record = new RecordTab;
+    m_delivery = new DeliveryTab([this](const QString &routeId) {
+        return m_shown >= m_model.log().firstId() && m_model.isDeliveredBy(routeId, m_shown);
+    });
+    m_history = new HistoryTab(m_model.log());
+    m_tabs->addTab(m_changes, tr("Changes"));
+    m_tabs->addTab(m_tree, tr("Tree"));
+    m_tabs->addTab(m_record, tr("Record"));
+    m_tabs->addTab(m_delivery, tr("Delivery"));
+    m_tabs->addTab(m_history, tr("History"));
+    m_chosen = m_changes;
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        m_chosen = m_tabs->currentWidget();
+        fillTab();
+    });
+    connect(m_history, &HistoryTab::recordRequested, this, &RecordPanel::recordRequested);
+    connect(&m_model, &models::RecordModel::rowsInserted, m_history, &HistoryTab::update);
+    connect(&m_model, &models::RecordModel::rowsRemoved, m_history, &HistoryTab::update);
     return m_tabs;
 }
 
 void RecordPanel::showFacts(const models::RecordDetail &detail)
 {
-    const State state = stateOf(detail);
+    const State state = rowStateOf(detail);
     m_operation->setText(signOf(state) + detail.operation);
     m_operation->setKind(chipKindOf(state));
     m_ttl->setVisible(detail.isTtl);
@@ -186,19 +157,49 @@ void RecordPanel::showFacts(const models::RecordDetail &detail)
     }
 }
 
-void RecordPanel::setDetail(const models::RecordDetail &detail)
+void RecordPanel::showRecord(models::RowId id)
 {
+    m_shown = id;
+    m_row = m_model.log().at(id);
+    models::RecordDetail detail = models::detailOf(m_row);
+    m_rows = std::move(detail.rows);
     showFacts(detail);
     const QString note = detail.problem.isEmpty() ? detail.viewNote : detail.problem;
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     setTone(m_note, detail.problem.isEmpty() ? Tone::Plain : Tone::Error);
-    m_diff->setRows(detail.rows);
-    const QString none = tr("There is none in this record.");
-    m_newText->setPlainText(detail.newJson.isEmpty() ? none : detail.newJson);
-    m_oldText->setPlainText(detail.oldJson.isEmpty() ? none : detail.oldJson);
-    m_recordText->setPlainText(detail.recordJson);
+    m_filled.clear();
     showTabs(detail.kind);
+    fillTab();
+}
+
+void RecordPanel::showHistory()
+{
+    if (m_row.entry)
+        m_tabs->setCurrentWidget(m_history);
+}
+
+void RecordPanel::setRoutes(std::vector<models::RouteView> routes)
+{
+    m_delivery->setRoutes(std::move(routes));
+}
+
+void RecordPanel::fillTab()
+{
+    QWidget *tab = m_tabs->currentWidget();
+    if (m_shown < 0 || m_filled.contains(tab))
+        return;
+    m_filled.insert(tab);
+    if (tab == m_changes)
+        m_diff->setRows(m_rows);
+    else if (tab == m_tree)
+        m_tree->showRecord(m_row);
+    else if (tab == m_record)
+        m_record->showRecord(m_row);
+    else if (tab == m_delivery)
+        m_delivery->showRecord(m_row);
+    else
+        m_history->showRecord(m_row, m_shown);
 }
 
 // A gap and a record that was set aside have no images: an empty comparison would look like a
@@ -206,12 +207,14 @@ void RecordPanel::setDetail(const models::RecordDetail &detail)
 void RecordPanel::showTabs(models::RecordDetail::Kind kind)
 {
     const bool isRecord = kind == models::RecordDetail::Kind::Record;
+    const QSignalBlocker quiet(m_tabs);
     for (int i = 0; i < m_tabs->count(); ++i)
-        m_tabs->setTabVisible(i, isRecord || m_tabs->widget(i) == m_recordText);
-    m_tabs->setTabText(m_tabs->indexOf(m_recordText),
+        m_tabs->setTabVisible(i, isRecord || m_tabs->widget(i) == m_record);
+    m_tabs->setTabText(m_tabs->indexOf(m_record),
                        kind == models::RecordDetail::Kind::Gap        ? tr("Gap")
                        : kind == models::RecordDetail::Kind::SetAside ? tr("As it came")
                                                                       : tr("Record"));
+    m_tabs->setCurrentWidget(isRecord ? m_chosen : m_record);
     m_createdTitle->setText(isRecord ? tr("Created") : tr("Noticed"));
 }
 

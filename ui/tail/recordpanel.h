@@ -3,33 +3,49 @@
 #pragma once
 
 #include "models/recorddetail.h"
+#include "models/routeview.h"
 
+#include <QSet>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
 class QGridLayout;
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
 QT_END_NAMESPACE
+
+namespace tailrace::models {
+class RecordModel;
+}
 
 namespace tailrace::ui {
 
 class Chip;
-class DiffModel;
+class DeliveryTab;
+class DiffView;
 class ElidedLabel;
+class HistoryTab;
+class RecordTab;
+class TreeTab;
 
-/// One record: its facts, what changed, both images, and the record as it was received.
+/// One record: its facts, what changed, its attributes, the record as text, what bridges do with it
+/// and what else happened to its item. A tab is filled when it is looked at.
 class RecordPanel final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RecordPanel(QWidget *parent = nullptr);
+    /// The model outlives it.
+    explicit RecordPanel(models::RecordModel &model, QWidget *parent = nullptr);
 
-    void setDetail(const models::RecordDetail &detail);
+    void showRecord(models::RowId id);
+    void showHistory();
+    /// The bridges that read the table, as they are now.
+    void setRoutes(std::vector<models::RouteView> routes);
 
 Q_SIGNALS:
     void closeRequested();
+    /// Another record of the item, to be shown in the table.
+    void recordRequested(qint64 rowId);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -39,9 +55,15 @@ private:
     QWidget *makeFacts();
     QWidget *makeTabs();
     QLabel *addFact(QGridLayout *grid, const QString &title, ElidedLabel *&value);
-    QPlainTextEdit *addText(const QString &title, const QString &name);
     void showFacts(const models::RecordDetail &detail);
     void showTabs(models::RecordDetail::Kind kind);
+    void fillTab();
+
+    models::RecordModel &m_model;
+    models::RowId m_shown = -1;
+    models::LogRow m_row;
+    std::vector<models::DiffRow> m_rows; ///< of the comparison
+    QSet<const QWidget *> m_filled;      ///< tabs that show the record already
 
     Chip *m_operation = nullptr;
     Chip *m_ttl = nullptr;
@@ -57,10 +79,13 @@ private:
     QList<std::pair<QLabel *, ElidedLabel *>> m_facts; ///< title and value; hidden while empty
     QLabel *m_note = nullptr;
     QTabWidget *m_tabs = nullptr;
-    DiffModel *m_diff;
-    QPlainTextEdit *m_newText = nullptr;
-    QPlainTextEdit *m_oldText = nullptr;
-    QPlainTextEdit *m_recordText = nullptr;
+    DiffView *m_diff = nullptr;
+    QWidget *m_changes = nullptr; ///< holds the comparison
+    QWidget *m_chosen = nullptr;  ///< the tab, which comes back after a gap
+    TreeTab *m_tree = nullptr;
+    RecordTab *m_record = nullptr;
+    DeliveryTab *m_delivery = nullptr;
+    HistoryTab *m_history = nullptr;
 };
 
 } // namespace tailrace::ui

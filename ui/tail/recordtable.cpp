@@ -50,6 +50,12 @@ RecordTable::RecordTable(RecordModel &model, QWidget *parent)
     setTabKeyNavigation(false);
     setAutoScroll(false);
     setUpHeader();
+    m_historyAction = new QAction(tr("History of this item"), this);
+    m_historyAction->setObjectName(QStringLiteral("historyAction"));
+    m_historyAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+H")));
+    m_historyAction->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_historyAction, &QAction::triggered, this, &RecordTable::historyRequested);
+    addAction(m_historyAction);
     connect(m_copyMenu, &CopyMenu::requested, this, &RecordTable::copy);
     m_pill->setObjectName(QStringLiteral("newRecordsButton"));
     m_pill->setIcon(icon(QStringLiteral("arrow-down"), Token::OnAccent));
@@ -236,6 +242,8 @@ void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
     if (selectedId() >= 0) {
+        menu.addAction(m_historyAction);
+        menu.addSeparator();
         m_copyMenu->addTo(menu);
         menu.addSeparator();
     }

@@ -51,6 +51,8 @@ Q_SIGNALS:
     void columnsDialogRequested();
     void rulesDialogRequested();
     void exportRequested();
+    /// Of the selected record's item.
+    void historyRequested();
 
 protected:
     void paintRow(QPainter &painter, int row, const QRect &rect,
@@ -75,6 +77,7 @@ private:
     models::RecordModel &m_model;
     mutable RecordPainter m_painter;
     CopyMenu *m_copyMenu;
+    QAction *m_historyAction = nullptr;
     models::CommandTarget m_target;
     QPushButton *m_pill;
     ColumnChoice m_choice; ///< as it was set: keeps the widths of what is hidden

@@ -22,7 +22,7 @@ namespace tailrace::ui {
 
 namespace {
 
-constexpr int panelWidth = 350;
+constexpr int panelWidth = 390;
 
 } // namespace
 
@@ -36,7 +36,7 @@ TailView::TailView(models::LiveSession &session, models::RecordModel &model, Tai
     , m_notice(new TailNotice)
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_table(new RecordTable(model))
-    , m_panel(new RecordPanel)
+    , m_panel(new RecordPanel(model))
 {
     fillWith(this, QPalette::Base);
     m_splitter->setHandleWidth(1);
@@ -73,6 +73,11 @@ TailView::TailView(models::LiveSession &session, models::RecordModel &model, Tai
     connect(m_table, &RecordTable::recordSelected, this, &TailView::select);
     connect(m_table, &RecordTable::resumeRequested, this, &TailView::resumeRequested);
     connect(m_panel, &RecordPanel::closeRequested, this, &TailView::closePanel);
+    connect(m_panel, &RecordPanel::recordRequested, m_table, &RecordTable::reveal);
+    connect(m_table, &RecordTable::historyRequested, this, [this] {
+        m_panel->show();
+        m_panel->showHistory();
+    });
     refresh();
 }
 
@@ -130,7 +135,7 @@ void TailView::select(qint64 rowId)
 {
     if (rowId < 0)
         return;
-    m_panel->setDetail(models::detailOf(m_model.log().at(rowId)));
+    m_panel->showRecord(rowId);
     m_panel->show();
 }
 
@@ -184,6 +189,11 @@ void TailView::exportRecords(FileAsker &files, const base::Clock &clock)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QObject::deleteLater); // the log goes with it
     dialog->open();
+}
+
+void TailView::setRoutes(const std::vector<models::RouteView> &routes)
+{
+    m_panel->setRoutes(routes);
 }
 
 void TailView::editRules()

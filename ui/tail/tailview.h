@@ -4,6 +4,7 @@
 
 #include "models/livesession.h"
 #include "models/recordmodel.h"
+#include "models/routeview.h"
 #include "models/shellcommands.h"
 #include "ui/tail/tailsettings.h"
 
@@ -41,6 +42,8 @@ public:
     void editColumns();
     void editRules();
     void exportRecords(FileAsker &files, const base::Clock &clock);
+    /// The bridges that read the table, as they are now.
+    void setRoutes(const std::vector<models::RouteView> &routes);
     /// Where commands that are copied are to write.
     void setCommandTarget(const models::CommandTarget &target);
 

@@ -266,7 +266,7 @@ void TestLogArchive::deliveryOutlivesThePage()
     model.keepOnDisk({dir.path(), {}}, clock);
     model.setMemoryBytes(Archived::bounds(16).bytes);
     model.append({test::pageOfInserts("a", perPage)});
-    model.markDelivered({"event-a3"});
+    model.markDelivered(QStringLiteral("route"), {"event-a3"});
     for (int i = 0; i < 300; ++i)
         model.append({test::pageOfInserts("p" + QByteArray::number(i) + "-", perPage)});
     QTRY_COMPARE(model.rowCount(), 301 * perPage);
@@ -274,7 +274,7 @@ void TestLogArchive::deliveryOutlivesThePage()
     QList<QByteArray> others; // more than are remembered by their names
     for (int i = 0; i < 500'001; ++i)
         others << "other" + QByteArray::number(i);
-    model.markDelivered(others);
+    model.markDelivered(QStringLiteral("route"), others);
     QVERIFY(model.index(3, 0).data(RecordModel::DeliveredRole).toBool());
     QVERIFY(!model.index(4, 0).data(RecordModel::DeliveredRole).toBool());
 }

@@ -237,7 +237,8 @@ void TestRecordModel::rowsAreFoundByEvent()
 void TestRecordModel::deliveredBeforeAndAfterTheRecord()
 {
     Watched w;
-    w.model.markDelivered({"event-a0"}); // a bridge may be faster than the window
+    w.model.markDelivered(QStringLiteral("route"),
+                          {"event-a0"}); // a bridge may be faster than the window
     w.model.append({test::pageOfInserts("a", 2)});
     QTRY_COMPARE(w.model.rowCount(), 2);
     const auto delivered = [&](int row) {
@@ -246,7 +247,7 @@ void TestRecordModel::deliveredBeforeAndAfterTheRecord()
     QVERIFY(delivered(0));
     QVERIFY(!delivered(1));
     QSignalSpy changes(&w.model, &QAbstractItemModel::dataChanged);
-    w.model.markDelivered({"event-a1", "event-a1"});
+    w.model.markDelivered(QStringLiteral("route"), {"event-a1", "event-a1"});
     QCOMPARE(changes.size(), 1);
     QVERIFY(delivered(1));
 }

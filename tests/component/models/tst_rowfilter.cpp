@@ -338,7 +338,7 @@ void TestRowFilter::rowsAndIdsBelongTogether()
     QCOMPARE(w.model.find("event-a6"), 6); // there, though not shown
     QCOMPARE(w.model.faceOf(1).id, 5);
     QSignalSpy changes(&w.model, &QAbstractItemModel::dataChanged);
-    w.model.markDelivered({"event-a5"});
+    w.model.markDelivered(QStringLiteral("route"), {"event-a5"});
     QCOMPARE(changes.size(), 1);
     QVERIFY(w.model.index(1, RecordModel::Delivered).data(RecordModel::DeliveredRole).toBool());
 }

@@ -59,8 +59,10 @@ void TestCommandsLive::initTestCase()
     if (QStandardPaths::findExecutable(QStringLiteral("aws")).isEmpty())
         QSKIP("the AWS CLI is not installed");
     QVERIFY(m_sandbox.start());
-    m_target = {QStringLiteral("arn:aws:dynamodb:us-east-1:000000000000:table/orders"), {},
-                m_sandbox.endpoint().toString(), {}};
+    m_target = {QStringLiteral("arn:aws:dynamodb:us-east-1:000000000000:table/orders"),
+                {},
+                m_sandbox.endpoint().toString(),
+                {}};
     QCOMPARE(run("aws dynamodb create-table --table-name orders --billing-mode PAY_PER_REQUEST "
                  "--attribute-definitions AttributeName=id,AttributeType=S "
                  "--key-schema AttributeName=id,KeyType=HASH --region us-east-1 --endpoint-url "
@@ -108,8 +110,8 @@ Result<dynamodb::AttributeMap> TestCommandsLive::item()
 
 void TestCommandsLive::everyCommandDoesWhatItSays_data()
 {
-    using Make = Result<QByteArray> (*)(const stream::DecodedRecord &,
-                                        const models::CommandTarget &);
+    using Make =
+            Result<QByteArray> (*)(const stream::DecodedRecord &, const models::CommandTarget &);
     QTest::addColumn<void *>("make");
     QTest::addColumn<QByteArray>("event");
     QTest::addColumn<QByteArray>("images");
@@ -139,8 +141,8 @@ void TestCommandsLive::everyCommandDoesWhatItSays()
     QFETCH(const QByteArray, event);
     QFETCH(const QByteArray, images);
     QFETCH(const QByteArray, left);
-    using Make = Result<QByteArray> (*)(const stream::DecodedRecord &,
-                                        const models::CommandTarget &);
+    using Make =
+            Result<QByteArray> (*)(const stream::DecodedRecord &, const models::CommandTarget &);
     const auto line = reinterpret_cast<Make>(make)(recordOf(event, images), m_target);
     QVERIFY(line);
     if (line->contains("curl ") && QStandardPaths::findExecutable(QStringLiteral("curl")).isEmpty())

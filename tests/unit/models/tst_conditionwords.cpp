@@ -185,8 +185,10 @@ void TestConditionWords::explanations_data()
     row("size in (1, 2)", "- size in (1, 2) | size is 40");
     row(R"({"eventName": ["REMOVE"], "dynamodb": {"NewImage": {"total": {"N": [{"numeric": [">", 1]}]}}}})",
         "- eventName: [\"REMOVE\"] | it is \"INSERT\"\n"
-        "- dynamodb.NewImage.total.N: [{\"numeric\":[\">\",1]}] | it is \"184.20\"; this number is a "
-        "string here: DynamoDB writes numbers as text, and a number in a pattern meets JSON numbers "
+        "- dynamodb.NewImage.total.N: [{\"numeric\":[\">\",1]}] | it is \"184.20\"; this number is "
+        "a "
+        "string here: DynamoDB writes numbers as text, and a number in a pattern meets JSON "
+        "numbers "
         "only");
     row(R"({"$or": [{"eventName": ["REMOVE"]}, {"x": ["y"]}]})",
         "- alternative $or[0]:\n  - eventName: [\"REMOVE\"] | it is \"INSERT\"\n"
@@ -215,8 +217,7 @@ void TestConditionWords::summaries()
     QCOMPARE(summary("op = INSERT and total > 200"),
              QStringLiteral("total > 200 is not met: total is 184.20."));
     QCOMPARE(summary("op = INSERT"), QStringLiteral("It meets the filter."));
-    QCOMPARE(summary("op = REMOVE or total > 200"),
-             QStringLiteral("It does not meet the filter."));
+    QCOMPARE(summary("op = REMOVE or total > 200"), QStringLiteral("It does not meet the filter."));
 }
 
 QTEST_APPLESS_MAIN(TestConditionWords)

@@ -217,8 +217,7 @@ void TestRowCondition::longValuesAreComparedWhole()
     for (const QByteArray &text :
          {"key = " + key, QByteArray("key ~ end"), QByteArray("address ~ Berlin")}) {
         const auto condition = RowCondition::parse(QString::fromUtf8(text));
-        QVERIFY2(condition && condition->matches(*page, page->entries().front()),
-                 text.constData());
+        QVERIFY2(condition && condition->matches(*page, page->entries().front()), text.constData());
     }
 }
 
