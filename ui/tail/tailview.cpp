@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tail/tailview.h"
 
-#include "aws/arn.h"
 #include "ui/tail/columnsdialog.h"
 #include "ui/tail/exportdialog.h"
 #include "ui/tail/recordpanel.h"
 #include "ui/tail/recordtable.h"
 #include "ui/tail/rulesdialog.h"
 #include "ui/tail/tailnotice.h"
-#include "ui/tail/tailwords.h"
+#include "ui/tail/tailsource.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/typography.h"
@@ -26,10 +25,10 @@ constexpr int panelWidth = 390;
 
 } // namespace
 
-TailView::TailView(models::LiveSession &session, models::RecordModel &model, TailSettings settings,
+TailView::TailView(TailSource &source, models::RecordModel &model, TailSettings settings,
                    QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
+    , m_source(source)
     , m_model(model)
     , m_settings(std::move(settings))
     , m_stack(new QStackedWidget)
@@ -55,8 +54,7 @@ TailView::TailView(models::LiveSession &session, models::RecordModel &model, Tai
     column->addWidget(makeHead());
     column->addWidget(m_stack, 1);
 
-    connect(&session, &models::LiveSession::statusChanged, this, &TailView::refresh);
-    connect(&session, &models::LiveSession::tableDescribed, this, &TailView::refresh);
+    connect(&source, &TailSource::changed, this, &TailView::refresh);
     m_table->setColumns(m_settings.columns());
     m_model.setRules(m_settings.rules());
     connect(&model, &models::RecordModel::rowsInserted, this,
@@ -69,7 +67,7 @@ TailView::TailView(models::LiveSession &session, models::RecordModel &model, Tai
     connect(m_table, &RecordTable::columnsDialogRequested, this, &TailView::editColumns);
     connect(m_table, &RecordTable::rulesDialogRequested, this, &TailView::editRules);
     connect(m_table, &RecordTable::exportRequested, this, &TailView::exportRequested);
-    connect(m_notice, &TailNotice::buttonClicked, this, &TailView::pressed);
+    connect(m_notice, &TailNotice::buttonClicked, &source, &TailSource::act);
     connect(m_table, &RecordTable::recordSelected, this, &TailView::select);
     connect(m_table, &RecordTable::resumeRequested, this, &TailView::resumeRequested);
     connect(m_panel, &RecordPanel::closeRequested, this, &TailView::closePanel);
@@ -90,8 +88,8 @@ QWidget *TailView::makeHead()
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(metrics::padding, 0, metrics::padding, 0);
     row->setSpacing(8);
-    const auto arn = aws::parseArn(m_session.tableArn());
-    row->addWidget(plainLabel(arn ? arn->table : m_session.tableArn(), TextRole::Title));
+    m_title = plainLabel({}, TextRole::Title);
+    row->addWidget(m_title);
     row->addSpacing(8);
     m_dot = new StatusDot;
     m_phase = plainLabel({}, TextRole::Strong);
@@ -111,24 +109,18 @@ void TailView::setFacts(const QStringList &facts)
 
 void TailView::refresh()
 {
-    m_dot->setState(dotOf(m_session));
-    m_phase->setText(phaseText(m_session));
-    m_phase->setToolTip(plainToolTip(m_session.status().trouble));
+    const TailSource::State state = m_source.state();
+    m_title->setText(state.title);
+    m_dot->setState(state.dot);
+    m_phase->setText(state.phase);
+    m_phase->setToolTip(plainToolTip(state.trouble));
     // Records that were read stay in sight, whatever happens to the reading.
     if (m_model.rowCount() > 0) {
         m_stack->setCurrentWidget(m_splitter);
         return;
     }
-    m_notice->setContent(noticeFor(m_session));
+    m_notice->setContent(state.notice);
     m_stack->setCurrentWidget(m_notice);
-}
-
-void TailView::pressed()
-{
-    if (m_session.isReading())
-        Q_EMIT sendRequested();
-    else
-        m_session.startReading();
 }
 
 void TailView::select(qint64 rowId)

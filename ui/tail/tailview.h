@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/livesession.h"
 #include "models/recordmodel.h"
 #include "models/routeview.h"
 #include "models/shellcommands.h"
@@ -24,13 +23,14 @@ class RecordPanel;
 class RecordTable;
 class StatusDot;
 class TailNotice;
+class TailSource;
 
-/// One table, live: what is going on, the records, and the one that is selected.
+/// Records as they come: what is going on, the records, and the one that is selected.
 class TailView final : public QWidget
 {
     Q_OBJECT
 public:
-    TailView(models::LiveSession &session, models::RecordModel &model, TailSettings settings,
+    TailView(TailSource &source, models::RecordModel &model, TailSettings settings,
              QWidget *parent = nullptr);
     ~TailView() override;
 
@@ -49,7 +49,6 @@ public:
 
 Q_SIGNALS:
     void exportRequested();
-    void sendRequested();
     void resumeRequested();
 
 private:
@@ -57,14 +56,14 @@ private:
     void refresh();
     void select(qint64 rowId);
     void showWanted(models::RowId from);
-    void pressed();
     void closePanel();
 
-    models::LiveSession &m_session;
+    TailSource &m_source;
     models::RecordModel &m_model;
     TailSettings m_settings;
     models::CommandTarget m_target;
     StatusDot *m_dot = nullptr;
+    QLabel *m_title = nullptr;
     QLabel *m_phase = nullptr;
     ElidedLabel *m_facts = nullptr;
     QStackedWidget *m_stack;
