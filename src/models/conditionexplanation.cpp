@@ -135,10 +135,14 @@ QString groupText(Kind kind)
 void add(ConditionExplanation &to, const Condition &condition, const RecordValues &record,
          int depth)
 {
-    if (condition.kind == Kind::Clause) {
-        to.verdicts.push_back({onOneLine(condition.clause.text),
-                               actualText(condition.clause, record),
-                               holds(condition.clause, record), false, depth});
+    const bool isNegation =
+            condition.kind == Kind::Not && condition.parts.front().kind == Kind::Clause;
+    if (condition.kind == Kind::Clause || isNegation) {
+        const ConditionClause &clause =
+                isNegation ? condition.parts.front().clause : condition.clause;
+        const QString text = onOneLine(clause.text);
+        to.verdicts.push_back({isNegation ? QStringLiteral("not ") + text : text,
+                               actualText(clause, record), holds(condition, record), false, depth});
         return;
     }
     const bool isRoot = depth == 0 && to.verdicts.empty();
@@ -162,18 +166,6 @@ QString jsonText(const std::optional<formats::Json> &json)
 }
 
 } // namespace
-
-QString ConditionExplanation::summary() const
-{
-    if (isMet)
-        return tr("It meets the filter.");
-    for (const ConditionVerdict &verdict : verdicts)
-        if (!verdict.isMet && verdict.depth == 0)
-            return verdict.isGroup
-                           ? tr("It does not meet the filter.")
-                           : tr("%1 is not met: %2.").arg(verdict.clause, verdict.actual);
-    return tr("It does not meet the filter.");
-}
 
 ConditionExplanation explanationOf(const Condition &condition, const RecordValues &record)
 {

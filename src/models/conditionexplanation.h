@@ -20,9 +20,6 @@ struct ConditionExplanation
 {
     bool isMet = false;
     std::vector<ConditionVerdict> verdicts; ///< in the order of the condition
-
-    /// One sentence: what it fails on first, or that it meets the filter.
-    QString summary() const;
 };
 
 ConditionExplanation explanationOf(const Condition &condition, const RecordValues &record);

@@ -44,6 +44,7 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
     menu->addSeparator();
     for (const ActionId id :
          {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
+          ActionId::Filter, ActionId::Search, ActionId::SearchNext, ActionId::SearchPrevious,
           ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();

@@ -16,6 +16,7 @@
 #include "ui/shell/tableitem.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/welcomepage.h"
+#include "ui/tail/tailview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/icons.h"
@@ -172,6 +173,16 @@ void MainWindow::connectActions()
         if (TableItem *table = currentTable())
             table->sendItem(this);
     });
+    const auto onView = [this, &on](ActionId id, void (TailView::*work)()) {
+        on(id, [this, work] {
+            if (TableItem *table = currentTable())
+                (table->tail()->*work)();
+        });
+    };
+    onView(ActionId::Filter, &TailView::focusFilter);
+    onView(ActionId::Search, &TailView::openSearch);
+    onView(ActionId::SearchNext, &TailView::searchNext);
+    onView(ActionId::SearchPrevious, &TailView::searchPrevious);
     on(ActionId::Columns, [this] {
         if (TableItem *table = currentTable())
             table->editColumns();
@@ -348,7 +359,9 @@ void MainWindow::refreshActions()
     const Actions &actions = *m_actions;
     const TableItem *table = currentTable();
     for (const ActionId id : {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem,
-                              ActionId::Columns, ActionId::ColourRules, ActionId::Disconnect}) {
+                              ActionId::Filter, ActionId::Search, ActionId::SearchNext,
+                              ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules,
+                              ActionId::Disconnect}) {
         actions[id]->setVisible(table != nullptr);
         actions[id]->setEnabled(table != nullptr);
     }

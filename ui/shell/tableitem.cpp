@@ -150,6 +150,11 @@ QWidget *TableItem::view() const
     return d->view;
 }
 
+TailView *TableItem::tail() const
+{
+    return d->view;
+}
+
 models::Connection TableItem::bridgeConnection() const
 {
     return d->session.connection();

@@ -12,6 +12,8 @@
 
 namespace tailrace::ui {
 
+class TailView;
+
 /// One connected table of the window: its session and its view.
 class TableItem final : public QObject
 {
@@ -25,6 +27,7 @@ public:
     const ConnectChoice &choice() const { return m_choice; }
     QString name() const { return m_choice.arn.table; }
     QWidget *view() const;
+    TailView *tail() const;
     models::Connection bridgeConnection() const;
 
     bool isViewPaused() const;

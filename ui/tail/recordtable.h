@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/tail/columnchoice.h"
+#include "ui/tail/placekeeper.h"
 #include "ui/tail/recordpainter.h"
 #include "ui/widgets/rowsview.h"
 
@@ -25,8 +26,14 @@ public:
     bool isFollowing() const { return m_following; }
     void follow();
     void reveal(models::RowId id);
+    /// Follows no more: that row is the first in sight, cut by so many pixels.
+    void standAt(int row, int cut);
+    /// Text that is marked where a cell shows it; empty for none.
+    void setSought(const QString &text);
     /// -1 when nothing is selected.
     models::RowId selectedId() const;
+    /// Nothing is selected any more, nor will be when it is shown again.
+    void deselect();
     ColumnChoice columns() const;
     void setColumns(const ColumnChoice &choice);
 
@@ -38,8 +45,11 @@ Q_SIGNALS:
     void columnsChanged();
     void columnsDialogRequested();
     void rulesDialogRequested();
+    /// A clause to be added to the filter.
+    void clauseRequested(const QString &clause);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void paintRow(QPainter &painter, int row, const QRect &rect,
                   const std::vector<Section> &sections, bool isSelected) override;
     int sizeHintForColumn(int column) const override;
@@ -53,6 +63,7 @@ private:
     void setUpHeader();
     void chooseColumns(const QPoint &at);
     void addDialogs(QMenu &menu);
+    void addFilters(QMenu &menu, const QModelIndex &cell);
     void fillWidth();
     void addCopyActions();
     void scrolled(int value);
@@ -62,6 +73,7 @@ private:
 
     models::RecordModel &m_model;
     mutable RecordPainter m_painter;
+    std::unique_ptr<PlaceKeeper> m_place;
     QPushButton *m_pill;
     ColumnChoice m_choice; ///< as it was set: keeps the widths of what is hidden
     bool m_following = true;

@@ -17,10 +17,13 @@ QT_END_NAMESPACE
 namespace tailrace::ui {
 
 class ElidedLabel;
+class FilterBar;
 class RecordPanel;
 class RecordTable;
+class SearchBar;
 class StatusDot;
 class TailNotice;
+class WhyView;
 
 /// One table, live: what is going on, the records, and the one that is selected.
 class TailView final : public QWidget
@@ -38,6 +41,10 @@ public:
     /// Ask in a dialog over the window; what is chosen is remembered.
     void editColumns();
     void editRules();
+    void focusFilter();
+    void openSearch();
+    void searchNext();
+    void searchPrevious();
 
 Q_SIGNALS:
     void sendRequested();
@@ -45,9 +52,11 @@ Q_SIGNALS:
 
 private:
     QWidget *makeHead();
+    QWidget *makePanelSide();
     void refresh();
     void select(qint64 rowId);
-    void showWanted(models::RowId from);
+    void showWanted();
+    void explain();
     void pressed();
     void closePanel();
 
@@ -61,8 +70,14 @@ private:
     TailNotice *m_notice;
     QSplitter *m_splitter;
     RecordTable *m_table;
+    FilterBar *m_filter;
+    SearchBar *m_search;
     RecordPanel *m_panel;
-    QByteArray m_wanted; ///< event that reveal() waits for
+    WhyView *m_why;
+    QWidget *m_side;                  ///< the panel, and why its record is shown
+    models::RowId m_inPanel = -1;     ///< whose record the panel shows
+    QByteArray m_wanted;              ///< event that reveal() waits for
+    models::RowId m_wantedFrom = 0;   ///< rows before that are not it
 };
 
 } // namespace tailrace::ui
