@@ -5,6 +5,7 @@
 #include "models/conditionreader.h"
 #include "models/recordvalues.h"
 #include "models/rowcondition.h"
+#include "models/wording.h"
 
 #include <QRegularExpression>
 
@@ -122,11 +123,33 @@ QStringList conditionValues(const dynamodb::AttributeValue &value)
         break;
     }
     QStringList out;
-    for (const QByteArray &text : texts)
-        if (text.size() <= longestValue && !text.contains('\n'))
-            out << conditionValue(QString::fromUtf8(text),
-                                  value.type() == Type::N || value.type() == Type::NS);
+    const bool isNumber = value.type() == Type::N || value.type() == Type::NS;
+    for (const QByteArray &utf8 : texts) {
+        const QString text = QString::fromUtf8(utf8);
+        if (text.size() <= longestValue && onOneLine(text) == text)
+            out << conditionValue(text, isNumber);
+    }
     return out;
+}
+
+QString conditionField(const AttributePath &path)
+{
+    static const QRegularExpression plain(QStringLiteral("^[^\\s\"=!<>^~(),.\\[]+$"));
+    static const QRegularExpression meaningful(
+            QStringLiteral("^(op|key|origin|size|old|new|not|and|or)$"),
+            QRegularExpression::CaseInsensitiveOption);
+    QString text;
+    for (const AttributePath::Step &step : path.steps()) {
+        if (const auto *index = std::get_if<qsizetype>(&step)) {
+            text += QStringLiteral("[%1]").arg(*index);
+            continue;
+        }
+        QString name = QString::fromUtf8(std::get<QByteArray>(step));
+        if (!plain.match(name).hasMatch() || (text.isEmpty() && meaningful.match(name).hasMatch()))
+            name = u'"' + name.replace(QStringLiteral("\""), QStringLiteral("\"\"")) + u'"';
+        text += (text.isEmpty() ? QString() : QStringLiteral(".")) + name;
+    }
+    return text;
 }
 
 } // namespace tailrace::models

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "dynamodb/attributevalue.h"
+#include "models/attributepath.h"
 
 #include <QStringList>
 
@@ -13,7 +13,7 @@ namespace tailrace::models {
 /// What the records of a table suggest.
 struct ConditionWords
 {
-    QStringList attributes; ///< paths, as AttributePath writes them
+    QStringList attributes; ///< as conditionField() writes them
     /// Values that were seen at a path, ready to stand in a condition.
     std::function<QStringList(const QString &path)> values;
 };
@@ -32,8 +32,11 @@ ConditionCompletion completionOf(const QString &text, const ConditionWords &word
 /// isNumber: it is one, and not text that looks like one.
 QString conditionValue(const QString &value, bool isNumber);
 
+/// A path as it can stand in a condition.
+QString conditionField(const AttributePath &path);
 /// What a value can be compared with, ready to stand in a condition: itself, or a set's members.
-/// Nothing of maps, lists and binary values, nor of texts that are too long to be written.
+/// Nothing of maps, lists and binary values, nor of texts that are too long to be written or that
+/// are not what they look like.
 QStringList conditionValues(const dynamodb::AttributeValue &value);
 
 } // namespace tailrace::models

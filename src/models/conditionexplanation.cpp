@@ -135,10 +135,14 @@ QString groupText(Kind kind)
 void add(ConditionExplanation &to, const Condition &condition, const RecordValues &record,
          int depth)
 {
-    if (condition.kind == Kind::Clause) {
-        to.verdicts.push_back({onOneLine(condition.clause.text),
-                               actualText(condition.clause, record),
-                               holds(condition.clause, record), false, depth});
+    const bool isNegation =
+            condition.kind == Kind::Not && condition.parts.front().kind == Kind::Clause;
+    if (condition.kind == Kind::Clause || isNegation) {
+        const ConditionClause &clause =
+                isNegation ? condition.parts.front().clause : condition.clause;
+        const QString text = onOneLine(clause.text);
+        to.verdicts.push_back({isNegation ? QStringLiteral("not ") + text : text,
+                               actualText(clause, record), holds(condition, record), false, depth});
         return;
     }
     const bool isRoot = depth == 0 && to.verdicts.empty();

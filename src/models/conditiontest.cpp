@@ -65,20 +65,6 @@ bool meetsAny(const QByteArray &actual, Nature nature, const ConditionClause &cl
                        });
 }
 
-/// As conditions write it, in any language of the window.
-QByteArray originName(Origin origin)
-{
-    switch (origin) {
-    case Origin::TimeToLive:
-        return "TTL";
-    case Origin::Replication:
-        return "replication";
-    case Origin::User:
-        break;
-    }
-    return "user";
-}
-
 /// One of them will do; "!=" wants none of them to be equal.
 template <typename Actuals>
 bool passes(const Actuals &actuals, Nature nature, const ConditionClause &clause)

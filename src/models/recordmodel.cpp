@@ -13,6 +13,8 @@ namespace {
 
 constexpr int flushIntervalMs = 16; // a frame
 constexpr RowId recordsLookedThrough = 200;
+/// Somebody is typing meanwhile.
+constexpr qint64 bytesLookedThrough = 256 * 1024;
 
 using RowState = RecordModel::RowState;
 
@@ -287,10 +289,15 @@ void RecordModel::lookAtNewest(const std::function<void(const stream::RecordPage
                                                         const stream::RecordEntry &)> &take) const
 {
     const RowId from = qMax(m_log.firstId(), m_log.endId() - recordsLookedThrough);
+    qint64 bytes = 0;
     for (RowId id = m_log.endId() - 1; id >= from && m_log.isAtHand(id); --id) {
         const LogRow row = m_log.at(id);
-        if (row.entry)
-            take(*row.page, *row.entry);
+        if (!row.entry)
+            continue;
+        take(*row.page, *row.entry);
+        bytes += row.entry->record.length;
+        if (bytes > bytesLookedThrough)
+            return;
     }
 }
 

@@ -56,6 +56,19 @@ std::optional<AttributeValue> findIn(QByteArrayView image, const AttributePath &
 
 } // namespace
 
+QByteArray originName(Origin origin)
+{
+    switch (origin) {
+    case Origin::TimeToLive:
+        return "TTL";
+    case Origin::Replication:
+        return "replication";
+    case Origin::User:
+        break;
+    }
+    return "user";
+}
+
 QByteArray rawText(const AttributeValue &value)
 {
     switch (value.type()) {

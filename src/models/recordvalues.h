@@ -41,6 +41,8 @@ private:
     const stream::RecordEntry &m_entry;
 };
 
+/// As conditions write it, in any language of the window: user, TTL, replication.
+QByteArray originName(Origin origin);
 /// The whole text of a value as conditions compare it, where a cell may cut and replace.
 QByteArray rawText(const dynamodb::AttributeValue &value);
 

@@ -5,6 +5,9 @@
 #include "formats/yaml.h"
 #include "models/conditionreader.h"
 #include "models/conditiontest.h"
+#include "models/wording.h"
+
+#include <QCoreApplication>
 
 namespace tailrace::models {
 
@@ -34,6 +37,23 @@ Error placed(Error error, QByteArrayView text)
 bool isPatternText(const QString &text)
 {
     return text.trimmed().startsWith(u'{');
+}
+
+QString conditionProblem(const QString &text, const Error &error)
+{
+    const auto tr = [](const char *sentence) {
+        return QCoreApplication::translate("RowCondition", sentence);
+    };
+    if (error.facts.byteOffset < 0)
+        return error.message;
+    const qsizetype at = QString::fromUtf8(text.toUtf8().left(error.facts.byteOffset)).size();
+    const QString rest = text.mid(at).trimmed();
+    if (rest.isEmpty())
+        return tr("At the end: %1").arg(error.message);
+    constexpr qsizetype longest = 24;
+    const QString shown = onOneLine(rest.left(longest))
+                          + (rest.size() > longest ? QString(QChar(0x2026)) : QString());
+    return tr("At character %1, \"%2\": %3").arg(QString::number(at + 1), shown, error.message);
 }
 
 Result<RowCondition> RowCondition::parse(const QString &text)

@@ -35,5 +35,7 @@ private:
 
 /// Whether it is to be read as an event pattern.
 bool isPatternText(const QString &text);
+/// What is wrong with a text that parse() refuses, and where, for people.
+QString conditionProblem(const QString &text, const Error &error);
 
 } // namespace tailrace::models

@@ -11,9 +11,11 @@
 
 #include <QComboBox>
 #include <QDialog>
+#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -99,6 +101,7 @@ private:
     void connectsAndSeesWhatIsThere(ShellWorld &world, LabTable &table);
     void sendsAnItemAndSeesItsRecord(ShellWorld &world);
     void recordShowsBothImages(ShellWorld &world, LabTable &table);
+    void captureIsPlayedAgain(ShellWorld &world);
     void recordsAreExported(ShellWorld &world, LabTable &table);
     void pausedViewLosesNothing(ShellWorld &world, LabTable &table);
     void scrolledUpViewStaysAndComesBack(ShellWorld &world, LabTable &table);
@@ -211,6 +214,37 @@ void TestWalk::recordsAreExported(ShellWorld &world, LabTable &)
             records += qint64((*page)->entries().size());
     }
     QCOMPARE(records, world.records()->rowCount());
+    captureIsPlayedAgain(world);
+}
+
+// Dropped onto the window, played at a pace, rewound, closed.
+void TestWalk::captureIsPlayedAgain(ShellWorld &world)
+{
+    const int live = world.records()->rowCount();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(world.files.answer)});
+    QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(world.window.get(), &drop);
+    QTRY_COMPARE(labelText("phaseLabel"), QStringLiteral("Complete"));
+    const auto *view = ShellWorld::visible<RecordTable>("recordTable");
+    QTRY_COMPARE(view->model()->rowCount(), live);
+    QCOMPARE(cell(*view->model(), 0, RecordModel::Key), QStringLiteral("first"));
+    QVERIFY(labelText("positionLabel").startsWith(QStringLiteral("%1 records").arg(live)));
+    auto *speed = ShellWorld::visible<QComboBox>("speedBox");
+    QVERIFY(speed);
+    speed->setCurrentIndex(speed->findData(0.5));
+    Q_EMIT speed->activated(speed->currentIndex());
+    QCOMPARE(labelText("phaseLabel"), QStringLiteral("Playing"));
+    QVERIFY(view->model()->rowCount() < live);
+    QVERIFY(ShellWorld::click("playButton"));
+    QCOMPARE(labelText("phaseLabel"), QStringLiteral("Paused"));
+    speed->setCurrentIndex(speed->findData(0.0));
+    Q_EMIT speed->activated(speed->currentIndex());
+    QVERIFY(ShellWorld::click("playButton"));
+    QTRY_COMPARE(view->model()->rowCount(), live);
+    QVERIFY(!ShellWorld::visible<QPushButton>("sendItemButton")); // there is no table to send to
+    QVERIFY(world.press(Qt::Key_W));
+    QTRY_COMPARE(labelText("phaseLabel"), QStringLiteral("Reading"));
 }
 
 void TestWalk::pausedViewLosesNothing(ShellWorld &world, LabTable &table)

@@ -91,7 +91,7 @@ void begin(MainWindow &window, const Wishes &wishes)
     if (wishes.open.startsWith(QLatin1String("arn:")))
         window.openConnectDialog(wishes.open);
     else if (!wishes.open.isEmpty())
-        window.openBridgeFile(wishes.open);
+        window.openFile(wishes.open);
     if (wishes.demo)
         window.startDemo();
 }

@@ -7,6 +7,7 @@
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/tableitem.h"
+#include "ui/shell/tailspart.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/widgets/problemlabel.h"
 
@@ -59,7 +60,7 @@ void MainWindow::demoReady(const demo::DemoConnection &connection)
     choice.fromTrimHorizon = true;
     choice.recent.arn = connection.tableArn; // not remembered: it is gone with the demo
     choice.recent.endpoint = connection.endpoint;
-    const TableItem *table = addTable(choice);
+    const TableItem *table = m_tails->connect(choice);
     m_demoTable = table->id();
     const BridgeDraft draft = draftOf(formOf(connection));
     if (draft.document)
@@ -83,10 +84,8 @@ void MainWindow::demoFailed(const Error &error)
 void MainWindow::endDemo()
 {
     m_bridges->remove(m_demoBridge);
-    for (TableItem *table : QList<TableItem *>(m_tables)) {
-        if (table->id() == m_demoTable)
-            removeTable(table);
-    }
+    if (TailItem *table = m_tails->find(m_demoTable))
+        m_tails->remove(table);
     m_demoTable.clear();
     m_demoBridge.clear();
     m_demo.reset();

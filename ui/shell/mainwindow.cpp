@@ -9,16 +9,14 @@
 #include "ui/shell/bridgeitem.h"
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/factsbar.h"
-#include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/recordmemory.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/tableitem.h"
+#include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/fileasker.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
 
@@ -27,6 +25,7 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -41,6 +40,15 @@ constexpr int tickMs = 1000;
 /// How long bridges may take to finish what is in flight before the window closes all the same.
 constexpr int maxClosingTicks = 50;
 constexpr int closingTickMs = 100;
+
+QStringList localFilesOf(const QMimeData &data)
+{
+    QStringList files;
+    for (const QUrl &url : data.urls())
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    return files;
+}
 
 void splitterStyle(QSplitter *splitter)
 {
@@ -62,23 +70,24 @@ MainWindow::MainWindow(Services services, QWidget *parent)
 {
     setWindowTitle(QStringLiteral("Tailrace"));
     setMinimumSize(760, 480);
+    setAcceptDrops(true);
     m_memory->addChoices(m_menu, (*m_actions)[ActionId::Shortcuts]);
+    m_tails = new TailsPart(m_services, *m_memory, this);
     m_bridges = new BridgesPart(
             m_services,
-            [this](const QString &arn, const QString &endpoint) -> TableItem * {
-                for (TableItem *table : std::as_const(m_tables)) {
-                    if (table->choice().arn.tableArn() == arn
-                        && table->choice().recent.endpoint == endpoint)
-                        return table;
-                }
-                return nullptr;
+            [this](const QString &arn, const QString &endpoint) {
+                return m_tails->findTable(arn, endpoint);
             },
             this);
     makeLayout();
     connectActions();
     connectWelcome();
     connect(m_bridges, &BridgesPart::changed, this, &MainWindow::refresh);
-    connect(m_memory, &RecordMemory::changed, this, &MainWindow::shareMemory);
+    connect(m_tails, &TailsPart::changed, this, &MainWindow::refresh);
+    connect(m_tails, &TailsPart::added, this,
+            [this](TailItem *item) { m_stack->addWidget(item->view()); });
+    connect(m_tails, &TailsPart::removed, this,
+            [this](TailItem *item) { m_stack->removeWidget(item->view()); });
     connect(m_bridges, &BridgesPart::showRequested, this, &MainWindow::showItem);
     connect(m_bridges, &BridgesPart::removed, this, [this](const QString &id) {
         if (id == m_current)
@@ -86,7 +95,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     });
     connect(m_bridges, &BridgesPart::delivered, this,
             [this](const QString &routeId, const QList<QByteArray> &ids) {
-                for (TableItem *table : std::as_const(m_tables))
+                for (TableItem *table : m_tails->tables())
                     table->markDelivered(routeId, ids);
             });
     connect(&m_tick, &QTimer::timeout, this, [this] {
@@ -107,6 +116,7 @@ MainWindow::~MainWindow()
 {
     // What listens to the parts below goes first.
     m_bridges->disconnect(this);
+    m_tails->disconnect(this);
     m_tick.stop();
 }
 
@@ -143,56 +153,6 @@ void MainWindow::makeLayout()
             endDemo();
         m_banner->hide();
     });
-}
-
-void MainWindow::connectActions()
-{
-    const Actions &actions = *m_actions;
-    const auto on = [this, &actions](ActionId id, auto &&work) {
-        connect(actions[id], &QAction::triggered, this, work);
-    };
-    on(ActionId::StartDemo, [this] { startDemo(); });
-    on(ActionId::Connect, [this] { openConnectDialog(); });
-    on(ActionId::OpenBridge, [this] {
-        const QString path = m_services.files.openName(
-                this, tr("Open a bridge"), tr("Bridges (*.bridge.yaml *.yaml);;All files (*)"));
-        if (!path.isEmpty())
-            openBridgeFile(path);
-    });
-    on(ActionId::Disconnect, [this] { disconnectCurrent(); });
-    on(ActionId::Quit, [this] { close(); });
-    on(ActionId::PauseView, [this] {
-        if (TableItem *table = currentTable())
-            table->setViewPaused(!table->isViewPaused());
-    });
-    on(ActionId::StopReading, [this] {
-        if (TableItem *table = currentTable())
-            table->setReading(!table->isReading());
-    });
-    const auto onTable = [this, &on](ActionId id, auto work) {
-        on(id, [this, work] {
-            if (TableItem *table = currentTable())
-                work(*table);
-        });
-    };
-    onTable(ActionId::SendItem, [this](TableItem &table) { table.sendItem(this); });
-    onTable(ActionId::Columns, [](TableItem &table) { table.editColumns(); });
-    onTable(ActionId::ColourRules, [](TableItem &table) { table.editRules(); });
-    onTable(ActionId::Export, [](TableItem &table) { table.exportRecords(); });
-    on(ActionId::NewBridge, [this] {
-        TableItem *table = currentTable();
-        if (table == nullptr && !m_tables.isEmpty())
-            table = m_tables.front();
-        if (table != nullptr)
-            m_bridges->openNewDialog(*table);
-    });
-    on(ActionId::ToggleTheme, [this] {
-        m_services.theme.setChoice(Theme::of(*this).isDark() ? ThemeChoice::Light
-                                                             : ThemeChoice::Dark);
-    });
-    on(ActionId::OpenMenu, [this] { m_topBar->openMenu(); });
-    on(ActionId::Shortcuts, [this] { makeShortcutsDialog(*m_actions, this)->open(); });
-    on(ActionId::About, [this] { makeAboutDialog(this)->open(); });
 }
 
 void MainWindow::connectWelcome()
@@ -236,6 +196,16 @@ void MainWindow::showConnectDialog(const RecentConnection &prefill)
     dialog->open();
 }
 
+// By its name: a capture is whatever is no bridge.
+void MainWindow::openFile(const QString &path)
+{
+    if (path.isEmpty())
+        return;
+    if (path.endsWith(QLatin1String(".yaml")) || path.endsWith(QLatin1String(".yml")))
+        return openBridgeFile(path);
+    showItem(m_tails->openCapture(path)->id());
+}
+
 void MainWindow::openBridgeFile(const QString &path)
 {
     if (const Result<> opened = m_bridges->openFile(path); !opened) {
@@ -249,65 +219,54 @@ void MainWindow::openBridgeFile(const QString &path)
     m_recent.remember(recent);
 }
 
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFilesOf(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QStringList files = localFilesOf(*event->mimeData());
+    for (const QString &file : files)
+        openFile(file);
+    event->acceptProposedAction();
+}
+
 void MainWindow::connectTable(const ConnectChoice &choice)
 {
     RecentConnection recent = choice.recent;
     recent.usedMs = m_services.clock.nowMs();
     m_recent.remember(recent);
-    showItem(addTable(choice)->id());
+    showItem(m_tails->connect(choice)->id());
 }
 
-TableItem *MainWindow::addTable(const ConnectChoice &choice)
+void MainWindow::closeCurrent()
 {
-    auto *table =
-            new TableItem(QStringLiteral("table-%1").arg(m_nextId++), choice, m_services, this);
-    m_tables.append(table);
-    shareMemory();
-    m_stack->addWidget(table->view());
-    connect(table, &TableItem::changed, this, &MainWindow::refresh);
-    return table;
-}
-
-void MainWindow::removeTable(TableItem *table)
-{
-    m_tables.removeOne(table);
-    shareMemory();
-    m_stack->removeWidget(table->view());
-    table->disconnect(this);
-    table->deleteLater();
-}
-
-void MainWindow::shareMemory()
-{
-    for (TableItem *table : std::as_const(m_tables))
-        table->setMemoryBytes(m_memory->shareOf(m_tables.size()));
-}
-
-void MainWindow::disconnectCurrent()
-{
-    TableItem *table = currentTable();
-    if (table == nullptr)
+    TailItem *item = currentTail();
+    if (item == nullptr)
         return;
-    if (table->id() == m_demoTable)
+    if (item->id() == m_demoTable)
         return endDemo();
-    removeTable(table);
+    m_tails->remove(item);
     showFirst();
+}
+
+TailItem *MainWindow::currentTail() const
+{
+    return m_tails->find(m_current);
 }
 
 TableItem *MainWindow::currentTable() const
 {
-    for (TableItem *table : m_tables) {
-        if (table->id() == m_current)
-            return table;
-    }
-    return nullptr;
+    return qobject_cast<TableItem *>(currentTail());
 }
 
 void MainWindow::showItem(const QString &id)
 {
     m_current = id;
-    if (TableItem *table = currentTable()) {
-        m_stack->setCurrentWidget(table->view());
+    if (const TailItem *item = currentTail()) {
+        m_stack->setCurrentWidget(item->view());
     } else if (m_bridges->find(id) != nullptr) {
         m_bridges->show(id);
         m_stack->setCurrentWidget(m_bridges->page());
@@ -323,49 +282,28 @@ void MainWindow::showItem(const QString &id)
 
 void MainWindow::showFirst()
 {
+    const QList<TailItem *> items = m_tails->all();
     const QList<SideBarEntry> bridges = m_bridges->entries();
-    if (!m_tables.isEmpty())
-        showItem(m_tables.front()->id());
+    if (!items.isEmpty())
+        showItem(items.front()->id());
     else
         showItem(bridges.isEmpty() ? QString() : bridges.front().id);
 }
 
 void MainWindow::refresh()
 {
-    QList<SideBarEntry> tables;
-    for (const TableItem *table : std::as_const(m_tables))
-        tables.append({table->id(), table->name(), table->note(), table->dot()});
-    const QList<SideBarEntry> bridges = m_bridges->entries();
-    m_sideBar->setVisible(!tables.isEmpty() || !bridges.isEmpty());
-    m_sideBar->setEntries(tables, bridges);
+    const QList<SideBarSection> sections{{tr("Tables"), m_tails->tableEntries()},
+                                         {tr("Bridges"), m_bridges->entries()},
+                                         {tr("Captures"), m_tails->captureEntries()}};
+    m_sideBar->setSections(sections);
+    m_sideBar->setVisible(std::any_of(sections.begin(), sections.end(), [](const auto &section) {
+        return !section.entries.isEmpty();
+    }));
     if (TableItem *table = currentTable())
         table->setRoutes(m_bridges->routesFrom(table->choice().arn.tableArn(),
                                                table->choice().recent.endpoint));
     refreshActions();
     refreshFacts();
-}
-
-void MainWindow::refreshActions()
-{
-    const Actions &actions = *m_actions;
-    const TableItem *table = currentTable();
-    for (const ActionId id :
-         {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem, ActionId::Columns,
-          ActionId::ColourRules, ActionId::Export, ActionId::Disconnect}) {
-        actions[id]->setVisible(table != nullptr);
-        actions[id]->setEnabled(table != nullptr);
-    }
-    actions[ActionId::NewBridge]->setVisible(!m_tables.isEmpty());
-    actions[ActionId::NewBridge]->setEnabled(!m_tables.isEmpty());
-    actions[ActionId::StartDemo]->setEnabled(!m_demo);
-    const bool paused = table != nullptr && table->isViewPaused();
-    actions[ActionId::PauseView]->setText(paused ? tr("Resume view") : tr("Pause view"));
-    actions[ActionId::PauseView]->setIcon(
-            icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    const bool reading = table == nullptr || table->isReading();
-    actions[ActionId::StopReading]->setText(reading ? tr("Stop reading") : tr("Start reading"));
-    actions[ActionId::StopReading]->setIcon(
-            icon(reading ? QStringLiteral("stop") : QStringLiteral("play")));
 }
 
 void MainWindow::refreshFacts()
@@ -377,8 +315,10 @@ void MainWindow::refreshFacts()
         QStringList where{choice.credentialsName, choice.arn.region, choice.arn.account};
         if (!choice.recent.endpoint.isEmpty())
             where.prepend(choice.recent.endpoint);
-        return m_facts->setFacts(table->streamFacts(), where);
+        return m_facts->setFacts(table->sourceFacts(), where);
     }
+    if (const TailItem *item = currentTail())
+        return m_facts->setFacts(item->sourceFacts(), {});
     if (const BridgeItem *item = m_bridges->find(m_current)) {
         const QString file = item->file().isEmpty() ? tr("not saved as a file") : item->file();
         return m_facts->setFacts({file}, {});

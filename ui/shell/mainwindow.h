@@ -31,6 +31,8 @@ class FactsBar;
 class RecordMemory;
 class SideBar;
 class TableItem;
+class TailItem;
+class TailsPart;
 class TopBar;
 class WelcomePage;
 struct ConnectChoice;
@@ -46,25 +48,28 @@ public:
 
     void startDemo();
     void openConnectDialog(const QString &arn = {});
-    void openBridgeFile(const QString &path);
+    /// A bridge or a capture.
+    void openFile(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void makeLayout();
     void makeMenu();
     void connectActions();
+    void connectTailActions();
     void connectWelcome();
     void showConnectDialog(const RecentConnection &prefill);
     void connectTable(const ConnectChoice &choice);
-    void disconnectCurrent();
+    void closeCurrent();
+    void openBridgeFile(const QString &path);
     void demoReady(const demo::DemoConnection &connection);
     void demoFailed(const Error &error);
     void endDemo();
-    TableItem *addTable(const ConnectChoice &choice);
-    void removeTable(TableItem *table);
-    void shareMemory();
+    TailItem *currentTail() const;
     TableItem *currentTable() const;
     void showItem(const QString &id);
     void showFirst();
@@ -85,15 +90,14 @@ private:
     SideBar *m_sideBar = nullptr;
     QStackedWidget *m_stack = nullptr;
     WelcomePage *m_welcome = nullptr;
+    TailsPart *m_tails = nullptr;
     BridgesPart *m_bridges = nullptr;
     FactsBar *m_facts = nullptr;
     QTimer m_tick;
-    QList<TableItem *> m_tables;
-    QString m_current; ///< id of the table or bridge in the middle; empty: the welcome page
+    QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome page
     std::unique_ptr<models::DemoSession> m_demo;
     QString m_demoTable;
     QString m_demoBridge;
-    int m_nextId = 1;
     int m_closingTicks = 0; ///< over 0 while bridges finish what is in flight
 };
 

@@ -23,14 +23,15 @@ void fill(QListWidgetItem *item, const SideBarEntry &entry)
                                        : QStringLiteral("%1, %2").arg(entry.name, entry.note));
 }
 
-QStringList idsOf(const QList<SideBarEntry> &tables, const QList<SideBarEntry> &bridges)
+QStringList idsOf(const QList<SideBarSection> &sections)
 {
-    QStringList ids{QString()};
-    for (const SideBarEntry &entry : tables)
-        ids.append(entry.id);
-    ids.append(QString());
-    for (const SideBarEntry &entry : bridges)
-        ids.append(entry.id);
+    QStringList ids;
+    for (const SideBarSection &section : sections) {
+        if (!section.entries.isEmpty())
+            ids.append(QString());
+        for (const SideBarEntry &entry : section.entries)
+            ids.append(entry.id);
+    }
     return ids;
 }
 
@@ -45,7 +46,7 @@ SideBar::SideBar(QWidget *parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addWidget(m_list);
     m_list->setObjectName(QStringLiteral("sideBarList"));
-    m_list->setAccessibleName(tr("Tables and bridges"));
+    m_list->setAccessibleName(tr("Tables, bridges and captures"));
     m_list->setProperty("onWindow", true);
     m_list->setItemDelegate(new SideBarDelegate(m_list));
     m_list->setMouseTracking(true);
@@ -60,16 +61,17 @@ SideBar::SideBar(QWidget *parent)
     });
 }
 
-void SideBar::setEntries(const QList<SideBarEntry> &tables, const QList<SideBarEntry> &bridges)
+void SideBar::setSections(const QList<SideBarSection> &sections)
 {
-    if (m_ids != idsOf(tables, bridges))
-        return rebuild(tables, bridges);
-    int row = 1;
-    for (const SideBarEntry &entry : tables)
-        fill(m_list->item(row++), entry);
-    ++row;
-    for (const SideBarEntry &entry : bridges)
-        fill(m_list->item(row++), entry);
+    if (m_ids != idsOf(sections))
+        return rebuild(sections);
+    int row = 0;
+    for (const SideBarSection &section : sections) {
+        if (!section.entries.isEmpty())
+            ++row;
+        for (const SideBarEntry &entry : section.entries)
+            fill(m_list->item(row++), entry);
+    }
 }
 
 void SideBar::setCurrent(const QString &id)
@@ -78,20 +80,19 @@ void SideBar::setCurrent(const QString &id)
     m_list->setCurrentRow(id.isEmpty() ? -1 : static_cast<int>(m_ids.indexOf(id)));
 }
 
-void SideBar::rebuild(const QList<SideBarEntry> &tables, const QList<SideBarEntry> &bridges)
+void SideBar::rebuild(const QList<SideBarSection> &sections)
 {
     const QString current = m_current;
     {
         const QSignalBlocker quiet(m_list);
         m_list->clear();
-        m_ids = idsOf(tables, bridges);
-        addHeader(tr("Tables"));
-        for (const SideBarEntry &entry : tables)
-            fill(new QListWidgetItem(m_list), entry);
-        addHeader(tr("Bridges"));
-        for (const SideBarEntry &entry : bridges)
-            fill(new QListWidgetItem(m_list), entry);
-        m_list->item(static_cast<int>(tables.size()) + 1)->setHidden(bridges.isEmpty());
+        m_ids = idsOf(sections);
+        for (const SideBarSection &section : sections) {
+            if (!section.entries.isEmpty())
+                addHeader(section.title);
+            for (const SideBarEntry &entry : section.entries)
+                fill(new QListWidgetItem(m_list), entry);
+        }
     }
     setCurrent(current);
 }

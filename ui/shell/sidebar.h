@@ -21,14 +21,21 @@ struct SideBarEntry
     DotState state = DotState::Idle;
 };
 
-/// Tables and bridges, each with what it is doing.
+struct SideBarSection
+{
+    QString title;
+    QList<SideBarEntry> entries;
+};
+
+/// Tables, bridges and captures, each with what it is doing.
 class SideBar final : public QWidget
 {
     Q_OBJECT
 public:
     explicit SideBar(QWidget *parent = nullptr);
 
-    void setEntries(const QList<SideBarEntry> &tables, const QList<SideBarEntry> &bridges);
+    /// Those without an entry have no title either.
+    void setSections(const QList<SideBarSection> &sections);
     /// Selects without chosen().
     void setCurrent(const QString &id);
 
@@ -36,7 +43,7 @@ Q_SIGNALS:
     void chosen(const QString &id);
 
 private:
-    void rebuild(const QList<SideBarEntry> &tables, const QList<SideBarEntry> &bridges);
+    void rebuild(const QList<SideBarSection> &sections);
     void addHeader(const QString &text);
 
     QListWidget *m_list;

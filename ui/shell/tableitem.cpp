@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tableitem.h"
 
-#include "models/recordmodel.h"
+#include "models/livesession.h"
 #include "models/wording.h"
 #include "ui/send/senditemdialog.h"
+#include "ui/tail/livesource.h"
 #include "ui/tail/tailview.h"
 #include "ui/tail/tailwords.h"
 
@@ -26,11 +27,11 @@ models::Connection connectionOf(const ConnectChoice &choice)
     return {choice.endpoint, choice.streamsEndpoint, choice.signingRegion, choice.credentials};
 }
 
-TailSettings settingsOf(const ConnectChoice &choice, QSettings &settings)
+QString settingsKeyOf(const ConnectChoice &choice)
 {
     const QString &endpoint = choice.recent.endpoint;
     const QString arn = choice.arn.tableArn();
-    return {settings, endpoint.isEmpty() ? arn : arn + u'@' + endpoint};
+    return endpoint.isEmpty() ? arn : arn + u'@' + endpoint;
 }
 
 /// Of commands that people copy: as little as their own tools need, and nothing secret.
@@ -53,21 +54,12 @@ class TableItem::Private
 public:
     Private(const ConnectChoice &choice, const Services &services)
         : clock(services.clock)
-        , files(services.files)
         , session(services.engine, services.clock, connectionOf(choice), choice.arn.tableArn(),
                   startOf(choice))
-        , view(new TailView(session, model, settingsOf(choice, services.settings)))
+        , source(session)
     {
-        model.keepOnDisk(
-                {services.stateDirectory + QStringLiteral("/records"), choice.arn.tableArn()},
-                clock);
-        view->setCommandTarget(targetOf(choice));
     }
-    ~Private()
-    {
-        delete dialog;
-        delete view;
-    }
+    ~Private() { delete dialog; }
 
     void measure();
     double perSecond() const;
@@ -80,10 +72,8 @@ public:
     };
 
     const base::Clock &clock;
-    FileAsker &files;
-    models::RecordModel model;
     models::LiveSession session;
-    QPointer<TailView> view;
+    LiveSource source;
     QPointer<SendItemDialog> dialog;
     QTimer timer;
     std::deque<Sample> samples;
@@ -111,11 +101,12 @@ double TableItem::Private::perSecond() const
 }
 
 TableItem::TableItem(QString id, ConnectChoice choice, const Services &services, QObject *parent)
-    : QObject(parent)
-    , m_id(std::move(id))
+    : TailItem(std::move(id), choice.arn.tableArn(), services, parent)
     , m_choice(std::move(choice))
     , d(std::make_unique<Private>(m_choice, services))
 {
+    makeTail(d->source, settingsKeyOf(m_choice));
+    tail()->setCommandTarget(targetOf(m_choice));
     connect(&d->session, &models::LiveSession::pagesArrived, this,
             [this](const QList<stream::PagePtr> &pages) {
                 for (const stream::PagePtr &page : pages) {
@@ -128,53 +119,34 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
                     if (created > 0)
                         d->lagMs = qMax<qint64>(0, page->arrivedMs() - created);
                 }
-                d->model.append(pages);
+                model().append(pages);
             });
     connect(&d->session, &models::LiveSession::gapFound, this, [this](const stream::Gap &gap) {
         ++d->gaps;
-        d->model.append(gap);
+        model().append(gap);
     });
     // Twenty statuses a second arrive; the shell hears of what it shows.
     connect(&d->session, &models::LiveSession::statusChanged, this, [this] {
         if (std::exchange(d->shownPhase, d->session.status().phase) != d->session.status().phase)
             Q_EMIT changed();
     });
-    connect(&d->model, &models::RecordModel::waitingChanged, this, [this] {
-        if (d->model.isPaused())
-            d->view->setFacts(facts());
-    });
-    connect(d->view, &TailView::sendRequested, this, [this] { sendItem(d->view->window()); });
-    connect(d->view, &TailView::exportRequested, this, &TableItem::exportRecords);
-    connect(d->view, &TailView::resumeRequested, this, [this] { setViewPaused(false); });
+    connect(&d->source, &LiveSource::sendRequested, this, [this] { sendItem(tail()->window()); });
     connect(&d->timer, &QTimer::timeout, this, [this] {
         d->measure();
-        d->view->setFacts(facts());
+        tail()->setFacts(facts());
     });
     d->timer.start(measureMs);
     d->session.startReading();
 }
 
-TableItem::~TableItem() = default;
-
-QWidget *TableItem::view() const
+TableItem::~TableItem()
 {
-    return d->view;
+    deleteTail(); // it shows the source
 }
 
 models::Connection TableItem::bridgeConnection() const
 {
     return d->session.connection();
-}
-
-bool TableItem::isViewPaused() const
-{
-    return d->model.isPaused();
-}
-
-void TableItem::setViewPaused(bool paused)
-{
-    d->model.setPaused(paused);
-    Q_EMIT changed();
 }
 
 bool TableItem::isReading() const
@@ -196,7 +168,7 @@ void TableItem::sendItem(QWidget *window)
         d->dialog = new SendItemDialog(d->session, window);
         connect(d->dialog, &SendItemDialog::recordFound, this, [this](const QByteArray &eventId) {
             setViewPaused(false); // whoever sends wants to see it come
-            d->view->reveal(eventId);
+            tail()->reveal(eventId);
         });
     }
     d->dialog->show();
@@ -204,34 +176,14 @@ void TableItem::sendItem(QWidget *window)
     d->dialog->activateWindow();
 }
 
-void TableItem::editColumns()
-{
-    d->view->editColumns();
-}
-
-void TableItem::editRules()
-{
-    d->view->editRules();
-}
-
-void TableItem::exportRecords()
-{
-    d->view->exportRecords(d->files, d->clock);
-}
-
-void TableItem::setMemoryBytes(qint64 bytes)
-{
-    d->model.setMemoryBytes(bytes);
-}
-
 void TableItem::markDelivered(const QString &routeId, const QList<QByteArray> &eventIds)
 {
-    d->model.markDelivered(routeId, eventIds);
+    model().markDelivered(routeId, eventIds);
 }
 
 void TableItem::setRoutes(const std::vector<models::RouteView> &routes)
 {
-    d->view->setRoutes(routes);
+    tail()->setRoutes(routes);
 }
 
 DotState TableItem::dot() const
@@ -256,12 +208,12 @@ QStringList TableItem::facts() const
     const stream::FollowerStatus &status = d->session.status();
     QStringList facts;
     if (isViewPaused())
-        facts << tr("view paused, %1 waiting").arg(models::countText(d->model.waiting()));
+        facts << tr("view paused, %1 waiting").arg(models::countText(model().waiting()));
     if (d->session.isReading() && !status.trouble.isEmpty())
         facts << status.trouble;
-    if (const QString trouble = d->model.trouble(); !trouble.isEmpty())
+    if (const QString trouble = model().trouble(); !trouble.isEmpty())
         facts << tr("%1 oldest records dropped: %2")
-                         .arg(models::countText(d->model.dropped()), trouble);
+                         .arg(models::countText(model().dropped()), trouble);
     if (d->gaps > 0)
         facts << (d->gaps == 1 ? tr("1 gap") : tr("%1 gaps").arg(models::countText(d->gaps)));
     if (d->setAside > 0)
@@ -286,7 +238,7 @@ QStringList TableItem::facts() const
     return facts;
 }
 
-QStringList TableItem::streamFacts() const
+QStringList TableItem::sourceFacts() const
 {
     const QString label = d->session.status().streamArn.section(QLatin1String("/stream/"), 1);
     QStringList facts;
@@ -294,14 +246,7 @@ QStringList TableItem::streamFacts() const
         facts << tr("stream %1").arg(label);
     if (d->session.table() && !d->session.table()->streamViewType.isEmpty())
         facts << d->session.table()->streamViewType;
-    const models::RecordLog &log = d->model.log();
-    facts << tr("%1 records kept").arg(models::countText(log.size()));
-    facts << tr("memory %1 of %2")
-                     .arg(models::sizeText(log.memoryBytes()),
-                          models::sizeText(log.bounds().bytes));
-    if (log.diskBytes() > 0)
-        facts << tr("%1 on the disk").arg(models::sizeText(log.diskBytes()));
-    return facts;
+    return facts + keptFacts();
 }
 
 std::pair<stream::PagePtr, size_t> TableItem::lastRecord() const

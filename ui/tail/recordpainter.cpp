@@ -6,6 +6,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/typography.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 
 namespace tailrace::ui {
@@ -208,12 +209,35 @@ void RecordPainter::paintText(const Surface &on, const QRect &cell, int column,
     const QString text = cellText(face.id, face.text ? *face.text : nothing, column);
     const QRect room(cell.left() + margin, cell.top(), roomOf(column, face, cell.width()),
                      cell.height() - 1);
+    if (!m_sought.isEmpty())
+        paintSought(on, room, faceOf(column, face.state), text, isRightAligned(column));
     on.painter.setPen(on.theme[inkOf(column, face)]);
     const int end = m_texts.paint(on.painter, room, faceOf(column, face.state), text,
                                   isRightAligned(column));
     if (const int chip = ttlWidth(column, face); chip > 0)
         paintKept(on, QRect(end + 6, cell.top(), chip, cell.height()), ttlText(), ChipKind::Neutral,
                   chip - 6);
+}
+
+// The ground below every place that has it, as far as the cell shows the text.
+void RecordPainter::paintSought(const Surface &on, const QRect &room, ui::Face face,
+                                const QString &text, bool isRightAligned)
+{
+    constexpr qsizetype longest = 500;
+    qsizetype at = text.indexOf(m_sought, 0, Qt::CaseInsensitive);
+    if (at < 0 || at > longest)
+        return;
+    const QFontMetricsF measures(face == ui::Face::Data ? dataFont() : interfaceFont());
+    const qreal whole = measures.horizontalAdvance(text.left(longest));
+    const qreal left = isRightAligned ? room.right() + 1 - whole : room.left();
+    for (; at >= 0 && at <= longest; at = text.indexOf(m_sought, at + 1, Qt::CaseInsensitive)) {
+        const qreal from = left + measures.horizontalAdvance(text.left(at));
+        const qreal to = from + measures.horizontalAdvance(text.mid(at, m_sought.size()));
+        const QRectF ground(from - 1, room.top() + 3, to - from + 2, room.height() - 6);
+        on.painter.fillRect(ground & QRectF(room), on.theme[Token::ModifySoft]);
+        on.painter.fillRect(QRectF(from - 1, room.bottom() - 3, to - from + 2, 2) & QRectF(room),
+                            on.theme[Token::Modify]);
+    }
 }
 
 void RecordPainter::paintKept(const Surface &on, const QRect &cell, const QString &text,

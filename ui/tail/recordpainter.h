@@ -41,6 +41,8 @@ public:
     static bool isTrouble(const models::RecordModel::Face &face);
     /// Whether the cell shows only the beginning of its text.
     bool isCut(int column, const models::RecordModel::Face &face, int width);
+    /// Text that is marked where a cell shows it, in either case; empty for none.
+    void setSought(const QString &text) { m_sought = text; }
     /// The width at which it would show all.
     int wholeWidth(int column, const models::RecordModel::Face &face);
 
@@ -51,11 +53,14 @@ private:
                    int width);
     void paintOperation(const Surface &on, const QRect &cell,
                         const models::RecordModel::Face &face);
+    void paintSought(const Surface &on, const QRect &room, ui::Face face, const QString &text,
+                     bool isRightAligned);
     void paintTicks(const Surface &on, const QRect &cell, int count);
     int roomOf(int column, const models::RecordModel::Face &face, int width) const;
 
     ShapedTexts m_texts;
     QHash<QString, QPixmap> m_chips;
+    QString m_sought;
 };
 
 } // namespace tailrace::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tail/recordtable.h"
 
+#include "models/cellcondition.h"
 #include "models/wording.h"
 #include "ui/tail/copymenu.h"
 #include "ui/widgets/controls.h"
@@ -74,6 +75,7 @@ RecordTable::RecordTable(RecordModel &model, QWidget *parent)
             [this](const QModelIndex &current) {
                 Q_EMIT recordSelected(current.isValid() ? m_model.idOf(current) : -1);
             });
+    m_place = std::make_unique<PlaceKeeper>(*this, model);
 }
 
 RecordTable::~RecordTable() = default;
@@ -138,11 +140,8 @@ void RecordTable::setColumns(const ColumnChoice &choice)
     const auto attributes = attributesOf(choice);
     const auto sameText = [](const auto &a, const auto &b) { return a.text() == b.text(); };
     if (!std::equal(attributes.begin(), attributes.end(), m_model.attributes().begin(),
-                    m_model.attributes().end(), sameText)) {
-        const models::RowId selected = selectedId();
+                    m_model.attributes().end(), sameText))
         m_model.setAttributes(attributes);
-        setCurrentIndex(m_model.indexOf(selected));
-    }
     QHeaderView *header = horizontalHeader();
     int attribute = RecordModel::ColumnCount;
     for (int visual = 0; visual < choice.columns.size(); ++visual) {
@@ -241,6 +240,9 @@ void RecordTable::copy(models::RowFormat format)
 void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu menu(this);
+    menu.setObjectName(QStringLiteral("recordMenu"));
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    addFilters(menu, isByKey ? currentIndex() : indexAt(event->pos()));
     if (selectedId() >= 0) {
         menu.addAction(m_historyAction);
         menu.addSeparator();
@@ -251,6 +253,37 @@ void RecordTable::contextMenuEvent(QContextMenuEvent *event)
             ->setEnabled(m_model.rowCount() > 0);
     addDialogs(menu);
     menu.exec(event->globalPos());
+}
+
+void RecordTable::addFilters(QMenu &menu, const QModelIndex &cell)
+{
+    const QString clause = cell.isValid() ? models::cellCondition(m_model.log().at(m_model.idOf(cell)),
+                                                                  cell.column(),
+                                                                  m_model.attributes())
+                                          : QString();
+    if (clause.isEmpty())
+        return;
+    const auto add = [&menu, this](const QString &text, const QString &wanted) {
+        QString shown = text.arg(models::onOneLine(wanted.left(40)));
+        menu.addAction(shown.replace(u'&', QStringLiteral("&&")), this,
+                       [this, wanted] { Q_EMIT clauseRequested(wanted); });
+    };
+    add(tr("Filter by %1"), clause);
+    add(tr("Filter by %1"), models::withoutCondition(clause));
+    menu.addSeparator();
+}
+
+void RecordTable::paintEvent(QPaintEvent *event)
+{
+    RowsView::paintEvent(event);
+    if (m_model.rowCount() > 0 || !m_model.filter() || m_model.isFiltering())
+        return;
+    QPainter painter(viewport());
+    painter.setFont(interfaceFont());
+    painter.setPen(Theme::of(*this)[Token::Ink2]);
+    painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("None of the %1 records that are held meets the filter.")
+                             .arg(models::countText(m_model.lookedAt())));
 }
 
 void RecordTable::paintRow(QPainter &painter, int row, const QRect &rect,
@@ -312,6 +345,13 @@ models::RowId RecordTable::selectedId() const
     return current.isValid() ? m_model.idOf(current) : -1;
 }
 
+void RecordTable::deselect()
+{
+    m_place->forgetSelection();
+    clearSelection();
+    setCurrentIndex({});
+}
+
 void RecordTable::reveal(models::RowId id)
 {
     const QModelIndex index = m_model.indexOf(id);
@@ -319,6 +359,19 @@ void RecordTable::reveal(models::RowId id)
         return;
     setCurrentIndex(index);
     scrollTo(index, EnsureVisible);
+}
+
+void RecordTable::standAt(int row, int cut)
+{
+    m_following = false;
+    verticalScrollBar()->setValue(row * rowHeight() + cut);
+    scrolled(verticalScrollBar()->value()); // there may be nothing below
+}
+
+void RecordTable::setSought(const QString &text)
+{
+    m_painter.setSought(text);
+    viewport()->update();
 }
 
 void RecordTable::follow()
@@ -348,7 +401,10 @@ void RecordTable::arrived(int first, int last)
         scrollToBottom();
         return;
     }
-    m_newBelow += last - first + 1;
+    const int count = last - first + 1;
+    if (first == 0 && count < m_model.rowCount()) // older ones, that a filter found
+        return verticalScrollBar()->setValue(verticalScrollBar()->value() + count * rowHeight());
+    m_newBelow += count;
     refreshPill();
 }
 

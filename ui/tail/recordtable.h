@@ -4,6 +4,7 @@
 
 #include "models/shellcommands.h"
 #include "ui/tail/columnchoice.h"
+#include "ui/tail/placekeeper.h"
 #include "ui/tail/recordpainter.h"
 #include "ui/widgets/rowsview.h"
 
@@ -32,6 +33,10 @@ public:
     bool isFollowing() const { return m_following; }
     void follow();
     void reveal(models::RowId id);
+    /// Follows no more: that row is the first in sight, cut by so many pixels.
+    void standAt(int row, int cut);
+    /// Text that is marked where a cell shows it; empty for none.
+    void setSought(const QString &text);
     /// -1 when nothing is selected.
     models::RowId selectedId() const;
     /// In ascending order.
@@ -39,6 +44,8 @@ public:
     std::vector<models::RowRange> shownRows() const;
     /// Where commands that are copied are to write.
     void setCommandTarget(models::CommandTarget target) { m_target = std::move(target); }
+    /// Nothing is selected any more, nor will be when it is shown again.
+    void deselect();
     ColumnChoice columns() const;
     void setColumns(const ColumnChoice &choice);
 
@@ -53,8 +60,11 @@ Q_SIGNALS:
     void exportRequested();
     /// Of the selected record's item.
     void historyRequested();
+    /// A clause to be added to the filter.
+    void clauseRequested(const QString &clause);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void paintRow(QPainter &painter, int row, const QRect &rect,
                   const std::vector<Section> &sections, bool isSelected) override;
     int sizeHintForColumn(int column) const override;
@@ -68,6 +78,7 @@ private:
     void setUpHeader();
     void chooseColumns(const QPoint &at);
     void addDialogs(QMenu &menu);
+    void addFilters(QMenu &menu, const QModelIndex &cell);
     void fillWidth();
     void scrolled(int value);
     void arrived(int first, int last);
@@ -79,6 +90,7 @@ private:
     CopyMenu *m_copyMenu;
     QAction *m_historyAction = nullptr;
     models::CommandTarget m_target;
+    std::unique_ptr<PlaceKeeper> m_place;
     QPushButton *m_pill;
     ColumnChoice m_choice; ///< as it was set: keeps the widths of what is hidden
     bool m_following = true;

@@ -138,7 +138,8 @@ void RulesDialog::check()
         const QString text = row.condition->text().trimmed();
         const auto condition = models::RowCondition::parse(text);
         const bool isWrong = !text.isEmpty() && row.on->isChecked() && !condition;
-        row.problem->setProblem(isWrong ? condition.error().message : QString());
+        row.problem->setProblem(isWrong ? models::conditionProblem(text, condition.error())
+                                        : QString());
         setInvalid(row.condition, isWrong);
         isGood = isGood && !isWrong;
     }

@@ -5,6 +5,8 @@
 #include "models/colourrule.h"
 #include "ui/tail/columnchoice.h"
 
+#include <QMap>
+
 QT_BEGIN_NAMESPACE
 class QSettings;
 QT_END_NAMESPACE
@@ -22,6 +24,16 @@ public:
     void setColumns(const ColumnChoice &columns);
     QList<models::ColourRule> rules() const;
     void setRules(const QList<models::ColourRule> &rules);
+
+    /// The filter in force; empty for none.
+    QString filter() const;
+    void setFilter(const QString &text);
+    /// What was filtered by, last first.
+    QStringList filterHistory() const;
+    void addToFilterHistory(const QString &text);
+    /// Filters by the names that they were given, in order of their names.
+    QMap<QString, QString> savedFilters() const;
+    void setSavedFilters(const QMap<QString, QString> &filters);
 
 private:
     QString key(const char *name) const;

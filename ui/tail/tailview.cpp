@@ -4,11 +4,14 @@
 
 #include "ui/tail/columnsdialog.h"
 #include "ui/tail/exportdialog.h"
+#include "ui/tail/filterbar.h"
 #include "ui/tail/recordpanel.h"
 #include "ui/tail/recordtable.h"
 #include "ui/tail/rulesdialog.h"
+#include "ui/tail/searchbar.h"
 #include "ui/tail/tailnotice.h"
 #include "ui/tail/tailsource.h"
+#include "ui/tail/whyview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/typography.h"
@@ -35,33 +38,45 @@ TailView::TailView(TailSource &source, models::RecordModel &model, TailSettings 
     , m_notice(new TailNotice)
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_table(new RecordTable(model))
+    , m_filter(new FilterBar(model, m_settings))
+    , m_search(new SearchBar(model, *m_table))
     , m_panel(new RecordPanel(model))
+    , m_why(new WhyView)
+    , m_side(makePanelSide())
 {
     fillWith(this, QPalette::Base);
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_table);
-    m_splitter->addWidget(m_panel);
+    m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setSizes({900, panelWidth});
-    m_panel->hide();
+    m_side->hide();
     m_stack->addWidget(m_notice);
     m_stack->addWidget(m_splitter);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
+    column->addWidget(m_filter);
+    column->addWidget(m_search);
     column->addWidget(m_stack, 1);
 
     connect(&source, &TailSource::changed, this, &TailView::refresh);
     m_table->setColumns(m_settings.columns());
     m_model.setRules(m_settings.rules());
-    connect(&model, &models::RecordModel::rowsInserted, this,
-            [this](const QModelIndex &, int first) {
-                refresh();
-                showWanted(m_model.log().firstId() + first);
-            });
+    connect(&model, &models::RecordModel::rowsInserted, this, [this] {
+        refresh();
+        showWanted();
+    });
+    connect(&model, &models::RecordModel::waitingChanged, this, &TailView::showWanted);
+    connect(&model, &models::RecordModel::modelReset, this, [this] {
+        refresh();
+        explain();
+    });
+    connect(m_table, &RecordTable::clauseRequested, m_filter, &FilterBar::addClause);
+    connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_table, &RecordTable::columnsChanged, this,
             [this] { m_settings.setColumns(m_table->columns()); });
     connect(m_table, &RecordTable::columnsDialogRequested, this, &TailView::editColumns);
@@ -73,7 +88,7 @@ TailView::TailView(TailSource &source, models::RecordModel &model, TailSettings 
     connect(m_panel, &RecordPanel::closeRequested, this, &TailView::closePanel);
     connect(m_panel, &RecordPanel::recordRequested, m_table, &RecordTable::reveal);
     connect(m_table, &RecordTable::historyRequested, this, [this] {
-        m_panel->show();
+        m_side->show();
         m_panel->showHistory();
     });
     refresh();
@@ -115,7 +130,9 @@ void TailView::refresh()
     m_phase->setText(state.phase);
     m_phase->setToolTip(plainToolTip(state.trouble));
     // Records that were read stay in sight, whatever happens to the reading.
-    if (m_model.rowCount() > 0) {
+    const bool hasRecords = m_model.rowCount() > 0
+                            || (m_model.filter() && m_model.decidedUntil() > m_model.log().firstId());
+    if (hasRecords) {
         m_stack->setCurrentWidget(m_splitter);
         return;
     }
@@ -127,34 +144,90 @@ void TailView::select(qint64 rowId)
 {
     if (rowId < 0)
         return;
+    m_inPanel = rowId;
     m_panel->showRecord(rowId);
-    m_panel->show();
+    explain();
+    m_side->show();
+}
+
+QWidget *TailView::makePanelSide()
+{
+    auto *side = new QWidget;
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_panel, 1);
+    column->addWidget(m_why);
+    return side;
+}
+
+// Also of a record that the filter hides: it stays in the panel until another one is chosen.
+void TailView::explain()
+{
+    const models::RecordLog &log = m_model.log();
+    const bool isThere = m_inPanel >= log.firstId() && m_inPanel < log.endId();
+    m_why->setVisible(m_model.filter() && isThere);
+    if (!m_model.filter() || !isThere)
+        return;
+    const models::LogRow row = log.at(m_inPanel);
+    if (row.entry)
+        m_why->setExplanation(m_model.filter()->explain(*row.page, *row.entry));
+    else
+        m_why->setAlwaysShown();
 }
 
 void TailView::closePanel()
 {
-    m_panel->hide();
-    m_table->clearSelection();
-    m_table->setCurrentIndex({});
+    m_side->hide();
+    m_inPanel = -1;
+    m_table->deselect();
     m_table->setFocus();
 }
 
 void TailView::reveal(const QByteArray &eventId)
 {
     m_wanted = eventId;
+    m_wantedFrom = 0;
     m_model.setHighlighted(eventId);
-    showWanted(0);
+    showWanted();
 }
 
-void TailView::showWanted(models::RowId from)
+void TailView::showWanted()
 {
     if (m_wanted.isEmpty())
         return;
-    const models::RowId id = m_model.find(m_wanted, from);
-    if (id < 0)
+    const models::RowId id = m_model.find(m_wanted, m_wantedFrom);
+    if (id < 0) {
+        m_wantedFrom = m_model.decidedUntil();
         return;
-    m_wanted.clear();
-    m_table->reveal(id);
+    }
+    if (m_model.indexOf(id).isValid()) {
+        m_wanted.clear();
+        m_table->reveal(id);
+    } else if (id >= m_model.decidedFrom() && !m_model.isFiltering()) {
+        m_wanted.clear();
+        select(id); // the filter hides it, and says why
+    }
+}
+
+void TailView::focusFilter()
+{
+    m_filter->focusEdit();
+}
+
+void TailView::openSearch()
+{
+    m_search->open();
+}
+
+void TailView::searchNext()
+{
+    m_search->next();
+}
+
+void TailView::searchPrevious()
+{
+    m_search->previous();
 }
 
 void TailView::editColumns()

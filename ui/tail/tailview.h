@@ -19,11 +19,14 @@ namespace tailrace::ui {
 
 class ElidedLabel;
 class FileAsker;
+class FilterBar;
 class RecordPanel;
 class RecordTable;
+class SearchBar;
 class StatusDot;
 class TailNotice;
 class TailSource;
+class WhyView;
 
 /// Records as they come: what is going on, the records, and the one that is selected.
 class TailView final : public QWidget
@@ -46,6 +49,10 @@ public:
     void setRoutes(const std::vector<models::RouteView> &routes);
     /// Where commands that are copied are to write.
     void setCommandTarget(const models::CommandTarget &target);
+    void focusFilter();
+    void openSearch();
+    void searchNext();
+    void searchPrevious();
 
 Q_SIGNALS:
     void exportRequested();
@@ -53,9 +60,13 @@ Q_SIGNALS:
 
 private:
     QWidget *makeHead();
+    QWidget *makePanelSide();
     void refresh();
     void select(qint64 rowId);
     void showWanted(models::RowId from);
+    void showWanted();
+    void explain();
+    void pressed();
     void closePanel();
 
     TailSource &m_source;
@@ -70,8 +81,14 @@ private:
     TailNotice *m_notice;
     QSplitter *m_splitter;
     RecordTable *m_table;
+    FilterBar *m_filter;
+    SearchBar *m_search;
     RecordPanel *m_panel;
-    QByteArray m_wanted; ///< event that reveal() waits for
+    WhyView *m_why;
+    QWidget *m_side;                  ///< the panel, and why its record is shown
+    models::RowId m_inPanel = -1;     ///< whose record the panel shows
+    QByteArray m_wanted;              ///< event that reveal() waits for
+    models::RowId m_wantedFrom = 0;   ///< rows before that are not it
 };
 
 } // namespace tailrace::ui

@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QPushButton>
 #include <QStyle>
+#include <QToolButton>
 
 namespace tailrace::ui {
 
@@ -41,6 +42,16 @@ void setPrimary(QPushButton *button, bool primary)
 {
     button->setProperty("primary", primary);
     repolish(button);
+}
+
+QToolButton *toolButton(const QString &name, const QString &iconName, const QString &text)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(name);
+    button->setIcon(icon(iconName));
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    return button;
 }
 
 QFrame *hairline(Qt::Orientation orientation, QWidget *parent)

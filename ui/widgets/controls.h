@@ -10,6 +10,7 @@ QT_BEGIN_NAMESPACE
 class QFrame;
 class QLineEdit;
 class QPushButton;
+class QToolButton;
 class QWidget;
 QT_END_NAMESPACE
 
@@ -20,6 +21,8 @@ QPushButton *primaryButton(const QString &text, QWidget *parent = nullptr);
 QPushButton *plainButton(const QString &text, const QString &iconName = {},
                          QWidget *parent = nullptr);
 void setPrimary(QPushButton *button, bool primary);
+/// A button of a sign only; text is what it says to the pointer and to who listens.
+QToolButton *toolButton(const QString &name, const QString &iconName, const QString &text);
 
 /// A line of one pixel between two parts.
 QFrame *hairline(Qt::Orientation orientation, QWidget *parent = nullptr);

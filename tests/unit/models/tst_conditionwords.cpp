@@ -182,6 +182,8 @@ void TestConditionWords::explanations_data()
     row("total changed", "+ total changed | total was not there and is 184.20 now");
     row("not (op = INSERT and key = a)",
         "- not:\n  + all of these:\n    + op = INSERT | op is INSERT\n    + key = a | key is a");
+    row("not missing exists", "+ not missing exists | the item has no missing");
+    row("not not op = INSERT", "+ not:\n  - not op = INSERT | op is INSERT");
     row("size in (1, 2)", "- size in (1, 2) | size is 40");
     row(R"({"eventName": ["REMOVE"], "dynamodb": {"NewImage": {"total": {"N": [{"numeric": [">", 1]}]}}}})",
         "- eventName: [\"REMOVE\"] | it is \"INSERT\"\n"

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window's actions do, and when they can be had.
+#include "ui/shell/actions.h"
+#include "ui/shell/bridgespart.h"
+#include "ui/shell/helpdialogs.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/tableitem.h"
+#include "ui/shell/tailspart.h"
+#include "ui/shell/topbar.h"
+#include "ui/tail/tailview.h"
+#include "ui/widgets/fileasker.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/themecontroller.h"
+
+#include <QAction>
+#include <QDialog>
+
+namespace tailrace::ui {
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](ActionId id, auto &&work) {
+        connect((*m_actions)[id], &QAction::triggered, this, work);
+    };
+    on(ActionId::StartDemo, [this] { startDemo(); });
+    on(ActionId::Connect, [this] { openConnectDialog(); });
+    on(ActionId::OpenBridge, [this] {
+        openFile(m_services.files.openName(
+                this, tr("Open a bridge"), tr("Bridges (*.bridge.yaml *.yaml);;All files (*)")));
+    });
+    on(ActionId::OpenCapture, [this] {
+        openFile(m_services.files.openName(
+                this, tr("Open a capture"),
+                tr("Captures (*.jsonl *.jsonl.zst *.json);;All files (*)")));
+    });
+    on(ActionId::NewBridge, [this] {
+        TableItem *table = currentTable();
+        if (table == nullptr && !m_tails->tables().isEmpty())
+            table = m_tails->tables().front();
+        if (table != nullptr)
+            m_bridges->openNewDialog(*table);
+    });
+    on(ActionId::ToggleTheme, [this] {
+        m_services.theme.setChoice(Theme::of(*this).isDark() ? ThemeChoice::Light
+                                                             : ThemeChoice::Dark);
+    });
+    on(ActionId::OpenMenu, [this] { m_topBar->openMenu(); });
+    on(ActionId::Shortcuts, [this] { makeShortcutsDialog(*m_actions, this)->open(); });
+    on(ActionId::About, [this] { makeAboutDialog(this)->open(); });
+    on(ActionId::Disconnect, [this] { closeCurrent(); });
+    on(ActionId::Quit, [this] { close(); });
+    connectTailActions();
+}
+
+void MainWindow::connectTailActions()
+{
+    const auto onTable = [this](ActionId id, auto work) {
+        connect((*m_actions)[id], &QAction::triggered, this, [this, work] {
+            if (TableItem *table = currentTable())
+                work(*table);
+        });
+    };
+    onTable(ActionId::StopReading, [](TableItem &table) { table.setReading(!table.isReading()); });
+    onTable(ActionId::SendItem, [this](TableItem &table) { table.sendItem(this); });
+    const auto onTail = [this](ActionId id, auto work) {
+        connect((*m_actions)[id], &QAction::triggered, this, [this, work] {
+            if (TailItem *tail = currentTail())
+                work(*tail);
+        });
+    };
+    onTail(ActionId::PauseView, [](TailItem &tail) { tail.setViewPaused(!tail.isViewPaused()); });
+    onTail(ActionId::Export, [](TailItem &tail) { tail.exportRecords(); });
+    const auto onView = [&onTail](ActionId id, void (TailView::*work)()) {
+        onTail(id, [work](TailItem &tail) { (tail.tail()->*work)(); });
+    };
+    onView(ActionId::Filter, &TailView::focusFilter);
+    onView(ActionId::Search, &TailView::openSearch);
+    onView(ActionId::SearchNext, &TailView::searchNext);
+    onView(ActionId::SearchPrevious, &TailView::searchPrevious);
+    onView(ActionId::Columns, &TailView::editColumns);
+    onView(ActionId::ColourRules, &TailView::editRules);
+}
+
+void MainWindow::refreshActions()
+{
+    const Actions &actions = *m_actions;
+    const TailItem *tail = currentTail();
+    const TableItem *table = currentTable();
+    const auto offer = [&actions](ActionId id, bool isOffered) {
+        actions[id]->setVisible(isOffered);
+        actions[id]->setEnabled(isOffered);
+    };
+    for (const ActionId id :
+         {ActionId::PauseView, ActionId::Filter, ActionId::Search, ActionId::SearchNext,
+          ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules, ActionId::Export,
+          ActionId::Disconnect})
+        offer(id, tail != nullptr);
+    for (const ActionId id : {ActionId::StopReading, ActionId::SendItem})
+        offer(id, table != nullptr);
+    offer(ActionId::NewBridge, !m_tails->tables().isEmpty());
+    actions[ActionId::StartDemo]->setEnabled(!m_demo);
+    actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")
+                                                                               : tr("Disconnect"));
+    const bool paused = tail != nullptr && tail->isViewPaused();
+    actions[ActionId::PauseView]->setText(paused ? tr("Resume view") : tr("Pause view"));
+    actions[ActionId::PauseView]->setIcon(
+            icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    const bool reading = table == nullptr || table->isReading();
+    actions[ActionId::StopReading]->setText(reading ? tr("Stop reading") : tr("Start reading"));
+    actions[ActionId::StopReading]->setIcon(
+            icon(reading ? QStringLiteral("stop") : QStringLiteral("play")));
+}
+
+} // namespace tailrace::ui
