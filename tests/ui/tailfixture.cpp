@@ -24,8 +24,7 @@ QByteArray orderJson(const QByteArray &id, const QByteArray &status, const QByte
 
 TailFixture::TailFixture(models::RecordLog::Bounds bounds)
     : model(bounds, nullptr)
-    , session(engine, clock, {}, QLatin1String(arn), {})
-    , view(std::make_unique<ui::TailView>(session, model,
+    , view(std::make_unique<ui::TailView>(source, model,
                                           ui::TailSettings(settings, QLatin1String(arn))))
     , table(view->findChild<ui::RecordTable *>())
 {

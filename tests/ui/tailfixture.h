@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/enginethread.h"
 #include "support/pagefixture.h"
 #include "ui/tail/recordtable.h"
+#include "ui/tail/tailsource.h"
 #include "ui/tail/tailview.h"
 
 #include <QLabel>
@@ -18,7 +18,15 @@ namespace tailrace::test {
 /// An order as a MODIFY from "new" to that status, with a total.
 QByteArray orderJson(const QByteArray &id, const QByteArray &status, const QByteArray &total);
 
-/// A live view of a table that is not read: records are put into its model.
+/// Where nothing comes from.
+class StillSource final : public ui::TailSource
+{
+public:
+    State state() const override { return {QStringLiteral("orders"), {}, {}, {}, {}}; }
+    void act() override { }
+};
+
+/// A view of records that are put into its model.
 struct TailFixture
 {
     explicit TailFixture(models::RecordLog::Bounds bounds = {});
@@ -41,10 +49,8 @@ struct TailFixture
 
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat};
-    base::SystemClock clock;
-    models::EngineThread engine;
     models::RecordModel model;
-    models::LiveSession session;
+    StillSource source;
     std::unique_ptr<ui::TailView> view;
     ui::RecordTable *table;
 };

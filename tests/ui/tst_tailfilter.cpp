@@ -225,13 +225,15 @@ void TestTailFilter::filterComesBackWithItsTable()
     TailFixture f;
     QVERIFY(f.filter(QStringLiteral("status = sent")));
     models::RecordModel model;
-    const TailView again(f.session, model,
-                         TailSettings(f.settings, f.session.tableArn()));
+    const TailView again(
+            f.source, model,
+            TailSettings(f.settings,
+                         QStringLiteral("arn:aws:dynamodb:us-east-1:123456789012:table/orders")));
     QVERIFY(model.filter());
     QCOMPARE(again.findChild<QLineEdit *>(QStringLiteral("filterEdit"))->text(),
              QStringLiteral("status = sent"));
     models::RecordModel other;
-    const TailView others(f.session, other, TailSettings(f.settings, QStringLiteral("other")));
+    const TailView others(f.source, other, TailSettings(f.settings, QStringLiteral("other")));
     QVERIFY(!other.filter());
 }
 

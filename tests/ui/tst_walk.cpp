@@ -223,6 +223,9 @@ void TestWalk::captureIsPlayedAgain(ShellWorld &world)
     const int live = world.records()->rowCount();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(world.files.answer)});
+    QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(world.window.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
     QCoreApplication::sendEvent(world.window.get(), &drop);
     QTRY_COMPARE(labelText("phaseLabel"), QStringLiteral("Complete"));

@@ -12,6 +12,7 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/problemlabel.h"
 
+#include <QTabWidget>
 #include <QAccessible>
 #include <QComboBox>
 #include <QDialog>
@@ -154,17 +155,22 @@ void TestWindowRules::dataIsNeverMarkup()
     auto *problem = new ProblemLabel(&parent);
     problem->setProblem(text);
     QCOMPARE(problem->text(), text);
-    auto *panel = new RecordPanel(&parent);
-    models::RecordLog log;
+    models::RecordModel model;
+    auto *panel = new RecordPanel(model, &parent);
     stream::Gap gap = test::aGap(true);
     gap.cause = text;
     gap.shardId = text;
-    log.append(gap);
+    model.append(gap);
     QByteArray id = text.toUtf8();
-    log.append(test::pageOf({test::insertJson(id.replace('"', '\''))}));
+    model.append({test::pageOf({test::insertJson(id.replace('"', '\''))})});
+    const models::RecordLog &log = model.log();
+    auto *tabs = panel->findChild<QTabWidget *>();
     for (models::RowId row = 0; row < log.endId(); ++row) {
-        panel->setDetail(models::detailOf(log.at(row)));
-        QCOMPARE(markupIn(parent).join(QLatin1Char('\n')), QString());
+        panel->showRecord(row);
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            QCOMPARE(markupIn(parent).join(QLatin1Char('\n')), QString());
+        }
     }
     QCOMPARE(models::detailOf(log.at(1)).key, QString::fromUtf8(id));
     QCOMPARE(models::rowText(log.at(1)).key, QString::fromUtf8(id));

@@ -44,7 +44,7 @@ Wishes readArguments(const QStringList &arguments)
                            "Example: tailrace --demo"));
     parser.addPositionalArgument(QStringLiteral("open"),
                                  QStringLiteral("A table's ARN to connect to, or a .bridge.yaml "
-                                                "file to open. Opening never connects by itself."),
+                                                "file or a capture to open. Opening never connects by itself."),
                                  QStringLiteral("[ARN|FILE]"));
     const QCommandLineOption demo(
             QStringLiteral("demo"),

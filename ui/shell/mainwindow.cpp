@@ -8,6 +8,7 @@
 #include "ui/shell/banner.h"
 #include "ui/shell/bridgeitem.h"
 #include "ui/shell/bridgespart.h"
+#include "ui/shell/captureitem.h"
 #include "ui/shell/factsbar.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/recordmemory.h"

@@ -23,18 +23,24 @@ TailItem::~TailItem()
 
 void TailItem::makeTail(TailSource &source, const QString &settingsKey)
 {
-    m_tail = new TailView(source, m_model, TailSettings(m_services.settings, settingsKey));
-    connect(m_tail, &TailView::exportRequested, this, &TailItem::exportRecords);
-    connect(m_tail, &TailView::resumeRequested, this, [this] { setViewPaused(false); });
+    auto *made = new TailView(source, m_model, TailSettings(m_services.settings, settingsKey));
+    m_tail = made;
+    connect(made, &TailView::exportRequested, this, &TailItem::exportRecords);
+    connect(made, &TailView::resumeRequested, this, [this] { setViewPaused(false); });
     connect(&m_model, &models::RecordModel::waitingChanged, this, [this] {
         if (m_model.isPaused())
-            m_tail->setFacts(facts());
+            tail()->setFacts(facts());
     });
 }
 
 void TailItem::deleteTail()
 {
     delete m_tail;
+}
+
+TailView *TailItem::tail() const
+{
+    return qobject_cast<TailView *>(m_tail.data());
 }
 
 QWidget *TailItem::view() const
@@ -50,7 +56,7 @@ void TailItem::setViewPaused(bool paused)
 
 void TailItem::exportRecords()
 {
-    m_tail->exportRecords(m_services.files, m_services.clock);
+    tail()->exportRecords(m_services.files, m_services.clock);
 }
 
 QStringList TailItem::keptFacts() const

@@ -30,7 +30,7 @@ public:
     virtual QString name() const = 0;
     /// What stands in the middle of the window.
     virtual QWidget *view() const;
-    TailView *tail() const { return m_tail; }
+    TailView *tail() const;
 
     virtual DotState dot() const = 0;
     /// "12/s", "idle", "stopped": for the side bar.
@@ -67,7 +67,7 @@ private:
     const QString m_id;
     const Services &m_services;
     models::RecordModel m_model;
-    QPointer<TailView> m_tail;
+    QPointer<QWidget> m_tail; ///< a TailView
 };
 
 } // namespace tailrace::ui

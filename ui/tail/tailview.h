@@ -63,10 +63,8 @@ private:
     QWidget *makePanelSide();
     void refresh();
     void select(qint64 rowId);
-    void showWanted(models::RowId from);
     void showWanted();
     void explain();
-    void pressed();
     void closePanel();
 
     TailSource &m_source;
