@@ -31,7 +31,7 @@ public:
     int run();
 
 private:
-    void makeRoutes();
+    Result<> makeRoutes();
     void goOn();
     void take(const stream::PagePtr &page);
     void take(const stream::Gap &gap);

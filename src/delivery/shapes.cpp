@@ -66,12 +66,6 @@ QByteArray partitionKeyOf(const AttributeMap &sortedKeys)
             .toHex();
 }
 
-void appendMember(QByteArray &out, const char *name, const QByteArray &text)
-{
-    ((out += ",\"") += name) += "\":";
-    formats::appendJsonString(out, text);
-}
-
 QByteArray dataOf(const stream::RecordPage &page, const stream::RecordEntry &entry,
                   const DecodedRecord &record, Shape shape, const ShapeContext &context)
 {
@@ -87,27 +81,34 @@ QByteArray dataOf(const stream::RecordPage &page, const stream::RecordEntry &ent
     return stream::rawLine(page, entry);
 }
 
-QByteArray envelope(const DecodedRecord &record, const QByteArray &data,
-                    const ShapeContext &context)
+EventAttributes attributesOf(const DecodedRecord &record, const ShapeContext &context)
 {
     const AttributeMap keys = sortedByName(record.keys);
-    QByteArray out = "{\"specversion\":\"1.0\"";
-    appendMember(out, "id", record.eventId);
-    appendMember(out, "source", sourceOf(record, context));
-    appendMember(out, "type", QByteArrayLiteral("com.amazon.dynamodb.stream_record"));
-    appendMember(out, "subject", subjectOf(keys));
+    EventAttributes out = {{"specversion", "1.0"},
+                           {"id", record.eventId},
+                           {"source", sourceOf(record, context)},
+                           {"type", "com.amazon.dynamodb.stream_record"},
+                           {"subject", subjectOf(keys)}};
     if (!record.createdLiteral.isEmpty())
-        appendMember(out, "time", isoTime(record.createdMs));
-    appendMember(out, "datacontenttype", QByteArrayLiteral("application/json"));
-    appendMember(out, "dynamodboperation", record.eventNameText);
+        out.emplace_back("time", isoTime(record.createdMs));
+    out.emplace_back("datacontenttype", "application/json");
+    out.emplace_back("dynamodboperation", record.eventNameText);
     // The extension asks for an order by text: with leading zeros it is the order by value.
-    appendMember(out, "sequence", record.sequenceNumber.rightJustified(longestSequenceNumber, '0'));
-    appendMember(out, "partitionkey", partitionKeyOf(keys));
-    out += ",\"data\":" + data + '}';
+    out.emplace_back("sequence", record.sequenceNumber.rightJustified(longestSequenceNumber, '0'));
+    out.emplace_back("partitionkey", partitionKeyOf(keys));
     return out;
 }
 
 } // namespace
+
+Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
+                              Shape dataShape, const ShapeContext &context)
+{
+    return stream::decodeRecord(page, entry).map([&](const DecodedRecord &record) {
+        return structuredEvent(attributesOf(record, context),
+                               dataOf(page, entry, record, dataShape, context));
+    });
+}
 
 Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::RecordEntry &entry,
                                Shape shape, const ShapeContext &context)
@@ -121,20 +122,26 @@ Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::Rec
     });
 }
 
-Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
-                              Shape dataShape, const ShapeContext &context)
+Result<EventAttributes> eventAttributes(const stream::RecordPage &page,
+                                        const stream::RecordEntry &entry,
+                                        const ShapeContext &context)
 {
     return stream::decodeRecord(page, entry).map([&](const DecodedRecord &record) {
-        return envelope(record, dataOf(page, entry, record, dataShape, context), context);
+        return attributesOf(record, context);
     });
 }
 
-Result<QByteArray> cloudEventAround(const QByteArray &data, const stream::RecordPage &page,
-                                    const stream::RecordEntry &entry, const ShapeContext &context)
+QByteArray structuredEvent(const EventAttributes &attributes, const QByteArray &data)
 {
-    return stream::decodeRecord(page, entry).map([&](const DecodedRecord &record) {
-        return envelope(record, data, context);
-    });
+    QByteArray out;
+    out.reserve(data.size() + 512);
+    for (const auto &[name, value] : attributes) {
+        out += out.isEmpty() ? "{\"" : ",\"";
+        out += name;
+        out += "\":";
+        formats::appendJsonString(out, value);
+    }
+    return out += ",\"data\":" + data + '}';
 }
 
 Result<bridge::Expansion> expandRecord(const stream::RecordPage &page,

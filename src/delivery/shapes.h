@@ -20,14 +20,20 @@ struct ShapeContext
 Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::RecordEntry &entry,
                                bridge::Shape shape, const ShapeContext &context);
 
-/// A CloudEvents 1.0 structured event whose data is the record in the given data shape (aws or
-/// triggermesh or plain). id is stable: the record's eventID.
+/// The attributes of a CloudEvent, name and value, in the order in which they are written.
+using EventAttributes = QList<std::pair<QByteArray, QByteArray>>;
+
+/// Those of a record's CloudEvents 1.0 event. id is stable: the record's eventID.
+Result<EventAttributes> eventAttributes(const stream::RecordPage &page,
+                                        const stream::RecordEntry &entry,
+                                        const ShapeContext &context);
+
+/// The event as one JSON object around its data, one JSON value.
+QByteArray structuredEvent(const EventAttributes &attributes, const QByteArray &data);
+
+/// Both in one: the event whose data is the record in the given shape.
 Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
                               bridge::Shape dataShape, const ShapeContext &context);
-
-/// The same around data that is made already: one JSON value.
-Result<QByteArray> cloudEventAround(const QByteArray &data, const stream::RecordPage &page,
-                                    const stream::RecordEntry &entry, const ShapeContext &context);
 
 /// What a template makes of a record. Malformed only for a record that is no JSON.
 Result<bridge::Expansion> expandRecord(const stream::RecordPage &page,
