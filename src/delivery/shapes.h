@@ -3,30 +3,15 @@
 #pragma once
 
 #include "bridge/document.h"
+#include "delivery/eventattributes.h"
 #include "stream/recordpage.h"
 
 namespace tailrace::delivery {
-
-/// What a shape needs to know besides the record.
-struct ShapeContext
-{
-    QString tableArn;    ///< the CloudEvents source; may be empty for a decoded file
-    QString shardId;     ///< empty when unknown
-    QString bridge = {}; ///< the bridge's name, for templates
-};
 
 /// One record as one line of JSON, without the line feed, in the shape that CLI.md (decode) and
 /// triggermesh-and-sap.md 2.4 name. Fails (Malformed) only for a record that decodeRecord refuses.
 Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::RecordEntry &entry,
                                bridge::Shape shape, const ShapeContext &context);
-
-/// The attributes of a CloudEvent, name and value, in the order in which they are written.
-using EventAttributes = QList<std::pair<QByteArray, QByteArray>>;
-
-/// Those of a record's CloudEvents 1.0 event. id is stable: the record's eventID.
-Result<EventAttributes> eventAttributes(const stream::RecordPage &page,
-                                        const stream::RecordEntry &entry,
-                                        const ShapeContext &context);
 
 /// The event as one JSON object around its data, one JSON value.
 QByteArray structuredEvent(const EventAttributes &attributes, const QByteArray &data);
