@@ -20,7 +20,7 @@ struct CredentialsReference
 {
     enum class Kind { Chain, Profile, Environment, Secret };
     Kind kind = Kind::Chain;
-    QString name; ///< of the profile or secret
+    QString name; ///< of the profile or secret; of the variable, for a sink
 };
 
 struct StartingPosition
@@ -39,9 +39,25 @@ struct Source
     QString region;      ///< empty for the ARN's
 };
 
+/// Of the CloudEvents 1.0 HTTP binding.
+enum class ContentMode { Structured, Binary, Batch };
+
+/// How a request to an HTTP sink shows who sends it.
+enum class Authentication {
+    None,
+    Basic,  ///< "user:password"
+    Bearer, ///< a token
+    ApiKey, ///< a header of its own
+    Hmac,   ///< the signature of Standard Webhooks: over id, time and body
+};
+
 struct HttpSinkSettings
 {
     QString url;
+    ContentMode contentMode = ContentMode::Structured;
+    Authentication authentication = Authentication::None;
+    QString apiKeyHeader;             ///< of ApiKey
+    CredentialsReference credentials; ///< a variable of the environment, or a secret
 };
 
 struct FileSinkSettings
@@ -61,8 +77,10 @@ struct DeliverySettings
 {
     int batchSize = 100;
     int maximumBatchingWindowInSeconds = 0;
+    int parallelizationFactor = 1; ///< batches under way; an item's events stay in order
     int maximumRetryAttempts = -1;
     int maximumRecordAgeInSeconds = -1;
+    bool bisects = false;   ///< AUTOMATIC_BISECT: a batch refused as a whole is sent in halves
     QString deadLetterFile; ///< empty for none: then a refused record blocks, visibly
 };
 

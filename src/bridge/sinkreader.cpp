@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/sinkreader.h"
 
+#include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
-
-#include <QUrl>
 
 namespace tailrace::bridge {
 
@@ -12,42 +11,6 @@ namespace {
 
 using formats::Json;
 using Presence = ObjectReader::Presence;
-
-QString urlProblem(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    const bool http =
-            url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    if (!url.isValid() || !http || url.host().isEmpty())
-        return QStringLiteral("this is no http or https URL; write it like "
-                              "https://example.com/hook");
-    if (!url.userInfo().isEmpty())
-        return QStringLiteral("a user or password never stands in a URL of a bridge's file; take "
-                              "it out");
-    if (url.hasFragment())
-        return QStringLiteral("what follows the # is never sent; take it out");
-    return {};
-}
-
-HttpSinkSettings readHttp(const Json &json, const QString &path, FaultList &faults)
-{
-    HttpSinkSettings http;
-    ObjectReader reader(json, path, faults);
-    if (const auto url = reader.text("url", Presence::Required,
-                                     QStringLiteral("https://example.com/hook"))) {
-        http.url = *url;
-        if (const QString problem = urlProblem(*url); !problem.isEmpty())
-            reader.fault(*json.find("url"), "url", problem);
-    }
-    const Json *mode = reader.member("contentMode");
-    if (mode && mode->text() != "structured")
-        reader.fault(*mode, "contentMode",
-                     QStringLiteral("only structured is supported in this version; leave it out"));
-    reader.notYet("credentials", QStringLiteral("credentials of an HTTP sink are not supported in "
-                                                "this version; use a receiver that needs none"));
-    reader.refuseOthers();
-    return http;
-}
 
 FileSinkSettings readFile(const Json &json, const QString &path, FaultList &faults)
 {
@@ -93,6 +56,27 @@ int readLimit(ObjectReader &reader, const char *name, int least, int most)
     return value;
 }
 
+int readFactor(ObjectReader &reader)
+{
+    constexpr int mostInPipes = 10;
+    const int factor = reader.number("parallelizationFactor", 1, 1, 100);
+    if (factor > mostInPipes)
+        reader.faults().warn(*reader.json().find("parallelizationFactor"),
+                             reader.pathOf("parallelizationFactor"),
+                             QStringLiteral("EventBridge Pipes takes up to %1").arg(mostInPipes));
+    return factor;
+}
+
+bool readBisect(ObjectReader &reader)
+{
+    const Json *json = reader.member("onPartialBatchItemFailure");
+    const bool isGood = json == nullptr || (json->isString() && json->text() == "AUTOMATIC_BISECT");
+    if (!isGood)
+        reader.fault(*json, "onPartialBatchItemFailure",
+                     QStringLiteral("it takes AUTOMATIC_BISECT; leave it out otherwise"));
+    return isGood && json != nullptr;
+}
+
 } // namespace
 
 SinkSettings readSink(const Json &json, const QString &path, FaultList &faults)
@@ -109,7 +93,7 @@ SinkSettings readSink(const Json &json, const QString &path, FaultList &faults)
                                             "file or stdout"));
     reader.refuseOthers();
     if (http)
-        sink.http = readHttp(*http, at + QStringLiteral(".http"), faults);
+        sink.http = readHttpSink(*http, at + QStringLiteral(".http"), faults);
     if (file)
         sink.file = readFile(*file, at + QStringLiteral(".file"), faults);
     if (out)
@@ -134,13 +118,8 @@ DeliverySettings readDelivery(const Json &json, const QString &path, FaultList &
     delivery.maximumRetryAttempts = readLimit(reader, "maximumRetryAttempts", 0, 10'000);
     delivery.maximumRecordAgeInSeconds =
             readLimit(reader, "maximumRecordAgeInSeconds", 60, 604'800);
-    if (const Json *factor = reader.member("parallelizationFactor"); factor && factor->toInt() != 1)
-        reader.fault(*factor, "parallelizationFactor",
-                     QStringLiteral("only 1 is supported in this version; leave it out"));
-    reader.notYet("onPartialBatchItemFailure",
-                  QStringLiteral("it is not supported in this version: the sinks it has tell of "
-                                 "each event by itself, so a batch is never cut in halves; leave "
-                                 "it out"));
+    delivery.parallelizationFactor = readFactor(reader);
+    delivery.bisects = readBisect(reader);
     if (const Json *letters = reader.member("deadLetter"))
         delivery.deadLetterFile =
                 readDeadLetter(*letters, at + QStringLiteral(".deadLetter"), faults);

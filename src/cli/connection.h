@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "stream/callbudgets.h"
 
 #include <QCommandLineParser>
@@ -55,7 +55,7 @@ private:
 
     base::SystemClock m_clock;
     stream::CallBudgets m_budgets;
-    net::QtHttpTransport m_transport;
+    net::CurlTransport m_transport;
     std::optional<aws::Arn> m_arn;
     QString m_table;
     dynamodb::JsonClient m_tableJson;

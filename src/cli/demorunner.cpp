@@ -8,7 +8,7 @@
 #include "delivery/bridgerun.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 
 #include <algorithm>
 
@@ -54,7 +54,7 @@ struct DemoRunner::Bridge
         return out;
     }
 
-    net::QtHttpTransport transport;
+    net::CurlTransport transport;
     stream::CallBudgets budgets;
     dynamodb::JsonClient json;
     dynamodb::TableClient tables;

@@ -41,7 +41,8 @@ Replayer::~Replayer() = default;
 
 int Replayer::run()
 {
-    makeRoutes();
+    if (const Result<> made = makeRoutes(); !made)
+        return printError(QStringLiteral("replay"), made.error());
     InterruptWatcher interrupts;
     connect(&interrupts, &InterruptWatcher::interrupted, this, &Replayer::stop);
     m_report.start(::isatty(STDERR_FILENO) ? 1000 : 30000);
@@ -51,15 +52,17 @@ int Replayer::run()
     return m_status ? m_status : statusAtEnd();
 }
 
-void Replayer::makeRoutes()
+Result<> Replayer::makeRoutes()
 {
     const auto arn = aws::parseArn(m_document.source.table);
     const QString tableArn = arn ? arn->tableArn() : m_document.source.table;
     for (const bridge::Route &route : m_document.routes) {
+        auto sink = delivery::makeSink(route.sink, m_settings.baseDirectory, m_transport, m_clock);
+        if (!sink)
+            return failure(sink.error());
         m_routes.push_back(std::make_unique<delivery::Route>(
                 withoutAgeLimit(route), m_document.name, tableArn, m_settings.baseDirectory,
-                delivery::makeSink(route.sink, m_settings.baseDirectory, m_transport),
-                m_checkpoints, m_clock, nullptr));
+                std::move(*sink), m_checkpoints, m_clock, nullptr));
         const delivery::Route *made = m_routes.back().get();
         connect(made, &delivery::Route::changed, this, [this] {
             if (!m_pace.isActive())
@@ -75,6 +78,7 @@ void Replayer::makeRoutes()
                 m_loop.quit();
         });
     }
+    return {};
 }
 
 // As much as the pace and the sinks allow; called again when time has passed or records have left.

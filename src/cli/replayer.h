@@ -5,7 +5,7 @@
 #include "capture/capturereader.h"
 #include "delivery/checkpoints.h"
 #include "delivery/route.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -31,7 +31,7 @@ public:
     int run();
 
 private:
-    void makeRoutes();
+    Result<> makeRoutes();
     void goOn();
     void take(const stream::PagePtr &page);
     void take(const stream::Gap &gap);
@@ -47,7 +47,7 @@ private:
     const ReplaySettings m_settings;
     std::unique_ptr<capture::CaptureReader> m_reader;
     base::SystemClock m_clock;
-    net::QtHttpTransport m_transport;
+    net::CurlTransport m_transport;
     delivery::NoCheckpoints m_checkpoints;
     std::vector<std::unique_ptr<delivery::Route>> m_routes;
     std::optional<capture::Entry> m_next; ///< read, and its time has not come

@@ -35,7 +35,11 @@ Result<QByteArray> Shaper::bodyOf(const stream::RecordPage &page) const
 {
     const stream::RecordEntry &entry = page.entries().front();
     if (!route.inputTemplate || cloudEvents)
-        return delivery::eventBody(route, cloudEvents, page, entry, context);
+        return delivery::eventBody(route,
+                                   cloudEvents ? delivery::EventFormat::Structured
+                                               : delivery::EventFormat::Shape,
+                                   page, entry, context)
+                .map([](const delivery::Event &event) { return event.body; });
     return delivery::expandRecord(page, entry, *route.inputTemplate, context)
             .map([](const bridge::Expansion &made) {
                 for (const QString &absent : made.absent)

@@ -56,7 +56,7 @@ public:
     }
 
     void open();
-    void makeRoutes();
+    Result<> makeRoutes();
     void begin();
     void adoptStream();
     void openShard(const QString &shard, qint64 sinceMs);
@@ -100,18 +100,21 @@ void BridgeRun::Private::open()
     if (settings.reset)
         if (const auto forgotten = store->reset(); !forgotten)
             return fail(forgotten.error());
-    makeRoutes();
+    if (const Result<> made = makeRoutes(); !made)
+        return fail(made.error());
     begin();
 }
 
-void BridgeRun::Private::makeRoutes()
+Result<> BridgeRun::Private::makeRoutes()
 {
     const auto arn = aws::parseArn(document.source.table);
     const QString tableArn = arn ? arn->tableArn() : document.source.table;
     for (const bridge::Route &route : document.routes) {
+        auto sink = makeSink(route.sink, settings.baseDirectory, transport, clock);
+        if (!sink)
+            return failure(sink.error());
         auto made = std::make_unique<Route>(route, document.name, tableArn, settings.baseDirectory,
-                                            makeSink(route.sink, settings.baseDirectory, transport),
-                                            *store, clock, nullptr);
+                                            std::move(*sink), *store, clock, nullptr);
         connect(made.get(), &Route::changed, this, &Private::routeChanged);
         connect(made.get(), &Route::failed, this, &Private::fail);
         connect(made.get(), &Route::stopped, this, [this] {
@@ -122,6 +125,7 @@ void BridgeRun::Private::makeRoutes()
                 [this, name = route.name](const QByteArray &id) { Q_EMIT q->delivered(name, id); });
         routes.push_back(std::move(made));
     }
+    return {};
 }
 
 // Reading goes on in the stream where the slowest route was, though the table may have another one

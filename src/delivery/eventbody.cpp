@@ -4,23 +4,47 @@
 
 namespace tailrace::delivery {
 
-Result<QByteArray> eventBody(const bridge::Route &route, bool wantsCloudEvents,
-                             const stream::RecordPage &page, const stream::RecordEntry &entry,
-                             const ShapeContext &context)
+namespace {
+
+Result<QByteArray> dataOf(const bridge::Route &route, EventFormat format,
+                          const stream::RecordPage &page, const stream::RecordEntry &entry,
+                          const ShapeContext &context)
 {
-    if (route.inputTemplate) {
-        const auto made = expandRecord(page, entry, *route.inputTemplate, context);
-        if (!made)
-            return failure(made.error());
-        const QByteArray data =
-                made->isJson ? made->text : formats::toJson(formats::Json::string(made->text));
-        return wantsCloudEvents ? cloudEventAround(data, page, entry, context)
-                                : Result<QByteArray>(data);
+    if (route.inputTemplate)
+        return expandRecord(page, entry, *route.inputTemplate, context)
+                .map([](const bridge::Expansion &made) {
+                    return made.isJson ? made.text
+                                       : formats::toJson(formats::Json::string(made.text));
+                });
+    // A CloudEvent inside another one would be one too many.
+    const bool isEvent = route.shape == bridge::Shape::CloudEvent && format != EventFormat::Shape;
+    return shapeRecord(page, entry, isEvent ? bridge::Shape::Aws : route.shape, context);
+}
+
+} // namespace
+
+Result<Event> eventBody(const bridge::Route &route, EventFormat format,
+                        const stream::RecordPage &page, const stream::RecordEntry &entry,
+                        const ShapeContext &context)
+{
+    auto data = dataOf(route, format, page, entry, context);
+    if (!data)
+        return failure(data.error());
+    Event event;
+    if (format == EventFormat::Shape) {
+        event.body = std::move(*data);
+        return event;
     }
-    if (!wantsCloudEvents)
-        return shapeRecord(page, entry, route.shape, context);
-    const bool isCloudEvent = route.shape == bridge::Shape::CloudEvent;
-    return cloudEvent(page, entry, isCloudEvent ? bridge::Shape::Aws : route.shape, context);
+    auto attributes = eventAttributes(page, entry, context);
+    if (!attributes)
+        return failure(attributes.error());
+    if (format == EventFormat::Structured) {
+        event.body = structuredEvent(*attributes, *data);
+        return event;
+    }
+    event.body = std::move(*data);
+    event.attributes = std::move(*attributes);
+    return event;
 }
 
 } // namespace tailrace::delivery

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/httpsink.h"
 
-#include "base/async.h"
+#include "delivery/eventrequest.h"
+#include "delivery/httpdelivery.h"
+
+#include <limits>
 
 namespace tailrace::delivery {
 
@@ -39,56 +42,38 @@ std::optional<DeliveryOutcome> judgeAnswer(const net::HttpResponse &response)
     const QString why =
             redirect ? QStringLiteral("the receiver answered %1, a redirect, which is not followed")
             : temporary ? QStringLiteral("the receiver answered %1")
-                        : QStringLiteral("the receiver refused the event with %1");
+                        : QStringLiteral("the receiver refused it with %1");
     const ErrorKind kind = temporary ? ErrorKind::Unavailable : ErrorKind::Rejected;
     return DeliveryOutcome{0, Error{kind, {}, why.arg(response.status), facts}, temporary};
 }
 
-HttpSink::HttpSink(const QUrl &url, net::HttpTransport &transport, QObject *parent)
+HttpSink::HttpSink(const bridge::HttpSinkSettings &settings, HttpAuthenticator authenticator,
+                   net::HttpTransport &transport, const base::Clock &clock, QObject *parent)
     : Sink(parent)
-    , m_url(url)
+    , m_url(settings.url, QUrl::StrictMode)
+    , m_mode(settings.contentMode)
+    , m_authenticator(std::move(authenticator))
     , m_transport(transport)
+    , m_clock(clock)
 {
 }
 
 QFuture<DeliveryOutcome> HttpSink::deliver(const std::vector<Event> &batch)
 {
-    m_batch = batch;
-    m_sent = 0;
-    m_promise = QPromise<DeliveryOutcome>();
-    m_promise.start();
-    sendNext();
-    return m_promise.future();
+    const bool isBatch = m_mode == bridge::ContentMode::Batch;
+    const auto makeRequest = [this](std::span<const Event> events) {
+        net::HttpRequest request = eventRequest(m_url, m_mode, events);
+        m_authenticator.authenticate(request, messageId(events), m_clock.nowMs());
+        return request;
+    };
+    auto *delivery = new HttpDelivery(batch, isBatch ? std::numeric_limits<size_t>::max() : 1,
+                                      makeRequest, m_transport, this);
+    return delivery->start();
 }
 
-void HttpSink::sendNext()
+EventFormat HttpSink::format() const
 {
-    if (m_sent == m_batch.size())
-        return finish({m_sent, std::nullopt, true});
-    net::HttpRequest request;
-    request.url = m_url;
-    request.headers = {{"Content-Type", "application/cloudevents+json; charset=UTF-8"}};
-    request.body = m_batch[m_sent].body;
-    onResult(m_transport.send(request), this,
-             [this](const Result<net::HttpResponse> &response) { receive(response); });
-}
-
-void HttpSink::receive(const Result<net::HttpResponse> &response)
-{
-    if (!response)
-        return finish({m_sent, response.error(), true});
-    if (auto refused = judgeAnswer(*response)) {
-        refused->acknowledged = m_sent;
-        return finish(*refused);
-    }
-    ++m_sent;
-    sendNext();
-}
-
-void HttpSink::finish(DeliveryOutcome outcome)
-{
-    m_promise.addResult(std::move(outcome));
-    m_promise.finish();
+    return m_mode == bridge::ContentMode::Binary ? EventFormat::Binary : EventFormat::Structured;
 }
 
 QString HttpSink::displayName() const

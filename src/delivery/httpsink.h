@@ -2,34 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
+#include "delivery/httpauthenticator.h"
 #include "delivery/sink.h"
 #include "net/httptransport.h"
 
 namespace tailrace::delivery {
 
-/// One structured CloudEvent a POST, one after the other, so that order is kept. 2xx acknowledges;
-/// 408, 425, 429, 5xx and the network are tried again, Retry-After is honoured; another status is a
-/// refusal of that event. A redirect is an error. A receiver that knows CloudEvents ids sees no
-/// duplicate.
+/// POSTs CloudEvents: one a request, one after the other, so that order is kept; or a batch in one.
+/// 2xx acknowledges; 408, 425, 429, 5xx and the network are tried again, Retry-After is honoured;
+/// another status is a refusal. A redirect is an error. A receiver that knows CloudEvents ids sees
+/// no duplicate.
 class HttpSink final : public Sink
 {
     Q_OBJECT
 public:
-    HttpSink(const QUrl &url, net::HttpTransport &transport, QObject *parent = nullptr);
+    HttpSink(const bridge::HttpSinkSettings &settings, HttpAuthenticator authenticator,
+             net::HttpTransport &transport, const base::Clock &clock, QObject *parent = nullptr);
     QFuture<DeliveryOutcome> deliver(const std::vector<Event> &batch) override;
-    bool wantsCloudEvents() const override { return true; }
+    EventFormat format() const override;
     QString displayName() const override;
 
 private:
-    void sendNext();
-    void receive(const Result<net::HttpResponse> &response);
-    void finish(DeliveryOutcome outcome);
-
     const QUrl m_url;
+    const bridge::ContentMode m_mode;
+    const HttpAuthenticator m_authenticator;
     net::HttpTransport &m_transport;
-    std::vector<Event> m_batch;
-    size_t m_sent = 0;
-    QPromise<DeliveryOutcome> m_promise;
+    const base::Clock &m_clock;
 };
 
 /// What an answer says about an event; nothing when it was taken. Pure.

@@ -10,11 +10,30 @@
 
 namespace tailrace::delivery {
 
-std::unique_ptr<Sink> makeSink(const bridge::SinkSettings &settings, const QString &baseDirectory,
-                               net::HttpTransport &transport)
+namespace {
+
+Result<std::unique_ptr<Sink>> makeHttpSink(const bridge::HttpSinkSettings &settings,
+                                           net::HttpTransport &transport, const base::Clock &clock)
+{
+    Result<base::Secret> secret;
+    if (settings.authentication != bridge::Authentication::None)
+        secret = sinkSecret(settings.credentials);
+    if (!secret)
+        return failure(secret.error());
+    auto authenticator = HttpAuthenticator::make(settings, *secret);
+    if (!authenticator)
+        return failure(authenticator.error());
+    return std::make_unique<HttpSink>(settings, std::move(*authenticator), transport, clock);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Sink>> makeSink(const bridge::SinkSettings &settings,
+                                       const QString &baseDirectory, net::HttpTransport &transport,
+                                       const base::Clock &clock)
 {
     if (settings.http)
-        return std::make_unique<HttpSink>(QUrl(settings.http->url, QUrl::StrictMode), transport);
+        return makeHttpSink(*settings.http, transport, clock);
     if (settings.file)
         return std::make_unique<FileSink>(
                 QDir(baseDirectory).absoluteFilePath(settings.file->path));

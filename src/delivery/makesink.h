@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "bridge/document.h"
 #include "delivery/sink.h"
 #include "net/httptransport.h"
@@ -11,9 +12,10 @@
 namespace tailrace::delivery {
 
 /// The sink that the settings name: the one place that knows all kinds. baseDirectory is where
-/// relative paths begin.
-std::unique_ptr<Sink> makeSink(const bridge::SinkSettings &settings, const QString &baseDirectory,
-                               net::HttpTransport &transport);
+/// relative paths begin. Credentials when those that it refers to are not there.
+Result<std::unique_ptr<Sink>> makeSink(const bridge::SinkSettings &settings,
+                                       const QString &baseDirectory, net::HttpTransport &transport,
+                                       const base::Clock &clock);
 
 /// True for a sink whose events are structured CloudEvents.
 bool wantsCloudEvents(const bridge::SinkSettings &settings);

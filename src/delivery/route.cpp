@@ -2,22 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/route.h"
 
-#include "base/async.h"
 #include "base/logging.h"
 #include "delivery/eventbody.h"
 #include "formats/json.h"
 
 #include <QDir>
-#include <QRandomGenerator>
+
+#include <algorithm>
 
 namespace tailrace::delivery {
 
 namespace {
-
-double random01()
-{
-    return QRandomGenerator::global()->generateDouble();
-}
 
 machine::Settings machineSettings(const bridge::DeliverySettings &delivery)
 {
@@ -29,6 +24,7 @@ machine::Settings machineSettings(const bridge::DeliverySettings &delivery)
                                      ? -1
                                      : delivery.maximumRecordAgeInSeconds * qint64(1000);
     out.hasDeadLetters = !delivery.deadLetterFile.isEmpty();
+    out.bisects = delivery.bisects;
     return out;
 }
 
@@ -67,15 +63,36 @@ Route::Route(const bridge::Route &settings, const QString &bridgeName, const QSt
     if (!settings.delivery.deadLetterFile.isEmpty())
         m_deadLetters = std::make_unique<LineFile>(
                 QDir(baseDirectory).absoluteFilePath(settings.delivery.deadLetterFile));
-    m_state.settings = machineSettings(settings.delivery);
     m_status.name = settings.name;
     m_status.sink = m_sink->displayName();
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this,
-            [this] { react(machine::TimerFired{m_clock.nowMs()}); });
+    makeLanes();
 }
 
 Route::~Route() = default;
+
+void Route::makeLanes()
+{
+    for (int i = 0; i < m_settings.delivery.parallelizationFactor; ++i) {
+        auto lane = std::make_unique<Lane>(
+                machineSettings(m_settings.delivery), *m_sink, m_clock,
+                [this](const Event &event, const Error &error, int attempts) {
+                    return setAside(event.record, event.shardId, error, attempts);
+                });
+        connect(lane.get(), &Lane::delivered, this, [this](const QByteArray &id) {
+            ++m_status.delivered;
+            m_status.trouble.clear();
+            Q_EMIT delivered(id);
+        });
+        connect(lane.get(), &Lane::advanced, this, &Route::advance);
+        connect(lane.get(), &Lane::changed, this, &Route::changed);
+        connect(lane.get(), &Lane::failed, this, &Route::failed);
+        connect(lane.get(), &Lane::stopped, this, [this] {
+            if (--m_lanesRunning == 0)
+                Q_EMIT stopped();
+        });
+        m_lanes.push_back(std::move(lane));
+    }
+}
 
 void Route::useStream(const QString &streamArn, stream::ShardCheckpoints positions)
 {
@@ -87,16 +104,14 @@ void Route::useStream(const QString &streamArn, stream::ShardCheckpoints positio
 
 void Route::openShard(const QString &shardId, qint64 sinceMs)
 {
-    enqueue({m_streamArn, shardId, {}, std::nullopt, false, sinceMs});
+    enqueue({m_streamArn, shardId, {}, true, false, sinceMs});
 }
 
 // What is no event takes its turn behind those that wait; at once when there are none.
 void Route::enqueue(Entry entry)
 {
     m_queue.push_back(std::move(entry));
-    SavedPositions moved;
-    popWithoutEvents(moved);
-    save(moved);
+    advance();
 }
 
 bool Route::isBehind(const QString &shardId, QByteArrayView sequence) const
@@ -120,30 +135,29 @@ void Route::accept(const stream::RecordPage &page)
                  Error{ErrorKind::Malformed, {}, bad.reason, {}}, 0);
     // At least once whatever happens: positions of what was filtered out may move on at once when
     // nothing is before them.
-    SavedPositions moved;
-    popWithoutEvents(moved);
-    save(moved);
-    if (const size_t count = std::exchange(m_arrived, 0))
-        react(machine::Arrived{count, m_clock.nowMs()});
+    advance();
+    for (const auto &lane : m_lanes)
+        lane->wake();
     Q_EMIT changed();
 }
 
 void Route::accept(const stream::RecordPage &page, const stream::RecordEntry &entry)
 {
-    Entry queued{m_streamArn,  page.shardId(), page.sequenceNumber(entry).toByteArray(),
-                 std::nullopt, false,          std::nullopt};
+    Entry &queued = m_queue.emplace_back(Entry{m_streamArn, page.shardId(),
+                                               page.sequenceNumber(entry).toByteArray(), true,
+                                               false, std::nullopt});
     if (!passes(page, entry)) {
         ++m_status.filtered;
-        return m_queue.push_back(std::move(queued));
+        return;
     }
     auto event = makeEvent(page, entry);
-    if (event) {
-        queued.event = std::move(*event);
-        ++m_arrived;
-    } else {
+    if (!event) {
         setAside(stream::rawLine(page, entry), page.shardId(), event.error(), 0);
+        return;
     }
-    m_queue.push_back(std::move(queued));
+    queued.isDone = false;
+    // All events of an item in one lane: their order is the lane's.
+    m_lanes[size_t(entry.keyDigest) % m_lanes.size()]->add(std::move(*event), &queued.isDone);
 }
 
 bool Route::passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const
@@ -159,17 +173,15 @@ bool Route::passes(const stream::RecordPage &page, const stream::RecordEntry &en
 Result<Event> Route::makeEvent(const stream::RecordPage &page,
                                const stream::RecordEntry &entry) const
 {
-    auto body = eventBody(m_settings, m_sink->wantsCloudEvents(), page, entry,
-                          {m_context.tableArn, page.shardId(), m_context.bridge});
-    if (!body)
-        return failure(body.error());
-    Event event;
-    event.id = page.slice(entry.eventId).toByteArray();
-    event.body = std::move(*body);
-    event.record = m_deadLetters ? stream::rawLine(page, entry) : QByteArray();
-    event.sequenceNumber = page.sequenceNumber(entry).toByteArray();
-    event.shardId = page.shardId();
-    event.createdMs = entry.createdMs;
+    auto event = eventBody(m_settings, m_sink->format(), page, entry,
+                           {m_context.tableArn, page.shardId(), m_context.bridge});
+    if (!event)
+        return event;
+    event->id = page.slice(entry.eventId).toByteArray();
+    event->record = m_deadLetters ? stream::rawLine(page, entry) : QByteArray();
+    event->sequenceNumber = page.sequenceNumber(entry).toByteArray();
+    event->shardId = page.shardId();
+    event->createdMs = entry.createdMs;
     return event;
 }
 
@@ -188,95 +200,33 @@ bool Route::setAside(const QByteArray &record, const QString &shardId, const Err
         m_status.trouble = base::describe(written.error());
         return false;
     }
+    m_status.trouble.clear();
     ++m_status.deadLettered;
     return true;
 }
 
 void Route::drainShard(const QString &shardId)
 {
-    enqueue({m_streamArn, shardId, {}, std::nullopt, true, std::nullopt});
+    enqueue({m_streamArn, shardId, {}, true, true, std::nullopt});
 }
 
 void Route::stop()
 {
-    m_timer.stop();
-    m_state.timer = false;
-    react(machine::StopRequested{});
+    m_lanesRunning = m_lanes.size();
+    for (const auto &lane : m_lanes)
+        lane->stop();
 }
 
-void Route::react(const machine::Input &input)
-{
-    const machine::Step step = machine::react(m_state, input);
-    m_state = step.next;
-    for (const machine::Command &command : step.commands)
-        std::visit([this](const auto &c) { carryOut(c); }, command);
-}
-
-void Route::carryOut(const machine::Deliver &command)
-{
-    std::vector<Event> batch;
-    for (auto it = m_queue.begin(); it != m_queue.end() && batch.size() < command.count; ++it)
-        if (it->event)
-            batch.push_back(*it->event);
-    onResult(m_sink->deliver(batch), this, [this, head = batch](const DeliveryOutcome &outcome) {
-        const size_t failedAt = std::min(outcome.acknowledged, head.size() - 1);
-        if (outcome.error) {
-            ++m_status.retried;
-            m_status.trouble = base::describe(*outcome.error);
-        } else {
-            m_status.trouble.clear();
-        }
-        if (outcome.sinkIsGone)
-            Q_EMIT failed(*outcome.error);
-        react(machine::Answered{outcome.acknowledged, outcome.error, outcome.retryable,
-                                head[failedAt].createdMs, m_clock.nowMs(), random01()});
-        Q_EMIT changed();
-    });
-}
-
-void Route::carryOut(const machine::Acknowledge &command)
-{
-    m_status.delivered += qint64(command.count);
-    m_status.lastAcknowledgedMs = m_clock.nowMs();
-    pop(command.count);
-}
-
-void Route::carryOut(const machine::GiveUp &command)
-{
-    const auto head = std::find_if(m_queue.begin(), m_queue.end(),
-                                   [](const Entry &e) { return e.event.has_value(); });
-    const bool safe = setAside(head->event->record, head->shardId, command.error, command.attempts);
-    if (!safe)
-        return react(machine::DeadLetterFailed{random01()});
-    m_status.trouble.clear();
-    pop(1);
-    react(machine::DeadLettered{m_clock.nowMs()});
-}
-
-// Takes so many events off the head, with all that stands between and right behind them, and saves
-// the positions.
-void Route::pop(size_t events)
+/// Takes what is done off the head, as far as nothing before it is under way, and saves the
+/// positions.
+void Route::advance()
 {
     SavedPositions moved;
-    while (events > 0 && !m_queue.empty()) {
-        const Entry entry = std::move(m_queue.front());
-        m_queue.pop_front();
-        take(entry, moved);
-        if (entry.event) {
-            --events;
-            Q_EMIT delivered(entry.event->id);
-        }
-    }
-    popWithoutEvents(moved);
-    save(moved);
-}
-
-void Route::popWithoutEvents(SavedPositions &moved)
-{
-    while (!m_queue.empty() && !m_queue.front().event) {
+    while (!m_queue.empty() && m_queue.front().isDone) {
         take(m_queue.front(), moved);
         m_queue.pop_front();
     }
+    save(moved);
 }
 
 void Route::take(const Entry &entry, SavedPositions &moved)
@@ -300,7 +250,13 @@ void Route::save(const SavedPositions &moved)
 RouteStatus Route::status() const
 {
     RouteStatus out = m_status;
-    out.waiting = qint64(m_state.waiting);
+    for (const auto &lane : m_lanes) {
+        out.waiting += qint64(lane->waiting());
+        out.retried += lane->retries();
+        out.lastAcknowledgedMs = std::max(out.lastAcknowledgedMs, lane->lastAcknowledgedMs());
+        if (!lane->trouble().isEmpty())
+            out.trouble = lane->trouble();
+    }
     return out;
 }
 

@@ -4,20 +4,19 @@
 
 #include "delivery/bridgerun.h"
 #include "delivery/checkpointstore.h"
+#include "delivery/lane.h"
 #include "delivery/linefile.h"
-#include "delivery/routemachine.h"
 #include "delivery/shapes.h"
 #include "delivery/sink.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <deque>
 
 namespace tailrace::delivery {
 
-/// One route at work: filters, shapes, delivers, and saves its position after the acknowledgement.
-/// The driver of routemachine.h. Lives in the engine's thread.
+/// One route at work: filters, shapes, delivers in lanes, and saves its position after the
+/// acknowledgement. Lives in the engine's thread.
 class Route final : public QObject
 {
     Q_OBJECT
@@ -46,14 +45,15 @@ Q_SIGNALS:
     void failed(const tailrace::Error &error);
 
 private:
-    /// Something whose place in the order counts: an event, a record that was filtered out, a
-    /// shard's beginning or end. Where a route stands, in which stream too, is what it took last.
+    /// Something whose place in the order counts: an event that a lane has, a record that was
+    /// filtered out, a shard's beginning or end. Where a route stands, in which stream too, is what
+    /// it took last.
     struct Entry
     {
         QString streamArn; ///< the table may have gone over to another one since
         QString shardId;
         QByteArray sequence; ///< empty for a shard's beginning and end
-        std::optional<Event> event;
+        bool isDone = true;  ///< false while a lane has its event
         bool drained = false;
         std::optional<qint64> sinceMs; ///< of a shard that was opened (ShardCheckpoint)
     };
@@ -62,17 +62,11 @@ private:
     bool passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
     bool isBehind(const QString &shardId, QByteArrayView sequence) const;
     Result<Event> makeEvent(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
+    void makeLanes();
     void enqueue(Entry entry);
     bool setAside(const QByteArray &record, const QString &shardId, const Error &error,
                   int attempts);
-    void react(const machine::Input &input);
-    void carryOut(const machine::Deliver &command);
-    void carryOut(const machine::Acknowledge &command);
-    void carryOut(const machine::Wait &command) { m_timer.start(int(command.delayMs)); }
-    void carryOut(const machine::GiveUp &command);
-    void carryOut(const machine::Stopped &) { Q_EMIT stopped(); }
-    void pop(size_t events);
-    void popWithoutEvents(SavedPositions &moved);
+    void advance();
     void take(const Entry &entry, SavedPositions &moved);
     void save(const SavedPositions &moved);
 
@@ -84,11 +78,9 @@ private:
     const base::Clock &m_clock;
     QString m_streamArn;
     SavedPositions m_positions; ///< acknowledged
-    std::deque<Entry> m_queue;
-    size_t m_arrived =
-            0; ///< events that accept() put into the queue and the machine was not told of
-    machine::State m_state;
-    QTimer m_timer;
+    std::deque<Entry> m_queue;  ///< its elements stay where they are: the lanes point into it
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    size_t m_lanesRunning = 0; ///< after stop()
     RouteStatus m_status;
 };
 

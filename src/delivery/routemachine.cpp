@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tailrace::delivery::machine {
 
@@ -29,7 +30,7 @@ public:
 
     void on(const Answered &input)
     {
-        s.inFlight = 0;
+        const size_t sent = std::exchange(s.inFlight, 0);
         if (input.acknowledged > 0) {
             s.waiting -= input.acknowledged;
             s.failures = 0;
@@ -37,17 +38,22 @@ public:
             say(Acknowledge{input.acknowledged});
         }
         if (!input.error) {
-            s.retrying = false;
+            s.retrying = s.atMost > 0; // the rest of a batch that was halved goes at once
+            grow();
             return next(input.nowMs);
         }
         s.retrying = true;
         ++s.failures;
         if (s.stopping)
             return next(input.nowMs);
-        if (isOver(input)
-            && s.settings
-                       .hasDeadLetters) // without dead letters it blocks, visibly, and is tried on
-            return say(GiveUp{*input.error, s.failures});
+        if (isOver(input)) {
+            const size_t blamed = input.isOfAll ? sent : 1;
+            if (blamed > 1 && s.settings.bisects)
+                return halve(blamed, input.nowMs);
+            // Without dead letters it blocks, visibly, and is tried on.
+            if (s.settings.hasDeadLetters)
+                return say(GiveUp{*input.error, s.failures, blamed});
+        }
         wait(deliveryDelayMs(s.failures - 1, input.error->facts.retryAfter, input.random));
     }
 
@@ -61,12 +67,17 @@ public:
     {
         s.failures = 0;
         s.retrying = false;
-        s.waiting -= 1;
+        s.waiting -= input.count;
         s.oldestMs = input.nowMs;
+        grow();
         next(input.nowMs);
     }
 
-    void on(const DeadLetterFailed &input) { wait(deliveryDelayMs(s.failures, {}, input.random)); }
+    void on(const DeadLetterFailed &input)
+    {
+        s.waiting -= input.before;
+        wait(deliveryDelayMs(s.failures, {}, input.random));
+    }
 
     void on(const StopRequested &)
     {
@@ -93,6 +104,21 @@ private:
         return !input.retryable || tooOften || tooOld;
     }
 
+    /// Each half by itself, until the event to blame is alone.
+    void halve(size_t size, qint64 nowMs)
+    {
+        s.atMost = size / 2;
+        s.failures = 0;
+        next(nowMs);
+    }
+
+    void grow()
+    {
+        s.atMost *= 2;
+        if (s.atMost >= s.settings.batchSize)
+            s.atMost = 0;
+    }
+
     void next(qint64 nowMs)
     {
         if (s.inFlight > 0 || s.stopped)
@@ -107,7 +133,7 @@ private:
         const qint64 windowLeft = s.oldestMs + s.settings.windowMs - nowMs;
         if (!s.retrying && s.waiting < s.settings.batchSize && windowLeft > 0)
             return wait(windowLeft);
-        s.inFlight = std::min(s.waiting, s.settings.batchSize);
+        s.inFlight = std::min(s.waiting, s.atMost > 0 ? s.atMost : s.settings.batchSize);
         say(Deliver{s.inFlight});
     }
 

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-/// A route's decisions, pure: when a batch goes, when it is tried again, when a record is given up
+/// A lane's decisions, pure: when a batch goes, when it is tried again, when a record is given up
 /// on. Counts only; the events themselves are the driver's.
 namespace tailrace::delivery::machine {
 
@@ -19,6 +19,7 @@ struct Settings
     int maximumRetryAttempts = -1;
     qint64 maximumRecordAgeMs = -1;
     bool hasDeadLetters = false;
+    bool bisects = false; ///< AUTOMATIC_BISECT
 };
 
 struct State
@@ -27,6 +28,7 @@ struct State
     size_t waiting = 0; ///< events read and not acknowledged, those in flight included
     size_t inFlight = 0;
     int failures = 0;   ///< of the event at the head
+    size_t atMost = 0;  ///< events in the next batch, while a refused one is halved; 0: batchSize
     bool timer = false; ///< a wait is under way: a retry, or the batching window
     bool retrying = false;
     bool stopping = false;
@@ -48,6 +50,8 @@ struct Answered
     qint64 headCreatedMs = 0; ///< when the record of that event was created
     qint64 nowMs = 0;
     double random = 0; ///< 0 to 1
+    /// The error is the whole batch's: which of its events is to blame is not known.
+    bool isOfAll = false;
 };
 struct TimerFired
 {
@@ -55,10 +59,12 @@ struct TimerFired
 };
 struct DeadLettered
 {
+    size_t count = 1;
     qint64 nowMs = 0;
-}; ///< the event at the head is safe in the dead letters
+}; ///< so many events at the head are safe in the dead letters
 struct DeadLetterFailed
 {
+    size_t before = 0; ///< so many went well
     double random = 0;
 };
 struct StopRequested
@@ -84,6 +90,7 @@ struct GiveUp
 {
     Error error;
     int attempts = 0;
+    size_t count = 1; ///< events at the head
 };
 struct Stopped
 {

@@ -2,75 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/shapes.h"
 
-#include "delivery/isotime.h"
 #include "delivery/plainshape.h"
 #include "delivery/triggermeshshape.h"
-
-#include <QCryptographicHash>
-
-#include <algorithm>
 
 namespace tailrace::delivery {
 
 namespace {
 
 using bridge::Shape;
-using dynamodb::AttributeMap;
 using stream::DecodedRecord;
-
-constexpr qsizetype longestSequenceNumber = 40; // digits, aws.md 5.1
-constexpr qsizetype partitionKeyBytes = 16;
-
-AttributeMap sortedByName(AttributeMap map)
-{
-    std::sort(map.begin(), map.end(),
-              [](const auto &a, const auto &b) { return a.first < b.first; });
-    return map;
-}
-
-/// An attribute of an event must not hold control characters (CloudEvents 1.0, type String).
-QByteArray attributeText(const QByteArray &utf8)
-{
-    QString text = QString::fromUtf8(utf8);
-    for (QChar &c : text)
-        if (c.category() == QChar::Other_Control)
-            c = QChar::ReplacementCharacter;
-    return text.toUtf8();
-}
-
-QByteArray subjectOf(const AttributeMap &sortedKeys)
-{
-    QByteArray subject;
-    for (const auto &[name, value] : sortedKeys)
-        subject += (subject.isEmpty() ? "" : ",") + attributeText(name);
-    return subject;
-}
-
-/// Where no table is known, as in a decoded file, the source still has to be a URI-reference.
-QByteArray sourceOf(const DecodedRecord &record, const ShapeContext &context)
-{
-    if (!context.tableArn.isEmpty())
-        return context.tableArn.toUtf8();
-    QByteArray source = "urn:aws:dynamodb";
-    if (!record.awsRegion.isEmpty())
-        source += ':' + attributeText(record.awsRegion).toPercentEncoding();
-    return source;
-}
-
-/// Equal for all events of one item, so that a broker keeps their order; short, and says nothing of
-/// the key, because attributes travel in headers and logs.
-QByteArray partitionKeyOf(const AttributeMap &sortedKeys)
-{
-    return QCryptographicHash::hash(dynamodb::toJson(sortedKeys), QCryptographicHash::Sha256)
-            .left(partitionKeyBytes)
-            .toHex();
-}
-
-void appendMember(QByteArray &out, const char *name, const QByteArray &text)
-{
-    ((out += ",\"") += name) += "\":";
-    formats::appendJsonString(out, text);
-}
 
 QByteArray dataOf(const stream::RecordPage &page, const stream::RecordEntry &entry,
                   const DecodedRecord &record, Shape shape, const ShapeContext &context)
@@ -87,27 +27,18 @@ QByteArray dataOf(const stream::RecordPage &page, const stream::RecordEntry &ent
     return stream::rawLine(page, entry);
 }
 
-QByteArray envelope(const DecodedRecord &record, const QByteArray &data,
-                    const ShapeContext &context)
-{
-    const AttributeMap keys = sortedByName(record.keys);
-    QByteArray out = "{\"specversion\":\"1.0\"";
-    appendMember(out, "id", record.eventId);
-    appendMember(out, "source", sourceOf(record, context));
-    appendMember(out, "type", QByteArrayLiteral("com.amazon.dynamodb.stream_record"));
-    appendMember(out, "subject", subjectOf(keys));
-    if (!record.createdLiteral.isEmpty())
-        appendMember(out, "time", isoTime(record.createdMs));
-    appendMember(out, "datacontenttype", QByteArrayLiteral("application/json"));
-    appendMember(out, "dynamodboperation", record.eventNameText);
-    // The extension asks for an order by text: with leading zeros it is the order by value.
-    appendMember(out, "sequence", record.sequenceNumber.rightJustified(longestSequenceNumber, '0'));
-    appendMember(out, "partitionkey", partitionKeyOf(keys));
-    out += ",\"data\":" + data + '}';
-    return out;
-}
-
 } // namespace
+
+Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
+                              Shape dataShape, const ShapeContext &context)
+{
+    const Result<QByteArray> data = shapeRecord(page, entry, dataShape, context);
+    if (!data)
+        return failure(data.error());
+    return eventAttributes(page, entry, context).map([&](const EventAttributes &attributes) {
+        return structuredEvent(attributes, *data);
+    });
+}
 
 Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::RecordEntry &entry,
                                Shape shape, const ShapeContext &context)
@@ -121,20 +52,17 @@ Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::Rec
     });
 }
 
-Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
-                              Shape dataShape, const ShapeContext &context)
+QByteArray structuredEvent(const EventAttributes &attributes, const QByteArray &data)
 {
-    return stream::decodeRecord(page, entry).map([&](const DecodedRecord &record) {
-        return envelope(record, dataOf(page, entry, record, dataShape, context), context);
-    });
-}
-
-Result<QByteArray> cloudEventAround(const QByteArray &data, const stream::RecordPage &page,
-                                    const stream::RecordEntry &entry, const ShapeContext &context)
-{
-    return stream::decodeRecord(page, entry).map([&](const DecodedRecord &record) {
-        return envelope(record, data, context);
-    });
+    QByteArray out;
+    out.reserve(data.size() + 512);
+    for (const auto &[name, value] : attributes) {
+        out += out.isEmpty() ? "{\"" : ",\"";
+        out += name;
+        out += "\":";
+        formats::appendJsonString(out, value);
+    }
+    return out += ",\"data\":" + data + '}';
 }
 
 Result<bridge::Expansion> expandRecord(const stream::RecordPage &page,

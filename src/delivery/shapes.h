@@ -3,31 +3,22 @@
 #pragma once
 
 #include "bridge/document.h"
+#include "delivery/eventattributes.h"
 #include "stream/recordpage.h"
 
 namespace tailrace::delivery {
-
-/// What a shape needs to know besides the record.
-struct ShapeContext
-{
-    QString tableArn;    ///< the CloudEvents source; may be empty for a decoded file
-    QString shardId;     ///< empty when unknown
-    QString bridge = {}; ///< the bridge's name, for templates
-};
 
 /// One record as one line of JSON, without the line feed, in the shape that CLI.md (decode) and
 /// triggermesh-and-sap.md 2.4 name. Fails (Malformed) only for a record that decodeRecord refuses.
 Result<QByteArray> shapeRecord(const stream::RecordPage &page, const stream::RecordEntry &entry,
                                bridge::Shape shape, const ShapeContext &context);
 
-/// A CloudEvents 1.0 structured event whose data is the record in the given data shape (aws or
-/// triggermesh or plain). id is stable: the record's eventID.
+/// The event as one JSON object around its data, one JSON value.
+QByteArray structuredEvent(const EventAttributes &attributes, const QByteArray &data);
+
+/// Both in one: the event whose data is the record in the given shape.
 Result<QByteArray> cloudEvent(const stream::RecordPage &page, const stream::RecordEntry &entry,
                               bridge::Shape dataShape, const ShapeContext &context);
-
-/// The same around data that is made already: one JSON value.
-Result<QByteArray> cloudEventAround(const QByteArray &data, const stream::RecordPage &page,
-                                    const stream::RecordEntry &entry, const ShapeContext &context);
 
 /// What a template makes of a record. Malformed only for a record that is no JSON.
 Result<bridge::Expansion> expandRecord(const stream::RecordPage &page,

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QFuture>
+#include <QList>
 #include <QObject>
 #include <QPromise>
 
@@ -13,12 +14,20 @@
 
 namespace tailrace::delivery {
 
+/// What a sink wants an event's body to be.
+enum class EventFormat {
+    Shape,      ///< the route's shape
+    Structured, ///< a CloudEvent as one JSON object, around the shape
+    Binary,     ///< a CloudEvent's data, which is the shape; its attributes apart
+};
+
 /// One event ready to go, with the ids a sink may carry.
 struct Event
 {
-    QByteArray id;     ///< stable over restarts: the record's eventID
-    QByteArray body;   ///< one line of JSON in the route's shape; a CloudEvent where the sink wants
-                       ///< those
+    QByteArray id;   ///< stable over restarts: the record's eventID
+    QByteArray body; ///< one line of JSON, as the sink's EventFormat says
+    /// Name and value, UTF-8: of EventFormat::Binary only.
+    QList<std::pair<QByteArray, QByteArray>> attributes = {};
     QByteArray record; ///< the record as received, for the dead letters
     QByteArray sequenceNumber;
     QString shardId;
@@ -33,17 +42,17 @@ struct DeliveryOutcome
     std::optional<Error> error;
     bool retryable = true;   ///< false: the other side refused this very event
     bool sinkIsGone = false; ///< nothing can be delivered there ever again: the bridge ends
+    bool isOfAll = false;    ///< the error is the batch's: no event of it is known to be to blame
 };
 
-/// Where a route delivers to; one batch in flight. Lives in the engine's thread.
+/// Where a route delivers to; perhaps several batches at once. Lives in the engine's thread.
 class Sink : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
     virtual QFuture<DeliveryOutcome> deliver(const std::vector<Event> &batch) = 0;
-    /// True when body has to be a structured CloudEvent.
-    virtual bool wantsCloudEvents() const { return false; }
+    virtual EventFormat format() const { return EventFormat::Shape; }
     /// For people: "file orders.jsonl", "POST https://host/path".
     virtual QString displayName() const = 0;
 

@@ -6,7 +6,7 @@
 #include "base/logging.h"
 #include "demo/shop.h"
 #include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "sandbox/sandbox.h"
 
 #include <QDir>
@@ -62,7 +62,7 @@ public:
     // In the order of making; close() undoes it the other way round.
     std::unique_ptr<QTemporaryDir> folder;
     std::unique_ptr<sandbox::Sandbox> server;
-    std::unique_ptr<net::QtHttpTransport> transport;
+    std::unique_ptr<net::CurlTransport> transport;
     std::unique_ptr<dynamodb::JsonClient> json;
     std::unique_ptr<dynamodb::TableClient> tables;
     QTimer timer;
@@ -85,7 +85,7 @@ Result<> DemoShop::Private::openSandbox()
     server = std::make_unique<sandbox::Sandbox>(sandbox::SandboxSettings{}, clock);
     if (const Result<> started = server->start(); !started)
         return started;
-    transport = std::make_unique<net::QtHttpTransport>();
+    transport = std::make_unique<net::CurlTransport>();
     dynamodb::ClientSettings client;
     client.endpoint = server->endpoint().toString();
     client.signingRegion = sandbox::SandboxSettings{}.region;

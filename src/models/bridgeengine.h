@@ -5,7 +5,7 @@
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
 #include "models/bridgesession.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 
 #include <QTimer>
 
@@ -38,7 +38,7 @@ private:
     void fail(const Error &error);
 
     std::shared_ptr<BridgeFeed> m_feed;
-    net::QtHttpTransport m_transport;
+    net::CurlTransport m_transport;
     dynamodb::JsonClient m_tableJson;
     dynamodb::JsonClient m_streamJson;
     dynamodb::TableClient m_tables;

@@ -6,7 +6,7 @@
 #include "dynamodb/tableclient.h"
 #include "models/connection.h"
 #include "models/livefeed.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 
 #include <QPromise>
 #include <QTimer>
@@ -37,7 +37,7 @@ private:
 
     const base::Clock &m_clock;
     stream::CallBudgets &m_budgets;
-    net::QtHttpTransport m_transport;
+    net::CurlTransport m_transport;
     dynamodb::JsonClient m_tableJson;
     dynamodb::JsonClient m_streamJson;
     dynamodb::TableClient m_tables;

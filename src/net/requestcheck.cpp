@@ -54,6 +54,12 @@ Result<> checkResponse(const HttpResponse &response)
     if (!encoding.isEmpty() && encoding != "identity")
         return malformed(QStringLiteral("is encoded (%1), which was not asked for")
                                  .arg(QString::fromLatin1(encoding.left(32))));
+    const auto lengths =
+            std::count_if(response.headers.begin(), response.headers.end(), [](const Header &h) {
+                return h.first.compare("Content-Length", Qt::CaseInsensitive) == 0;
+            });
+    if (lengths > 1)
+        return malformed(QStringLiteral("has more than one Content-Length"));
     const QByteArray length = response.header("Content-Length").trimmed();
     if (length.isEmpty() || !response.header("Transfer-Encoding").isEmpty())
         return {};

@@ -6,7 +6,7 @@
 
 namespace tailrace::net {
 
-/// What QNetworkAccessManager would let through (qt-traps.md): header injection, odd URLs. Usage
+/// What an HTTP library lets through (qt-traps.md): header injection, odd URLs. Usage
 /// when refused.
 Result<> checkRequest(const HttpRequest &request);
 

@@ -6,7 +6,7 @@
 #include "bench/sandboxthread.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "stream/follower.h"
 
 namespace tailrace::bench {
@@ -17,7 +17,7 @@ struct BenchClients
     BenchClients(const dynamodb::ClientSettings &settings, const aws::Credentials &credentials);
 
     base::SystemClock clock;
-    net::QtHttpTransport transport;
+    net::CurlTransport transport;
     dynamodb::JsonClient tableJson;
     dynamodb::JsonClient streamJson;
     dynamodb::TableClient tables;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/bridge.h"
 #include "bench/decode.h"
 #include "bench/drain.h"
 #include "bench/ping.h"
@@ -30,6 +31,8 @@ struct Bench
 };
 
 const Bench benches[] = {
+        {"bridge", "events a second from memory to an HTTP receiver",
+         &tailrace::bench::runBridgeBench},
         {"decode", "GetRecords bodies a second through the page index",
          &tailrace::bench::runDecodeBench},
         {"drain", "records a second read out of a stream", &tailrace::bench::runDrainBench},

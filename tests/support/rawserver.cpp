@@ -45,6 +45,14 @@ void RawServer::answerWith(QByteArray bytes, After after)
     m_after = after;
 }
 
+void RawServer::say(const QByteArray &bytes)
+{
+    for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>()) {
+        socket->write(bytes);
+        socket->waitForBytesWritten();
+    }
+}
+
 void RawServer::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {

@@ -23,6 +23,8 @@ public:
     QUrl url(const QString &path = QStringLiteral("/")) const;
     /// The bytes for the next requests, and what happens to the connection then.
     void answerWith(QByteArray bytes, After after = After::Close);
+    /// Bytes that nobody asked for, on every connection that is open; until they are on their way.
+    void say(const QByteArray &bytes);
     /// Whole requests, head and body.
     const QList<QByteArray> &requests() const { return m_requests; }
     int connections() const { return m_connections; }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/recordmodel.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "sandbox/sandbox.h"
 #include "support/testsupport.h"
 #include "ui/connections/connectionprobe.h"
@@ -36,7 +36,7 @@ private:
     QString m_endpoint;
     QString m_arn;
     aws::Credentials m_credentials;
-    net::QtHttpTransport m_transport;
+    net::CurlTransport m_transport;
     std::unique_ptr<dynamodb::JsonClient> m_json;
     std::unique_ptr<dynamodb::TableClient> m_tables;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Send dialog over a real session: the engine's thread, the real client, and the sandbox.
 #include "models/livesession.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "sandbox/sandbox.h"
 #include "ui/send/senditemdialog.h"
 
@@ -36,7 +36,7 @@ struct World
         dynamodb::ClientSettings settings;
         settings.endpoint = endpoint;
         settings.signingRegion = region;
-        net::QtHttpTransport transport;
+        net::CurlTransport transport;
         dynamodb::JsonClient json(
                 transport, clock,
                 std::make_shared<aws::StaticCredentialsProvider>(server.credentials()), settings);

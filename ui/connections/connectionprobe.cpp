@@ -3,7 +3,7 @@
 #include "ui/connections/connectionprobe.h"
 
 #include "base/async.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 
 #include <QPromise>
 
@@ -48,7 +48,7 @@ private:
         return settings;
     }
 
-    net::QtHttpTransport m_transport;
+    net::CurlTransport m_transport;
     dynamodb::JsonClient m_json;
     dynamodb::TableClient m_tables;
     QString m_table;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
 #include "delivery/httpsink.h"
+#include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 
 #include <QtTest>
@@ -34,18 +35,29 @@ private Q_SLOTS:
     void init()
     {
         m_transport = std::make_unique<test::ScriptedTransport>();
-        m_sink = std::make_unique<HttpSink>(QUrl(QStringLiteral("https://example.com/hook?key=1")),
-                                            *m_transport);
+        makeSink(bridge::ContentMode::Structured);
     }
     void sendsOneAfterTheOther();
     void stopsAtTheFirstRefusal();
     void judges_data();
     void judges();
+    void aBatchIsOneRequest();
+    void aBatchIsRefusedAsOne();
+    void severalBatchesAtOnce();
+    void authenticatesEachRequest();
     void retryAfterIsKept_data();
     void retryAfterIsKept();
     void namesNoQuery();
 
 private:
+    void makeSink(bridge::ContentMode mode, delivery::HttpAuthenticator authenticator = {})
+    {
+        bridge::HttpSinkSettings settings;
+        settings.url = QStringLiteral("https://example.com/hook?key=1");
+        settings.contentMode = mode;
+        m_sink = std::make_unique<HttpSink>(settings, std::move(authenticator), *m_transport,
+                                            m_clock);
+    }
     DeliveryOutcome delivered(int count)
     {
         std::optional<DeliveryOutcome> outcome;
@@ -54,6 +66,7 @@ private:
         [&] { QTRY_VERIFY(outcome); }();
         return outcome.value_or(DeliveryOutcome{});
     }
+    const test::ManualClock m_clock;
     std::unique_ptr<test::ScriptedTransport> m_transport;
     std::unique_ptr<HttpSink> m_sink;
 };
@@ -83,6 +96,49 @@ void TestHttpSink::stopsAtTheFirstRefusal()
     QVERIFY(outcome.error);
     QVERIFY(!outcome.retryable);
     QCOMPARE(m_transport->requests().size(), 2);
+}
+
+void TestHttpSink::aBatchIsOneRequest()
+{
+    makeSink(bridge::ContentMode::Batch);
+    m_transport->then(202, {});
+    const DeliveryOutcome outcome = delivered(3);
+    QCOMPARE(outcome.acknowledged, size_t(3));
+    QCOMPARE(m_transport->requests().size(), 1);
+    QCOMPARE(m_transport->requests()[0].body, QByteArray("[{\"n\":0},{\"n\":1},{\"n\":2}]"));
+}
+
+void TestHttpSink::aBatchIsRefusedAsOne()
+{
+    makeSink(bridge::ContentMode::Batch);
+    m_transport->then(413);
+    const DeliveryOutcome outcome = delivered(3);
+    QCOMPARE(outcome.acknowledged, size_t(0));
+    QVERIFY(!outcome.retryable);
+    QVERIFY(outcome.isOfAll);
+    m_transport->then(413);
+    QVERIFY(!delivered(1).isOfAll);
+}
+
+void TestHttpSink::severalBatchesAtOnce()
+{
+    std::vector<QFuture<DeliveryOutcome>> all;
+    for (int i = 0; i < 3; ++i)
+        all.push_back(m_sink->deliver(batchOf(1)));
+    QCOMPARE(m_transport->requests().size(), 3);
+}
+
+void TestHttpSink::authenticatesEachRequest()
+{
+    bridge::HttpSinkSettings settings;
+    settings.authentication = bridge::Authentication::Bearer;
+    makeSink(bridge::ContentMode::Structured,
+             delivery::HttpAuthenticator::make(settings, base::Secret("t0k")).value());
+    m_transport->then(200);
+    m_transport->then(200);
+    QCOMPARE(delivered(2).acknowledged, size_t(2));
+    for (const net::HttpRequest &request : m_transport->requests())
+        QVERIFY(request.headers.contains({"Authorization", "Bearer t0k"}));
 }
 
 void TestHttpSink::judges_data()

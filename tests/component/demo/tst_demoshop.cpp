@@ -4,7 +4,7 @@
 #include "demo/demoshop.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -39,7 +39,7 @@ struct Client
     }
 
     base::SystemClock clock;
-    net::QtHttpTransport transport;
+    net::CurlTransport transport;
     dynamodb::JsonClient json;
     dynamodb::TableClient tables;
     dynamodb::StreamsClient streams;

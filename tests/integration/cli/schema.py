@@ -39,6 +39,10 @@ def delivery(name, value):
     return changed(["routes", 0, "delivery", name], value)
 
 
+def http(**members):
+    return changed(["routes", 0, "sink"], {"http": {"url": "https://example.com/hook", **members}})
+
+
 GOOD = {
     "the smallest bridge": BASE,
     "a stream's ARN": changed(["source", "table"], TABLE + "/stream/2026-11-22T04:00:00.000"),
@@ -51,6 +55,12 @@ GOOD = {
     "a filter": changed(["routes", 0, "filter"], [{"eventName": ["INSERT"]}, {"dynamodb": {"NewImage": {"s": {"S": [{"prefix": "pa"}]}}}}]),
     "a shape": changed(["routes", 0, "shape"], "cloudevent"),
     "an HTTP sink": changed(["routes", 0, "sink"], {"http": {"url": "https://example.com/hook?a=b", "contentMode": "structured"}}),
+    "events in headers": http(contentMode="binary"),
+    "a batch with a token": http(contentMode="batch", authentication="bearer", credentials={"environment": "HOOK_TOKEN"}),
+    "a key in a header": http(authentication="apiKey", apiKeyHeader="X-Key", credentials={"secret": "hook"}),
+    "a signature": http(authentication="hmac", credentials={"environment": "HOOK"}),
+    "eight lanes": delivery("parallelizationFactor", 8),
+    "halves": delivery("onPartialBatchItemFailure", "AUTOMATIC_BISECT"),
     "standard output": changed(["routes", 0, "sink"], {"stdout": {}}),
     "the largest batch": delivery("batchSize", 10000),
     "no retry": delivery("maximumRetryAttempts", 0),
@@ -75,13 +85,21 @@ BAD = {
     "two sinks": changed(["routes", 0, "sink"], {"file": {"path": "a"}, "stdout": {}}),
     "a password in a URL": changed(["routes", 0, "sink"], {"http": {"url": "https://user:secret@example.com/"}}),
     "an FTP URL": changed(["routes", 0, "sink"], {"http": {"url": "ftp://example.com/"}}),
+    "a content mode that is none": http(contentMode="text"),
+    "credentials nobody shows": http(credentials={"environment": "HOOK"}),
+    "a way without credentials": http(authentication="basic"),
+    "a token in the file": http(authentication="bearer", credentials={"token": "hush"}),
+    "two references": http(authentication="bearer", credentials={"environment": "A", "secret": "b"}),
+    "a variable that is none": http(authentication="bearer", credentials={"environment": "a b"}),
+    "a key's header without a key": http(authentication="bearer", apiKeyHeader="X-Key", credentials={"secret": "hook"}),
+    "no lane": delivery("parallelizationFactor", 0),
+    "thirds": delivery("onPartialBatchItemFailure", "THIRDS"),
     "a folder as a file": changed(["routes", 0, "sink"], {"file": {"path": "out/"}}),
     "an empty filter": changed(["routes", 0, "filter"], []),
     "a shape that is none": changed(["routes", 0, "shape"], "json"),
     "a batch of none": delivery("batchSize", 0),
     "too large a batch": delivery("batchSize", 10001),
     "too young an age": delivery("maximumRecordAgeInSeconds", 59),
-    "several lanes": delivery("parallelizationFactor", 2),
 }
 
 

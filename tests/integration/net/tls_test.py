@@ -35,12 +35,12 @@ class Authority:
         return os.path.join(self.folder, f"{name}.{extension}")
 
     def leaf(self, name, subject="/CN=localhost", names="DNS:localhost,IP:127.0.0.1", bits=2048, digest="sha256",
-             dates=("-days", "2"), usage="serverAuth"):
+             dates=("-days", "2"), usage="serverAuth", authority=False):
         key, request, certificate = self.path(name, "key"), self.path(name, "csr"), self.path(name, "pem")
         openssl("req", "-newkey", f"rsa:{bits}", "-nodes", "-keyout", key, "-out", request, "-subj", subject)
         extensions = self.path(name, "ext")
         with open(extensions, "w") as file:
-            file.write(f"extendedKeyUsage={usage}\nbasicConstraints=critical,CA:FALSE\n")
+            file.write(f"extendedKeyUsage={usage}\nbasicConstraints=critical,CA:{str(authority).upper()}\n")
             if names:
                 file.write(f"subjectAltName={names}\n")
         if dates[0] == "-days":
@@ -107,15 +107,17 @@ class Tls(unittest.TestCase):
     def tearDownClass(cls):
         cls.folder.cleanup()
 
-    def ask(self, server, host="127.0.0.1", bundle=True):
+    def ask(self, server, host="127.0.0.1", bundle=True, system=None):
         environment = dict(os.environ, AWS_ACCESS_KEY_ID="AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY="a-test-key",
                            AWS_MAX_ATTEMPTS="1")
+        if system:  # OpenSSL's own variable: as if the system trusted this root
+            environment["SSL_CERT_FILE"] = system
         command = [CLI, "tables", "--region", "us-east-1", "--endpoint-url", f"https://{host}:{server.port}"]
         if bundle:
             command += ["--ca-bundle", self.root.certificate]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
 
-    def refused(self, key, certificate, tune=None, **options):
+    def refused(self, key, certificate, tune=None, why="", **options):
         server = Server(key, certificate, tune)
         try:
             result = self.ask(server, **options)
@@ -126,7 +128,7 @@ class Tls(unittest.TestCase):
         self.assertTrue(result.stderr.startswith("error: "), result.stderr)
         self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
         self.assertNotIn("a-test-key", result.stderr)
-        return result.stderr
+        self.assertIn(why, result.stderr)
 
     def test_a_good_certificate_is_trusted_with_the_bundle(self):
         server = Server(*self.root.leaf("good"))
@@ -136,40 +138,64 @@ class Tls(unittest.TestCase):
             self.assertIn("orders", result.stdout)
         server.close()
 
+    def test_a_bundle_is_trusted_beside_the_systems_roots(self):
+        server = Server(*self.root.leaf("system"))
+        other = Authority(self.folder.name, "other")
+        theirs = Server(*other.leaf("theirs"))
+        for asked, options in ((server, {"bundle": False, "system": self.root.certificate}),
+                               (theirs, {"system": other.certificate}), (server, {"system": other.certificate})):
+            result = self.ask(asked, **options)
+            self.assertEqual(result.returncode, 0, result.stderr)
+        server.close()
+        theirs.close()
+
+    def test_an_intermediate_certificate_is_no_root(self):
+        key, certificate = self.root.leaf("middle", authority=True)
+        middle = Authority.__new__(Authority)
+        middle.folder, middle.name, middle.key, middle.certificate = self.folder.name, "middle", key, certificate
+        leaf = middle.leaf("below-middle")
+        whole = self.root.certificate
+        self.root.certificate = certificate
+        try:
+            self.refused(*leaf, why="the root of the certificate of 127.0.0.1 is not trusted")
+        finally:
+            self.root.certificate = whole
+
     def test_an_unknown_root(self):
-        self.refused(*self.root.leaf("unknown"), bundle=False)
+        self.refused(*self.root.leaf("unknown"), bundle=False,
+                     why="the root of the certificate of 127.0.0.1 is not trusted; check the host name, or name the "
+                         "missing root with --ca-bundle")
 
     def test_self_signed(self):
         own = Authority(self.folder.name, "own")
-        self.refused(own.key, own.certificate)
+        self.refused(own.key, own.certificate, why="is self-signed and not trusted")
 
     def test_a_name_in_the_common_name_only(self):
-        message = self.refused(*self.root.leaf("cn", names=""), host="localhost")
-        self.assertIn("does not name this host", message)
+        self.refused(*self.root.leaf("cn", names=""), host="localhost", why="does not name this host")
 
     def test_the_right_common_name_with_another_alternative_name(self):
-        self.refused(*self.root.leaf("san", names="DNS:other.example"), host="localhost")
+        self.refused(*self.root.leaf("san", names="DNS:other.example"), host="localhost", why="does not name this host")
 
     def test_an_address_needs_an_address(self):
-        self.refused(*self.root.leaf("dnsonly", names="DNS:127.0.0.1"))
+        self.refused(*self.root.leaf("dnsonly", names="DNS:127.0.0.1"), why="does not name this host")
 
     def test_a_star_alone(self):
-        self.refused(*self.root.leaf("star", names="DNS:*"), host="localhost")
+        self.refused(*self.root.leaf("star", names="DNS:*"), host="localhost", why="does not name this host")
 
     def test_expired(self):
-        self.refused(*self.root.leaf("expired", dates=("20200101000000Z", "20200102000000Z")))
+        self.refused(*self.root.leaf("expired", dates=("20200101000000Z", "20200102000000Z")), why="has expired")
 
     def test_not_yet_valid(self):
-        self.refused(*self.root.leaf("future", dates=("20450101000000Z", "20450102000000Z")))
+        self.refused(*self.root.leaf("future", dates=("20450101000000Z", "20450102000000Z")), why="is not yet valid")
 
     def test_for_clients_only(self):
-        self.refused(*self.root.leaf("client", usage="clientAuth"))
+        self.refused(*self.root.leaf("client", usage="clientAuth"), why="is not meant for servers")
 
     def test_a_weak_key(self):
-        self.refused(*self.root.leaf("weak", bits=1024))
+        self.refused(*self.root.leaf("weak", bits=1024), why="is too short")
 
     def test_a_weak_digest(self):
-        self.refused(*self.root.leaf("sha1", digest="sha1"))
+        self.refused(*self.root.leaf("sha1", digest="sha1"), why="was signed with a weak digest")
 
     def test_a_leaf_that_acts_as_an_authority(self):
         key, certificate = self.root.leaf("actor")
@@ -181,14 +207,14 @@ class Tls(unittest.TestCase):
             for part in (leaf, certificate):
                 with open(part) as file:
                     out.write(file.read())
-        self.refused(leaf_key, chain)
+        self.refused(leaf_key, chain, why="must not sign others")
 
     def test_old_protocols(self):
         def old(context):
             context.minimum_version = ssl.TLSVersion.TLSv1
             context.maximum_version = ssl.TLSVersion.TLSv1_1
 
-        self.refused(*self.root.leaf("old"), tune=old)
+        self.refused(*self.root.leaf("old"), tune=old, why="no TLS connection to 127.0.0.1:")
 
     def test_a_server_that_speaks_no_tls(self):
         plain = socket.create_server(("127.0.0.1", 0))

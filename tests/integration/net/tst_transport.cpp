@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
 #include "dynamodb/jsonclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "stream/recordpage.h"
 #include "support/rawserver.h"
 #include "support/testsupport.h"
@@ -12,7 +12,6 @@
 using namespace tailrace;
 using net::HttpRequest;
 using net::HttpResponse;
-using net::QtHttpTransport;
 using test::RawServer;
 using namespace std::chrono_literals;
 
@@ -22,7 +21,8 @@ const QByteArray good = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
 } // namespace
 
-/// The lines of qt-traps.md that are about HTTP, each against bytes on a real socket.
+/// What an HTTP library does by default and must not (qt-traps.md), each against bytes on a real
+/// socket.
 class TestTransport : public QObject
 {
     Q_OBJECT
@@ -33,6 +33,8 @@ private Q_SLOTS:
     void redirectsAreAnswers();
     void neverSendsTwice_data();
     void neverSendsTwice();
+    void anAnswerTooManyIsNotTheNext();
+    void connectionsAreUsedAgain();
     void refusesHeaderInjection_data();
     void refusesHeaderInjection();
     void refusesOddUrls_data();
@@ -48,6 +50,15 @@ private Q_SLOTS:
     void cookiesAreNotKept();
     void cancellingAborts();
     void oneSlowAnswerHoldsUpNoOther();
+    void moreThanEnoughWaitInLine();
+    void whatWaitsTimesOutToo();
+    void aHeaderWithoutAValueIsSent();
+    void otherMethodsAndNoBody();
+    void chunksAndInterimAnswers();
+    void theSystemsProxy_data();
+    void theSystemsProxy();
+    void anUnknownHostIsAnError();
+    void aTransportThatEndsAnswersEverything();
     void hostileAnswers();
 
 private:
@@ -69,12 +80,12 @@ private:
         return request;
     }
     std::unique_ptr<RawServer> m_server;
-    std::unique_ptr<QtHttpTransport> m_transport;
+    std::unique_ptr<net::CurlTransport> m_transport;
 };
 
 void TestTransport::init()
 {
-    m_transport = std::make_unique<QtHttpTransport>();
+    m_transport = std::make_unique<net::CurlTransport>();
     m_server = std::make_unique<RawServer>();
     m_server->answerWith(good);
 }
@@ -121,16 +132,43 @@ void TestTransport::neverSendsTwice_data()
             << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n{}");
 }
 
-// Qt sends a POST again by itself when a connection ends early: seen here, not in the error.
+// libcurl, as QNetworkAccessManager before it, sends a POST again by itself when an old connection
+// ends early: seen here, not in the error.
 void TestTransport::neverSendsTwice()
 {
     QFETCH(const QByteArray, bytes);
-    QVERIFY(sent(post())); // so that the next one may find an old connection
+    m_server->answerWith(good, RawServer::After::KeepOpen);
+    QVERIFY(sent(post())); // so that the next one finds an old connection
     m_server->answerWith(bytes);
     const qsizetype before = m_server->requests().size();
     const auto answer = sent(post());
     QVERIFY(!answer);
     QCOMPARE(m_server->requests().size(), before + 1);
+    QCOMPARE(answer.error().kind, ErrorKind::Network);
+    QTest::qWait(50); // would another one follow?
+    QCOMPARE(m_server->requests().size(), before + 1);
+}
+
+// What a server says while nothing was asked of it is no answer to what is asked next.
+void TestTransport::anAnswerTooManyIsNotTheNext()
+{
+    const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright";
+    m_server->answerWith(answer, RawServer::After::KeepOpen);
+    QVERIFY(sent(post()));
+    m_server->say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong");
+    const auto next = sent(post());
+    QVERIFY2(next, next ? "" : qPrintable(next.error().message));
+    QCOMPARE(next->body, QByteArray("right"));
+    QCOMPARE(m_server->connections(), 2);
+    QCOMPARE(m_server->requests().size(), 2);
+}
+
+void TestTransport::connectionsAreUsedAgain()
+{
+    m_server->answerWith(good, RawServer::After::KeepOpen);
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(sent(post()));
+    QCOMPARE(m_server->connections(), 1);
 }
 
 void TestTransport::refusesHeaderInjection_data()
@@ -277,7 +315,6 @@ void TestTransport::cancellingAborts()
     QTRY_VERIFY(future.isFinished());
 }
 
-// A network manager opens six connections a host; the rest waits in it.
 void TestTransport::oneSlowAnswerHoldsUpNoOther()
 {
     m_server->answerWith({}, RawServer::After::KeepOpen);
@@ -296,6 +333,157 @@ void TestTransport::oneSlowAnswerHoldsUpNoOther()
     const int before = m_server->connections();
     QVERIFY(sent(post()));
     QVERIFY(m_server->connections() <= before + 1);
+}
+
+// A server that is slow to answer gets no more connections for it.
+void TestTransport::moreThanEnoughWaitInLine()
+{
+    m_server->answerWith({}, RawServer::After::KeepOpen);
+    std::vector<QFuture<Result<HttpResponse>>> all;
+    for (int i = 0; i < 300; ++i)
+        all.push_back(m_transport->send(post()));
+    QTRY_VERIFY(m_server->requests().size() >= 30);
+    QTest::qWait(50);
+    QVERIFY(m_server->connections() <= 100);
+    m_server->answerWith(good);
+    for (int i = 0; i < 100; ++i)
+        all[size_t(i)].cancel();
+    QTRY_VERIFY(std::all_of(all.begin() + 100, all.end(), [](auto &f) { return f.isFinished(); }));
+    for (size_t i = 100; i < all.size(); ++i)
+        QVERIFY(all[i].result());
+}
+
+void TestTransport::whatWaitsTimesOutToo()
+{
+    m_server->answerWith({}, RawServer::After::KeepOpen);
+    std::vector<QFuture<Result<HttpResponse>>> all;
+    for (int i = 0; i < 100; ++i)
+        all.push_back(m_transport->send(post()));
+    HttpRequest last = post();
+    last.timeout = 200ms;
+    const auto answer = sent(last);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Timeout);
+    for (auto &future : all)
+        QVERIFY(!future.isFinished());
+}
+
+void TestTransport::aHeaderWithoutAValueIsSent()
+{
+    HttpRequest request = post();
+    request.headers.append(net::Header("X-Empty", {}));
+    request.headers.append(net::Header("User-Agent", "mine"));
+    QVERIFY(sent(request));
+    const QByteArray head = m_server->requests().value(0);
+    QVERIFY2(head.contains("X-Empty:"), head.constData());
+    QCOMPARE(head.toLower().count("user-agent:"), 1);
+    QVERIFY(head.contains("User-Agent: mine\r\n"));
+}
+
+void TestTransport::otherMethodsAndNoBody()
+{
+    m_server->answerWith(good, RawServer::After::KeepOpen);
+    HttpRequest request = post();
+    request.method = "PUT";
+    QVERIFY(sent(request));
+    request.method = "GET";
+    request.url = m_server->url(QStringLiteral("/a/../b%2Fc?d=%20e"));
+    request.body.clear();
+    QVERIFY(sent(request));
+    request.method = "DELETE";
+    QVERIFY(sent(request));
+    QVERIFY(sent(post({})));
+    const auto &seen = m_server->requests();
+    QVERIFY(seen.value(0).startsWith("PUT / HTTP/1.1\r\n"));
+    QVERIFY(seen.value(0).endsWith("\r\n\r\n{\"a\":1}"));
+    QVERIFY2(seen.value(1).startsWith("GET /a/../b%2Fc?d=%20e HTTP/1.1\r\n"),
+             seen.value(1).constData());
+    QVERIFY(seen.value(2).startsWith("DELETE /a/../b%2Fc?d=%20e HTTP/1.1\r\n"));
+    QVERIFY(seen.value(3).startsWith("POST / HTTP/1.1\r\n"));
+    QVERIFY(seen.value(3).toLower().contains("content-length: 0\r\n"));
+}
+
+void TestTransport::chunksAndInterimAnswers()
+{
+    m_server->answerWith(
+            "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nA: 1\r\nTransfer-Encoding: "
+            "chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nA: 2\r\n\r\n");
+    const auto answer = sent(post());
+    QVERIFY2(answer, answer ? "" : qPrintable(answer.error().message));
+    QCOMPARE(answer->status, 200);
+    QCOMPARE(answer->body, QByteArray("abcde"));
+    QCOMPARE(answer->header("a"), QByteArray("1"));
+}
+
+void TestTransport::theSystemsProxy_data()
+{
+    QTest::addColumn<QByteArray>("variable");
+    QTest::addColumn<QUrl>("url");
+    QTest::addColumn<QByteArray>("noProxy");
+    QTest::addColumn<QByteArray>("seen");
+    QTest::newRow("plain HTTP") << QByteArray("http_proxy")
+                                << QUrl(QStringLiteral("http://far.invalid/x?y=1")) << QByteArray()
+                                << QByteArray("POST http://far.invalid/x?y=1 HTTP/1.1\r\n");
+    QTest::newRow("TLS goes through a tunnel")
+            << QByteArray("https_proxy") << QUrl(QStringLiteral("https://far.invalid/x"))
+            << QByteArray() << QByteArray("CONNECT far.invalid:443 HTTP/1.1\r\n");
+    QTest::newRow("not for this host")
+            << QByteArray("http_proxy") << QUrl(QStringLiteral("http://far.invalid/x"))
+            << QByteArray("far.invalid") << QByteArray();
+}
+
+void TestTransport::theSystemsProxy()
+{
+    QFETCH(const QByteArray, variable);
+    QFETCH(const QUrl, url);
+    QFETCH(const QByteArray, noProxy);
+    QFETCH(const QByteArray, seen);
+    const QByteArray before = qgetenv("NO_PROXY");
+    qputenv(variable.constData(), m_server->url().toEncoded());
+    qputenv("no_proxy", noProxy);
+    qputenv("NO_PROXY", noProxy);
+    m_server->answerWith("HTTP/1.1 403 X\r\nContent-Length: 0\r\n\r\n");
+    RawServer direct;
+    direct.answerWith(good);
+    HttpRequest request = post();
+    request.url = url;
+    const auto answer = sent(request);
+    QCOMPARE(bool(answer), seen.startsWith("POST"));
+    request.url = direct.url();
+    QVERIFY(sent(request)); // this machine itself never goes through it
+    qunsetenv(variable.constData());
+    qunsetenv("no_proxy");
+    qputenv("NO_PROXY", before);
+    QCOMPARE(m_server->requests().size(), seen.isEmpty() ? 0 : 1);
+    QVERIFY2(m_server->requests().value(0).startsWith(seen),
+             m_server->requests().value(0).constData());
+    QCOMPARE(m_server->requests().value(0).contains("secret"), seen.startsWith("POST"));
+    QCOMPARE(direct.requests().size(), 1);
+}
+
+void TestTransport::anUnknownHostIsAnError()
+{
+    HttpRequest request = post();
+    request.url = QUrl(QStringLiteral("http://nowhere.invalid/"));
+    const auto answer = sent(request);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, ErrorKind::Network);
+    QVERIFY2(answer.error().message.contains(QStringLiteral("nowhere.invalid")),
+             qPrintable(answer.error().message));
+}
+
+void TestTransport::aTransportThatEndsAnswersEverything()
+{
+    m_server->answerWith({}, RawServer::After::KeepOpen);
+    std::vector<QFuture<Result<HttpResponse>>> all;
+    for (int i = 0; i < 120; ++i)
+        all.push_back(m_transport->send(post()));
+    QTRY_VERIFY(m_server->requests().size() >= 30);
+    m_transport.reset();
+    for (auto &future : all) {
+        QVERIFY(future.isFinished());
+        QCOMPARE(future.result().error().kind, ErrorKind::Cancelled);
+    }
 }
 
 // Bytes from beside the project, answered to a GetRecords of the real client and indexed.

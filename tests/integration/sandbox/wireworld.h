@@ -4,7 +4,7 @@
 
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "sandbox/laboratory.h"
 #include "sandbox/virtualclock.h"
 #include "stream/follower.h"
@@ -44,7 +44,7 @@ struct WireWorld
     stream::CallBudgets budgets;
     sandbox::Sandbox server;
     sandbox::Laboratory laboratory;
-    net::QtHttpTransport transport;
+    net::CurlTransport transport;
     dynamodb::JsonClient json;
     dynamodb::TableClient tables;
     dynamodb::StreamsClient streams;

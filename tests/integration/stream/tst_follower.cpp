@@ -4,7 +4,7 @@
 // streams.
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
-#include "net/qthttptransport.h"
+#include "net/curltransport.h"
 #include "sandbox/sandbox.h"
 #include "stream/follower.h"
 
@@ -65,7 +65,7 @@ struct World
     base::SystemClock clock;
     stream::CallBudgets budgets;
     sandbox::Sandbox server{{}, clock};
-    net::QtHttpTransport transport;
+    net::CurlTransport transport;
     std::unique_ptr<dynamodb::JsonClient> json;
     std::unique_ptr<dynamodb::TableClient> tables;
     std::unique_ptr<dynamodb::StreamsClient> streams;

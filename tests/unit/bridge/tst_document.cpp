@@ -59,11 +59,12 @@ routes:
       - eventName: [REMOVE]
     shape: triggermesh
     sink:
-      http: {url: "https://example.com/hook?a=b", contentMode: structured}
+      http: {url: "https://example.com/hook?a=b", contentMode: batch, authentication: apiKey, apiKeyHeader: X-Key, credentials: {environment: HOOK_KEY}}
     delivery:
       batchSize: 10
       maximumBatchingWindowInSeconds: 5
-      parallelizationFactor: 1
+      parallelizationFactor: 8
+      onPartialBatchItemFailure: AUTOMATIC_BISECT
       maximumRetryAttempts: 0
       maximumRecordAgeInSeconds: 60
       deadLetter: {file: dead.jsonl}
@@ -86,7 +87,14 @@ void TestDocument::everyMember()
     QVERIFY(paid.filters[1].matches(formats::parseJson(R"({"eventName":"REMOVE"})").value()));
     QCOMPARE(paid.shape, bridge::Shape::TriggerMesh);
     QCOMPARE(paid.sink.http.value().url, QStringLiteral("https://example.com/hook?a=b"));
+    QCOMPARE(paid.sink.http->contentMode, bridge::ContentMode::Batch);
+    QCOMPARE(paid.sink.http->authentication, bridge::Authentication::ApiKey);
+    QCOMPARE(paid.sink.http->apiKeyHeader, QStringLiteral("X-Key"));
+    QCOMPARE(paid.sink.http->credentials.kind, CredentialsReference::Kind::Environment);
+    QCOMPARE(paid.sink.http->credentials.name, QStringLiteral("HOOK_KEY"));
     QCOMPARE(paid.delivery.batchSize, 10);
+    QCOMPARE(paid.delivery.parallelizationFactor, 8);
+    QVERIFY(paid.delivery.bisects);
     QCOMPARE(paid.delivery.maximumBatchingWindowInSeconds, 5);
     QCOMPARE(paid.delivery.maximumRetryAttempts, 0);
     QCOMPARE(paid.delivery.maximumRecordAgeInSeconds, 60);
@@ -105,6 +113,8 @@ void TestDocument::defaults()
     QVERIFY(route.filters.empty());
     QCOMPARE(route.shape, bridge::Shape::Aws);
     QCOMPARE(route.delivery.batchSize, 100);
+    QCOMPARE(route.delivery.parallelizationFactor, 1);
+    QVERIFY(!route.delivery.bisects);
     QCOMPARE(route.delivery.maximumRetryAttempts, -1);
     QCOMPARE(route.delivery.maximumRecordAgeInSeconds, -1);
     QCOMPARE(route.delivery.deadLetterFile, QString());

@@ -41,13 +41,15 @@ QByteArray withSink(const QByteArray &sink)
     return head + source + "routes:\n- name: r\n  sink: " + sink + '\n';
 }
 
+void row(const char *name, const QByteArray &text, const char *place, const char *path,
+         const char *part)
+{
+    QTest::newRow(name) << text << QString::fromUtf8(place) << QString::fromUtf8(path)
+                        << QString::fromUtf8(part);
+}
+
 void addDocumentRows()
 {
-    const auto row = [](const char *name, const QByteArray &text, const char *place,
-                        const char *path, const char *part) {
-        QTest::newRow(name) << text << QString::fromUtf8(place) << QString::fromUtf8(path)
-                            << QString::fromUtf8(part);
-    };
     row("nothing", "", "1:1", "", "begin it with tailrace: 1");
     row("a list", "[1]", "1:1", "", "here stands a list, where an object belongs");
     row("not YAML", "a: [\n", "2:1", "", "this is not YAML");
@@ -85,11 +87,6 @@ void addDocumentRows()
 
 void addSourceRows()
 {
-    const auto row = [](const char *name, const QByteArray &text, const char *place,
-                        const char *path, const char *part) {
-        QTest::newRow(name) << text << QString::fromUtf8(place) << QString::fromUtf8(path)
-                            << QString::fromUtf8(part);
-    };
     row("no table", head + "source: {region: us-east-1}\n" + routes, "3:9", "source.table",
         "\"table\" is missing");
     row("a table that is no ARN", head + "source: {table: orders}\n" + routes, "3:17",
@@ -122,13 +119,45 @@ void addSourceRows()
         "\"US East\" is no region");
 }
 
+void addHttpSinkRows()
+{
+    const auto http = [](const QByteArray &members) {
+        return withSink("{http: {url: \"https://x/\", " + members + "}}");
+    };
+    row("a content mode that is none", http("contentMode: binry"), "7:49",
+        "routes[0].sink.http.contentMode", "did you mean \"binary\"?");
+    row("a content mode that is a number", http("contentMode: 1"), "7:49",
+        "routes[0].sink.http.contentMode", "structured, binary, batch");
+    row("credentials, and no way to show them", http("credentials: {environment: A}"), "7:49",
+        "routes[0].sink.http.credentials", "write authentication: basic, bearer, apiKey or hmac");
+    row("a way, and no credentials", http("authentication: bearer"), "7:52",
+        "routes[0].sink.http.authentication", "it needs credentials");
+    row("a way that is none", http("authentication: digest, credentials: {secret: a}"), "7:52",
+        "routes[0].sink.http.authentication", "there is no \"digest\"");
+    row("a token in the file", http("authentication: bearer, credentials: {token: hush}"), "7:81",
+        "routes[0].sink.http.credentials.token", "credentials never stand in a bridge's file");
+    row("a value in a variable's place",
+        http("authentication: bearer, credentials: {environment: \"a b\"}"), "7:87",
+        "routes[0].sink.http.credentials.environment", "never the value");
+    row("two kinds of a sink's credentials",
+        http("authentication: bearer, credentials: {environment: A, secret: b}"), "7:73",
+        "routes[0].sink.http.credentials", "name one thing");
+    row("no kind of a sink's credentials", http("authentication: bearer, credentials: {}"), "7:73",
+        "routes[0].sink.http.credentials", "name one thing");
+    row("a key's header that is taken",
+        http("authentication: apiKey, apiKeyHeader: Content-Type, credentials: {secret: a}"),
+        "7:74", "routes[0].sink.http.apiKeyHeader", "can't be the header of a key");
+    row("a key's header and no key",
+        http("authentication: bearer, apiKeyHeader: X, credentials: {secret: a}"), "7:74",
+        "routes[0].sink.http.apiKeyHeader", "it belongs to authentication: apiKey");
+    row("credentials in the clear",
+        withSink("{http: {url: \"http://x.example/\", authentication: bearer, credentials: "
+                 "{secret: a}}}"),
+        "7:22", "routes[0].sink.http.url", "in the clear");
+}
+
 void addRouteRows()
 {
-    const auto row = [](const char *name, const QByteArray &text, const char *place,
-                        const char *path, const char *part) {
-        QTest::newRow(name) << text << QString::fromUtf8(place) << QString::fromUtf8(path)
-                            << QString::fromUtf8(part);
-    };
     row("a route without a name", head + source + "routes:\n- sink: {stdout: {}}\n", "6:3",
         "routes[0].name", "\"name\" is missing");
     row("a route without a sink", head + source + "routes:\n- name: r\n", "6:3", "routes[0].sink",
@@ -168,8 +197,7 @@ void addRouteRows()
         "routes[0].sink.http.url", "never stands in a URL");
     row("a fragment in a URL", withSink("{http: {url: \"http://x/#a\"}}"), "7:22",
         "routes[0].sink.http.url", "what follows the # is never sent");
-    row("a content mode of later", withSink("{http: {url: \"http://x/\", contentMode: binary}}"),
-        "7:48", "routes[0].sink.http.contentMode", "only structured");
+    addHttpSinkRows();
     row("a file that is a folder", withSink("{file: {path: out/}}"), "7:23",
         "routes[0].sink.file.path", "this names no file");
     row("an unknown member of a file sink", withSink("{file: {path: x, rotate: 1}}"), "7:26",
@@ -186,8 +214,10 @@ void addRouteRows()
         "8:41", "routes[0].delivery.maximumRecordAgeInSeconds", "-1 (without end)");
     row("attempts below without end", withRoute("delivery: {maximumRetryAttempts: -2}"), "8:36",
         "routes[0].delivery.maximumRetryAttempts", "from -1 to 10000");
-    row("lanes of later", withRoute("delivery: {parallelizationFactor: 2}"), "8:37",
-        "routes[0].delivery.parallelizationFactor", "only 1 is supported");
+    row("no lane", withRoute("delivery: {parallelizationFactor: 0}"), "8:37",
+        "routes[0].delivery.parallelizationFactor", "from 1 to 100");
+    row("another way to fail in part", withRoute("delivery: {onPartialBatchItemFailure: BISECT}"),
+        "8:41", "routes[0].delivery.onPartialBatchItemFailure", "it takes AUTOMATIC_BISECT");
     row("dead letters to a queue", withRoute("delivery: {deadLetter: {file: x, sqs: y}}"), "8:41",
         "routes[0].delivery.deadLetter.sqs", "dead letters go to a file");
     row("a misspelt option", withRoute("delivery: {batchsize: 5}"), "8:14",

@@ -29,7 +29,9 @@ QString said(const std::vector<Command> &commands)
         QString operator()(const Wait &c) const { return QStringLiteral("wait %1").arg(c.delayMs); }
         QString operator()(const GiveUp &c) const
         {
-            return QStringLiteral("give up after %1").arg(c.attempts);
+            return c.count == 1
+                           ? QStringLiteral("give up after %1").arg(c.attempts)
+                           : QStringLiteral("give up %1 after %2").arg(c.count).arg(c.attempts);
         }
         QString operator()(const Stopped &) const { return QStringLiteral("stopped"); }
     };
@@ -49,6 +51,16 @@ Settings pipes()
 Answered failedAfter(size_t acknowledged, bool retryable, qint64 nowMs = 1000)
 {
     return Answered{acknowledged, refused(), retryable, 0, nowMs, 1.0};
+}
+
+Answered refusedAsOne()
+{
+    return Answered{0, refused(), false, 0, 0, 1.0, true};
+}
+
+Answered taken(size_t count)
+{
+    return Answered{count, {}, true, 0, 0, 0};
 }
 
 } // namespace
@@ -114,7 +126,7 @@ void TestRouteMachine::story_data()
             << pipes() << QList<Input>{Arrived{1, 0}, failedAfter(0, false)}
             << QByteArrayList{"deliver 1", "wait 200"};
     QTest::newRow("with dead letters a refused event is given up at once")
-            << letters << QList<Input>{Arrived{2, 0}, failedAfter(0, false), DeadLettered{0}}
+            << letters << QList<Input>{Arrived{2, 0}, failedAfter(0, false), DeadLettered{1, 0}}
             << QByteArrayList{"deliver 2", "give up after 1", "deliver 1"};
     QTest::newRow("the attempts are counted out")
             << letters
@@ -126,9 +138,53 @@ void TestRouteMachine::story_data()
             << QByteArrayList{"deliver 1", "give up after 1"};
     QTest::newRow("when the dead letters can't be written nothing is dropped")
             << letters
-            << QList<Input>{Arrived{1, 0}, failedAfter(0, false), DeadLetterFailed{1.0},
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, false), DeadLetterFailed{0, 1.0},
                             TimerFired{0}}
             << QByteArrayList{"deliver 1", "give up after 1", "wait 400", "deliver 1"};
+    Settings halving = letters;
+    halving.batchSize = 8;
+    halving.bisects = true;
+    Settings whole = halving;
+    whole.bisects = false;
+    QTest::newRow("a batch refused as one is given up as one")
+            << whole << QList<Input>{Arrived{5, 0}, refusedAsOne(), DeadLettered{5, 0}}
+            << QByteArrayList{"deliver 5", "give up 5 after 1", ""};
+    QTest::newRow("of a batch given up some may be safe before the dead letters fail")
+            << whole
+            << QList<Input>{Arrived{5, 0}, refusedAsOne(), DeadLetterFailed{2, 1.0}, TimerFired{0}}
+            << QByteArrayList{"deliver 5", "give up 5 after 1", "wait 400", "deliver 3"};
+    QTest::newRow("halved until the one to blame, the third, is alone")
+            << halving << QList<Input>{Arrived{8, 0},
+                                       refusedAsOne(),
+                                       refusedAsOne(),
+                                       taken(2),
+                                       refusedAsOne(),
+                                       refusedAsOne(),
+                                       failedAfter(0, false),
+                                       DeadLettered{1, 0},
+                                       taken(2),
+                                       taken(3)}
+            << QByteArrayList{"deliver 8",
+                              "deliver 4",
+                              "deliver 2",
+                              "acknowledge 2, deliver 4",
+                              "deliver 2",
+                              "deliver 1",
+                              "give up after 1",
+                              "deliver 2",
+                              "acknowledge 2, deliver 3",
+                              "acknowledge 3"};
+    Settings patient = halving;
+    patient.hasDeadLetters = false;
+    QTest::newRow("without dead letters the one to blame is found too, and blocks")
+            << patient
+            << QList<Input>{Arrived{2, 0}, refusedAsOne(), failedAfter(0, false), TimerFired{0}}
+            << QByteArrayList{"deliver 2", "deliver 1", "wait 200", "deliver 1"};
+    QTest::newRow("what may be tried again is not halved")
+            << halving
+            << QList<Input>{Arrived{4, 0}, Answered{0, refused(), true, 0, 0, 1.0, true},
+                            TimerFired{0}}
+            << QByteArrayList{"deliver 4", "wait 200", "deliver 4"};
     QTest::newRow("a stop waits for what is in flight")
             << pipes()
             << QList<Input>{Arrived{1, 0}, StopRequested{}, Answered{1, {}, true, 0, 0, 0}}

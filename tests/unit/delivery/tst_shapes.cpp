@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "delivery/isotime.h"
 #include "delivery/shapes.h"
 
 #include <QTest>
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void cloudEventSourceIsNeverEmpty();
     void cloudEventCarriesTheChosenData();
     void partitionKeyFollowsTheItem();
+    void theIndexTellsTheSameAsTheRecord();
+    void timesAreThoseOfQt();
     void refusesWhatCannotBeDecoded();
 };
 
@@ -202,6 +205,35 @@ void TestShapes::partitionKeyFollowsTheItem()
     QCOMPARE(partitionKey(otherOrder), partitionKey(modifyRecord()));
     QVERIFY(partitionKey(otherItem) != partitionKey(modifyRecord()));
     QCOMPARE(partitionKey(modifyRecord()).size(), qsizetype(32));
+}
+
+// A record whose event id has an escape is decoded; the same one without is read by the index.
+void TestShapes::theIndexTellsTheSameAsTheRecord()
+{
+    const delivery::ShapeContext context{QStringLiteral("arn:aws:dynamodb:x"), {}};
+    const QByteArray escaped = QByteArray(modifyRecord()).replace(R"("e1")", R"("\u0065\u0031")");
+    QVERIFY(escaped != modifyRecord());
+    delivery::EventAttributes both[2];
+    for (int i = 0; i < 2; ++i) {
+        const auto page =
+                stream::indexPage(pageBody(i == 0 ? QByteArray(modifyRecord()) : escaped));
+        QVERIFY(page);
+        const auto found = delivery::eventAttributes(*page, page->entries().at(0), context);
+        QVERIFY(found);
+        both[i] = *found;
+    }
+    QCOMPARE(both[0], both[1]);
+    QCOMPARE(both[0].size(), 10);
+}
+
+void TestShapes::timesAreThoseOfQt()
+{
+    for (const qint64 ms : {0LL, 1LL, 999LL, -1LL, 951'782'400'000LL, 1'795'324'440'000LL,
+                            1'795'324'440'020LL, 4'102'444'799'999LL, 253'402'300'799'999LL})
+        QCOMPARE(delivery::isoTime(ms),
+                 QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)
+                         .toString(ms % 1000 ? Qt::ISODateWithMs : Qt::ISODate)
+                         .toLatin1());
 }
 
 void TestShapes::refusesWhatCannotBeDecoded()

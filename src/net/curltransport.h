@@ -5,33 +5,32 @@
 #include "net/httptransport.h"
 
 #include <QObject>
-#include <QSslConfiguration>
 
 #include <memory>
+#include <optional>
 
 namespace tailrace::net {
 
-class ManagerPool;
+struct CurlEngine;
 
 struct TransportSettings
 {
     QString caBundleFile; ///< PEM roots trusted in addition to the system's; empty for none
 };
 
-/// HttpTransport over QNetworkAccessManager, with every default of qt-traps.md closed. Some thirty
-/// requests to one host are under way at a time; the rest wait.
-class QtHttpTransport final : public QObject, public HttpTransport
+/// HttpTransport over libcurl on this thread's event loop: HTTP/1.1 over connections that are kept
+/// for the next request. A hundred requests to one host are under way at a time; the rest wait.
+class CurlTransport final : public QObject, public HttpTransport
 {
     Q_OBJECT
 public:
-    explicit QtHttpTransport(const TransportSettings &settings = {}, QObject *parent = nullptr);
-    ~QtHttpTransport() override;
+    explicit CurlTransport(const TransportSettings &settings = {}, QObject *parent = nullptr);
+    ~CurlTransport() override;
 
     QFuture<Result<HttpResponse>> send(const HttpRequest &request) override;
 
 private:
-    ManagerPool *m_managers;
-    QSslConfiguration m_tls;
+    std::unique_ptr<CurlEngine> m_engine;
     std::optional<Error> m_fault; ///< of the settings; answers every request
 };
 

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/exchangequeue.h"
+
+#include "net/curlexchange.h"
+
+namespace tailrace::net {
+
+void ExchangeQueue::enter(CurlExchange &exchange)
+{
+    const QString name =
+            exchange.url().scheme() + QStringLiteral("://") + exchange.url().authority();
+    m_places.insert(&exchange, name);
+    Host &host = m_hosts[name];
+    if (host.busy == mostAtATime) {
+        host.waiting.append(&exchange);
+        return;
+    }
+    ++host.busy;
+    exchange.start();
+}
+
+void ExchangeQueue::leave(CurlExchange &exchange)
+{
+    const QString name = m_places.take(&exchange);
+    const auto host = m_hosts.find(name);
+    if (host == m_hosts.end() || host->waiting.removeOne(&exchange))
+        return;
+    if (!host->waiting.isEmpty())
+        return host->waiting.takeFirst()->start(); // in its place
+    if (--host->busy == 0)
+        m_hosts.erase(host);
+}
+
+} // namespace tailrace::net

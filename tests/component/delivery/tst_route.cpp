@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "delivery/checkpoints.h"
+#include "delivery/route.h"
+#include "support/manualclock.h"
+#include "support/pagefixture.h"
+
+#include <QtTest>
+
+using namespace tailrace;
+using delivery::DeliveryOutcome;
+using delivery::Event;
+
+namespace {
+
+const QString shard = QStringLiteral("shardId-00000001-abcdef");
+
+/// Keeps what it is given until it is told how that went.
+class HeldSink final : public delivery::Sink
+{
+public:
+    QFuture<DeliveryOutcome> deliver(const std::vector<Event> &batch) override
+    {
+        auto promise = std::make_shared<QPromise<DeliveryOutcome>>();
+        promise->start();
+        held.push_back({batch, promise});
+        return promise->future();
+    }
+    QString displayName() const override { return QStringLiteral("held"); }
+
+    struct Held
+    {
+        std::vector<Event> batch;
+        std::shared_ptr<QPromise<DeliveryOutcome>> promise;
+    };
+    std::vector<Held> held;
+
+    void answer(size_t index, DeliveryOutcome outcome)
+    {
+        held[index].promise->addResult(std::move(outcome));
+        held[index].promise->finish();
+    }
+    void take(size_t index) { answer(index, {held[index].batch.size(), std::nullopt, true}); }
+};
+
+class KeptPositions final : public delivery::Checkpoints
+{
+public:
+    Result<> save(const QString &, const QString &,
+                  const stream::ShardCheckpoints &checkpoints) override
+    {
+        for (const auto &[id, checkpoint] : checkpoints)
+            position = checkpoint.sequence;
+        return {};
+    }
+    QByteArray position;
+};
+
+/// The n-th change of an item.
+QByteArray change(const QByteArray &item, int n, int sequence)
+{
+    const QByteArray key = R"({"id":{"S":")" + item + "\"}}";
+    return R"({"eventID":")" + item + QByteArray::number(n)
+           + R"(","eventName":"MODIFY","eventVersion":"1.1","eventSource":"aws:dynamodb","awsRegion":"us-east-1",)"
+           + R"("dynamodb":{"ApproximateCreationDateTime":1795324440,"Keys":)" + key
+           + R"(,"SequenceNumber":")" + QByteArray::number(sequence)
+           + R"(","SizeBytes":40,"StreamViewType":"KEYS_ONLY"}})";
+}
+
+QByteArray idsOf(const std::vector<Event> &batch)
+{
+    QByteArray ids;
+    for (const Event &event : batch)
+        ids += event.id + ' ';
+    return ids.trimmed();
+}
+
+} // namespace
+
+class TestRoute : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void oneLaneKeepsEverythingInOrder();
+    void anItemStaysInItsLane();
+    void thePositionWaitsForTheSlowestLane();
+    void aBlockedItemHoldsUpNoOther();
+    void stopsWhenEveryLaneHas();
+    void whatIsRefusedGoesToTheDeadLettersOfItsLane();
+
+private:
+    void open(int lanes, int batchSize = 100)
+    {
+        bridge::Route settings;
+        settings.name = QStringLiteral("r");
+        settings.delivery.parallelizationFactor = lanes;
+        settings.delivery.batchSize = batchSize;
+        settings.delivery.deadLetterFile = m_deadLetters;
+        auto sink = std::make_unique<HeldSink>();
+        m_sink = sink.get();
+        m_positions.position.clear();
+        m_route = std::make_unique<delivery::Route>(settings, QStringLiteral("b"),
+                                                    QStringLiteral("arn"), m_folder.path(),
+                                                    std::move(sink), m_positions, m_clock, nullptr);
+        m_route->useStream(QStringLiteral("stream"), {});
+    }
+    /// Two changes of each item, one item after the other, then again.
+    void acceptChanges(const QByteArrayList &items)
+    {
+        QList<QByteArray> records;
+        for (int n = 1; n <= 2; ++n)
+            for (const QByteArray &item : items)
+                records << change(item, n, 1000 + int(records.size()));
+        m_route->accept(*test::pageOf(records));
+    }
+    size_t laneWith(const QByteArray &id) const
+    {
+        for (size_t i = 0; i < m_sink->held.size(); ++i)
+            if (idsOf(m_sink->held[i].batch).contains(id))
+                return i;
+        return m_sink->held.size();
+    }
+    QTemporaryDir m_folder;
+    QString m_deadLetters;
+    test::ManualClock m_clock;
+    KeptPositions m_positions;
+    HeldSink *m_sink = nullptr; ///< the route's
+    std::unique_ptr<delivery::Route> m_route;
+};
+
+void TestRoute::oneLaneKeepsEverythingInOrder()
+{
+    open(1);
+    acceptChanges({"a", "b", "c"});
+    QCOMPARE(m_sink->held.size(), size_t(1));
+    QCOMPARE(idsOf(m_sink->held[0].batch), QByteArray("a1 b1 c1 a2 b2 c2"));
+    m_sink->answer(0, {4, std::nullopt, true});
+    QTRY_COMPARE(m_positions.position, QByteArray("1003"));
+    QTRY_COMPARE(m_sink->held.size(), size_t(2));
+    QCOMPARE(idsOf(m_sink->held[1].batch), QByteArray("b2 c2"));
+}
+
+void TestRoute::anItemStaysInItsLane()
+{
+    open(4);
+    QByteArrayList items;
+    for (int i = 0; i < 20; ++i)
+        items << "item" + QByteArray::number(i) + '-';
+    acceptChanges(items);
+    QVERIFY(m_sink->held.size() > 1);
+    QVERIFY(m_sink->held.size() <= 4);
+    for (const QByteArray &item : items) {
+        const size_t lane = laneWith(item + '1');
+        QVERIFY(lane < m_sink->held.size());
+        const QByteArray ids = idsOf(m_sink->held[lane].batch);
+        QVERIFY2(ids.indexOf(item + '2') > ids.indexOf(item + '1'), ids.constData());
+    }
+}
+
+void TestRoute::thePositionWaitsForTheSlowestLane()
+{
+    open(4);
+    QByteArrayList items;
+    for (int i = 0; i < 20; ++i)
+        items << "item" + QByteArray::number(i) + '-';
+    acceptChanges(items);
+    const size_t slow = laneWith("item0-1"); // the very first record
+    for (size_t i = 0; i < m_sink->held.size(); ++i)
+        if (i != slow)
+            m_sink->take(i);
+    QTRY_COMPARE(m_route->status().delivered, qint64(40) - qint64(m_sink->held[slow].batch.size()));
+    QCOMPARE(m_positions.position, QByteArray());
+    QCOMPARE(m_route->waiting(), size_t(40));
+    m_sink->take(slow);
+    QTRY_COMPARE(m_positions.position, QByteArray("1039"));
+    QCOMPARE(m_route->waiting(), size_t(0));
+}
+
+void TestRoute::aBlockedItemHoldsUpNoOther()
+{
+    open(2, 1);
+    QByteArrayList items;
+    for (int i = 0; i < 10; ++i)
+        items << "item" + QByteArray::number(i) + '-';
+    acceptChanges(items);
+    QCOMPARE(m_sink->held.size(), size_t(2)); // the first of each lane, and one stays
+    size_t answered = 1;
+    for (int i = 0; i < 40 && answered < m_sink->held.size(); ++i) {
+        m_sink->take(answered++);
+        QTest::qWait(1);
+    }
+    QVERIFY(m_route->status().delivered > 0);
+    QCOMPARE(m_route->status().waiting + m_route->status().delivered, qint64(20));
+    QVERIFY(m_route->status().trouble.isEmpty());
+    m_sink->answer(0, {0, Error{ErrorKind::Network, {}, QStringLiteral("gone"), {}}, true});
+    QTRY_VERIFY(m_route->status().trouble.startsWith(QStringLiteral("gone")));
+}
+
+void TestRoute::stopsWhenEveryLaneHas()
+{
+    open(4);
+    QByteArrayList items;
+    for (int i = 0; i < 20; ++i)
+        items << "item" + QByteArray::number(i) + '-';
+    acceptChanges(items);
+    QSignalSpy stopped(m_route.get(), &delivery::Route::stopped);
+    m_route->stop();
+    const size_t flying = m_sink->held.size();
+    for (size_t i = 0; i < flying; ++i) {
+        QCOMPARE(stopped.size(), 0);
+        m_sink->take(i);
+        QTRY_VERIFY(m_route->status().delivered > 0);
+    }
+    QTRY_COMPARE(stopped.size(), 1);
+    QCOMPARE(m_sink->held.size(), flying);
+    QCOMPARE(m_positions.position, QByteArray("1039"));
+}
+
+void TestRoute::whatIsRefusedGoesToTheDeadLettersOfItsLane()
+{
+    m_deadLetters = QStringLiteral("dead.jsonl");
+    open(1);
+    m_deadLetters.clear();
+    acceptChanges({"a", "b"});
+    m_sink->answer(0, {1, Error{ErrorKind::Rejected, {}, QStringLiteral("no"), {}}, false});
+    QTRY_COMPARE(m_route->status().deadLettered, qint64(1));
+    QCOMPARE(m_positions.position, QByteArray("1001"));
+    QTRY_COMPARE(m_sink->held.size(), size_t(2));
+    QCOMPARE(idsOf(m_sink->held[1].batch), QByteArray("a2 b2"));
+    m_sink->answer(
+            1, {0, Error{ErrorKind::Rejected, {}, QStringLiteral("no"), {}}, false, false, true});
+    QTRY_COMPARE(m_route->status().deadLettered, qint64(3));
+    QFile letters(m_folder.filePath(QStringLiteral("dead.jsonl")));
+    QVERIFY(letters.open(QIODevice::ReadOnly));
+    const QByteArray text = letters.readAll();
+    QCOMPARE(text.count('\n'), 3);
+    QVERIFY(text.indexOf("\"b1\"") < text.indexOf("\"a2\""));
+}
+
+QTEST_GUILESS_MAIN(TestRoute)
+#include "tst_route.moc"
