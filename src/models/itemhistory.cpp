@@ -21,10 +21,7 @@ ItemHistory::ItemHistory(const RecordLog &log, QObject *parent)
 void ItemHistory::look(quint64 keyDigest, const QByteArray &keys, const RecordLog::Part &part,
                        const capture::SpillFile *spill, RowIds &found)
 {
-    stream::PagePtr page = part.page;
-    if (!page && part.sealed)
-        page = RecordLog::open({part.firstId, part.rows, *part.sealed}, spill)
-                       .value_or(stream::PagePtr());
+    const stream::PagePtr page = RecordLog::open(part, spill).page;
     if (!page)
         return;
     for (size_t i = 0; i < page->entries().size(); ++i) {

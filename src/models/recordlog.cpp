@@ -33,19 +33,6 @@ std::shared_ptr<const stream::Gap> unreadable(const Error &error)
     return gap;
 }
 
-/// row has the page.
-LogRow rowIn(LogRow row, size_t index)
-{
-    if (!row.page)
-        return row;
-    const size_t records = row.page->entries().size();
-    if (index < records)
-        row.entry = &row.page->entries()[index];
-    else
-        row.quarantined = &row.page->quarantined()[index - records];
-    return row;
-}
-
 } // namespace
 
 RecordLog::RecordLog()
@@ -225,37 +212,29 @@ LogRow RecordLog::at(RowId id) const
         row.page = opened->page;
         row.gap = opened->lost;
     }
-    return rowIn(std::move(row), size_t(id - chunk.firstId));
+    return rowIn(row, size_t(id - chunk.firstId));
 }
 
-LogPiece RecordLog::pieceOf(RowId id) const
+LogRow RecordLog::rowIn(const LogRow &opened, size_t index)
 {
-    const Chunk &chunk = chunkOf(id);
-    LogPiece piece;
-    piece.m_rows = {chunk.firstId, endOf(chunk) - 1};
-    if (const std::optional<Closed> closed = closedOf(id)) {
-        piece.m_sealed = closed->sealed;
-        piece.m_spill = m_spill;
-    } else {
-        const LogRow row = at(id);
-        piece.m_opened = {row.page, nullptr, nullptr, row.gap};
-    }
-    return piece;
+    LogRow row = opened;
+    if (!row.page)
+        return row;
+    const size_t records = row.page->entries().size();
+    if (index < records)
+        row.entry = &row.page->entries()[index];
+    else
+        row.quarantined = &row.page->quarantined()[index - records];
+    return row;
 }
 
-LogRow LogPiece::open() const
+LogRow RecordLog::open(const Part &part, const capture::SpillFile *spill)
 {
-    if (!m_sealed)
-        return m_opened;
-    const auto page = RecordLog::open({m_rows.first, m_rows.last - m_rows.first + 1, *m_sealed},
-                                      m_spill.get());
+    if (!part.sealed)
+        return {part.page, nullptr, nullptr, part.gap};
+    const auto page = open({part.firstId, part.rows, *part.sealed}, spill);
     return page ? LogRow{*page, nullptr, nullptr, nullptr}
                 : LogRow{nullptr, nullptr, nullptr, unreadable(page.error())};
-}
-
-LogRow LogPiece::row(const LogRow &opened, RowId id) const
-{
-    return rowIn(opened, size_t(id - m_rows.first));
 }
 
 std::optional<RecordLog::Closed> RecordLog::closedOf(RowId id) const
@@ -274,13 +253,15 @@ std::optional<RecordLog::Closed> RecordLog::closedOf(RowId id) const
 RecordLog::Part RecordLog::partOf(RowId id) const
 {
     const Chunk &chunk = chunkOf(id);
-    Part part{chunk.firstId, endOf(chunk) - chunk.firstId, nullptr, std::nullopt};
+    Part part{chunk.firstId, endOf(chunk) - chunk.firstId, nullptr, std::nullopt, nullptr};
     if (const auto *page = std::get_if<stream::PagePtr>(&chunk.kept))
         part.page = *page;
     else if (const auto *frame = std::get_if<QByteArray>(&chunk.kept))
         part.sealed = *frame;
     else if (const auto *place = std::get_if<capture::FramePlace>(&chunk.kept))
         part.sealed = *place;
+    else
+        part.gap = std::get<GapPtr>(chunk.kept);
     return part;
 }
 

@@ -29,27 +29,6 @@ struct RowRange
     bool operator==(const RowRange &) const = default;
 };
 
-class RecordLog;
-
-/// What is kept of one page or gap, by value, so that another thread can look into it.
-class LogPiece
-{
-public:
-    const RowRange &rows() const { return m_rows; }
-    /// Opens the page where it is closed, which takes milliseconds; one that can't be opened is a
-    /// gap that says so. Any thread.
-    LogRow open() const;
-    /// One of rows(), of what open() answered.
-    LogRow row(const LogRow &opened, RowId id) const;
-
-private:
-    friend RecordLog;
-    RowRange m_rows;
-    LogRow m_opened; ///< empty while it is closed
-    std::optional<std::variant<QByteArray, capture::FramePlace>> m_sealed;
-    std::shared_ptr<const capture::SpillFile> m_spill;
-};
-
 /// What arrived, in order of arrival: pages with their records, the records that were set aside,
 /// and gaps. A row is (page, index). The newest pages are open, with their index; older ones can be
 /// replaced by compressed frames, and those by places in a spill file: LogArchive does that, and a
@@ -92,8 +71,6 @@ public:
     bool isAtHand(RowId id) const;
     /// Null for a gap.
     stream::PagePtr pageOf(RowId id) const { return at(id).page; }
-    /// The page or gap that row is of. Opens nothing.
-    LogPiece pieceOf(RowId id) const;
 
     // For LogArchive: what is to be compressed and spilled next, oldest first, and the results.
     struct ToPack
@@ -133,9 +110,15 @@ public:
         RowId firstId = 0;
         qint64 rows = 0;
         stream::PagePtr page;         ///< where it is at hand
-        std::optional<Sealed> sealed; ///< where it is not; of a gap there is neither
+        std::optional<Sealed> sealed; ///< where it is not
+        std::shared_ptr<const stream::Gap> gap;
     };
     Part partOf(RowId id) const;
+    /// Page or gap of a part; a page that can't be opened is a gap that says so. Takes milliseconds
+    /// where it is sealed. Any thread.
+    static LogRow open(const Part &part, const capture::SpillFile *spill);
+    /// The row of a part at that place, of what open() answered.
+    static LogRow rowIn(const LogRow &opened, size_t index);
     void setOpened(RowId firstId, const Result<stream::PagePtr> &page) const;
     const std::shared_ptr<capture::SpillFile> &spill() const { return m_spill; }
 

@@ -90,8 +90,9 @@ RowRange RowExport::takeRange()
 {
     const bool isBackwards = isNewestFirst(m_settings.format);
     RowRange &range = isBackwards ? m_left.back() : m_left.front();
-    const RowRange page = m_log.pieceOf(isBackwards ? range.last : range.first).rows();
-    const RowRange taken{qMax(range.first, page.first), qMin(range.last, page.last)};
+    const RecordLog::Part part = m_log.partOf(isBackwards ? range.last : range.first);
+    const RowRange taken{qMax(range.first, part.firstId),
+                         qMin(range.last, part.firstId + part.rows - 1)};
     if (isBackwards)
         range.last = taken.first - 1;
     else
@@ -110,8 +111,9 @@ RowExport::Batch RowExport::takeBatch()
     dropGone();
     while (!m_left.empty() && rows < batchRows && batch.size() < batchPages) {
         const RowRange range = takeRange();
-        if (batch.empty() || batch.back().piece.rows() != m_log.pieceOf(range.first).rows())
-            batch.push_back({m_log.pieceOf(range.first), {}});
+        RecordLog::Part part = m_log.partOf(range.first);
+        if (batch.empty() || batch.back().part.firstId != part.firstId)
+            batch.push_back({std::move(part), {}});
         std::vector<RowId> ids(size_t(count(range)));
         std::iota(ids.begin(), ids.end(), range.first);
         if (isNewestFirst(m_settings.format))
@@ -134,16 +136,17 @@ void RowExport::next()
         return finish();
     const qint64 rows = std::accumulate(
             batch.begin(), batch.end(), qint64(0),
-            [](qint64 sum, const Part &part) { return sum + qint64(part.rows.size()); });
-    const auto work = [batch = std::move(batch), file = m_file, isLooking = m_isLooking,
-                       isCancelled = m_isCancelled]() -> Result<> {
-        for (const Part &part : batch) {
+            [](qint64 sum, const Piece &piece) { return sum + qint64(piece.rows.size()); });
+    const auto work = [batch = std::move(batch), file = m_file, spill = m_log.spill(),
+                       isLooking = m_isLooking, isCancelled = m_isCancelled]() -> Result<> {
+        for (const Piece &piece : batch) {
             if (*isCancelled)
                 return {};
-            const LogRow opened = part.piece.open();
+            const LogRow opened = RecordLog::open(piece.part, spill.get());
             std::vector<LogRow> rowsOfPage;
-            for (const RowId id : part.rows)
-                rowsOfPage.push_back(part.piece.row(opened, id));
+            for (const RowId id : piece.rows)
+                rowsOfPage.push_back(
+                        RecordLog::rowIn(opened, size_t(id - piece.part.firstId)));
             if (isLooking)
                 std::for_each(rowsOfPage.begin(), rowsOfPage.end(),
                               [&file](const LogRow &row) { file->look(row); });

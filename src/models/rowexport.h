@@ -39,12 +39,12 @@ Q_SIGNALS:
 
 private:
     /// A page, and which of its rows.
-    struct Part
+    struct Piece
     {
-        LogPiece piece;
+        RecordLog::Part part;
         std::vector<RowId> rows;
     };
-    using Batch = std::vector<Part>;
+    using Batch = std::vector<Piece>;
     void dropGone();
     RowRange takeRange();
     Batch takeBatch();

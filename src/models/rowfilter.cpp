@@ -61,10 +61,7 @@ void RowFilter::forgetBefore(RowId id)
 void RowFilter::look(const RowCondition &condition, const RecordLog::Part &part,
                      const capture::SpillFile *spill, RowIds &found)
 {
-    stream::PagePtr page = part.page;
-    if (!page && part.sealed)
-        page = RecordLog::open({part.firstId, part.rows, *part.sealed}, spill)
-                       .value_or(stream::PagePtr());
+    const stream::PagePtr page = RecordLog::open(part, spill).page;
     const qint64 records = page ? qint64(page->entries().size()) : 0;
     for (qint64 i = 0; i < part.rows; ++i)
         if (i >= records || condition.matches(*page, page->entries()[size_t(i)]))
