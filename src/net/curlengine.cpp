@@ -51,6 +51,7 @@ CurlHandle CurlEngine::handle()
 
 void CurlEngine::takeBack(CurlHandle easy)
 {
+    curl_easy_setopt(easy.get(), CURLOPT_ERRORBUFFER, nullptr); // it belongs to the exchange
     if (m_spare.size() < mostSpare)
         m_spare.push_back(std::move(easy));
 }

@@ -79,6 +79,8 @@ void CurlExchange::startClock()
 
 void CurlExchange::start()
 {
+    if (m_promise.future().isFinished())
+        return; // given up meanwhile
     m_easy = m_engine.handle();
     m_headers = setRequest(m_easy.get(), m_request);
     setProxy(m_easy.get(), systemProxyFor(m_request.url));

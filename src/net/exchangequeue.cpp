@@ -26,8 +26,11 @@ void ExchangeQueue::leave(CurlExchange &exchange)
     const auto host = m_hosts.find(name);
     if (host == m_hosts.end() || host->waiting.removeOne(&exchange))
         return;
-    if (!host->waiting.isEmpty())
-        return host->waiting.takeFirst()->start(); // in its place
+    if (!host->waiting.isEmpty()) { // in its place, and from the event loop: it may end at once too
+        QMetaObject::invokeMethod(host->waiting.takeFirst(), &CurlExchange::start,
+                                  Qt::QueuedConnection);
+        return;
+    }
     if (--host->busy == 0)
         m_hosts.erase(host);
 }

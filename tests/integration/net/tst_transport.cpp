@@ -51,6 +51,7 @@ private Q_SLOTS:
     void cancellingAborts();
     void oneSlowAnswerHoldsUpNoOther();
     void moreThanEnoughWaitInLine();
+    void manyThatFailAtOnceAllEnd();
     void whatWaitsTimesOutToo();
     void aHeaderWithoutAValueIsSent();
     void otherMethodsAndNoBody();
@@ -351,6 +352,22 @@ void TestTransport::moreThanEnoughWaitInLine()
     QTRY_VERIFY(std::all_of(all.begin() + 100, all.end(), [](auto &f) { return f.isFinished(); }));
     for (size_t i = 100; i < all.size(); ++i)
         QVERIFY(all[i].result());
+}
+
+// Each makes room for the next one, within which it may fail already.
+void TestTransport::manyThatFailAtOnceAllEnd()
+{
+    HttpRequest request = post();
+    m_server.reset(); // nobody listens there now
+    std::vector<QFuture<Result<HttpResponse>>> all;
+    for (int i = 0; i < 5000; ++i)
+        all.push_back(m_transport->send(request));
+    QTRY_VERIFY_WITH_TIMEOUT(
+            std::all_of(all.begin(), all.end(), [](auto &f) { return f.isFinished(); }), 20'000);
+    for (auto &future : all) {
+        QCOMPARE(future.result().error().kind, ErrorKind::Network);
+        QVERIFY(future.result().error().message.endsWith(QStringLiteral("Connection refused")));
+    }
 }
 
 void TestTransport::whatWaitsTimesOutToo()
