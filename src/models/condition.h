@@ -18,7 +18,7 @@ struct ConditionField
         Key,
         Origin,
         Size,
-        Item,     ///< the new image; the old one where there is none; the key where there is neither
+        Item, ///< the new image; the old one where there is none; the key where there is neither
         NewImage, ///< new.status
         OldImage, ///< old.status
     };

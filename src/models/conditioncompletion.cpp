@@ -31,8 +31,7 @@ QStringList fields(const QString &begun, const ConditionWords &words)
     const bool isOld = begun.startsWith(QLatin1String("old."), Qt::CaseInsensitive);
     const bool isNew = begun.startsWith(QLatin1String("new."), Qt::CaseInsensitive);
     if (!isOld && !isNew)
-        return words.attributes
-               + strings({"op", "key", "origin", "size", "old.", "new.", "not"});
+        return words.attributes + strings({"op", "key", "origin", "size", "old.", "new.", "not"});
     QStringList paths;
     for (const QString &path : words.attributes)
         paths << begun.left(4) + path;
@@ -96,8 +95,7 @@ ConditionCompletion completionOf(const QString &text, const ConditionWords &word
 
 QString conditionValue(const QString &value, bool isNumber)
 {
-    static const QRegularExpression plain(
-            QStringLiteral("^[\\p{L}_][\\p{L}\\p{N}_.:/@#+-]*$"));
+    static const QRegularExpression plain(QStringLiteral("^[\\p{L}_][\\p{L}\\p{N}_.:/@#+-]*$"));
     static const QRegularExpression keyword(QStringLiteral("^(and|or)$"),
                                             QRegularExpression::CaseInsensitiveOption);
     if (isNumber || (plain.match(value).hasMatch() && !keyword.match(value).hasMatch()))

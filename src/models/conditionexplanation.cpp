@@ -88,8 +88,8 @@ QString changedText(const ConditionField &field, const RecordValues &record)
 /// What people trip over when they compare.
 QString noteOf(const ConditionClause &clause, const AttributeValue &value)
 {
-    const bool isText = clause.test == Test::Begins || clause.test == Test::Contains
-                        || clause.values.empty();
+    const bool isText =
+            clause.test == Test::Begins || clause.test == Test::Contains || clause.values.empty();
     const ConditionValue *wanted = isText ? nullptr : &clause.values.front();
     if (wanted && value.type() == Type::N && !wanted->number)
         return tr(", a number, and \"%1\" is none").arg(shortText(wanted->text));
@@ -190,9 +190,9 @@ ConditionExplanation explanationOf(const formats::Json &pattern, QByteArrayView 
             explanation.verdicts.push_back(
                     {tr("alternative %1:").arg(verdict.alternative), {}, true, true, 0});
         alternative = verdict.alternative;
-        const QString tests = verdict.clause.isNull() ? QString()
-                                                      : QStringLiteral(": ")
-                                                                + jsonText(verdict.clause);
+        const QString tests = verdict.clause.isNull()
+                                      ? QString()
+                                      : QStringLiteral(": ") + jsonText(verdict.clause);
         QString actual = verdict.actual ? tr("it is %1").arg(jsonText(verdict.actual)) : QString();
         if (!verdict.note.isEmpty())
             actual += (actual.isEmpty() ? QString() : QStringLiteral("; ")) + verdict.note;

@@ -69,10 +69,9 @@ bool meetsAny(const QByteArray &actual, Nature nature, const ConditionClause &cl
 template <typename Actuals>
 bool passes(const Actuals &actuals, Nature nature, const ConditionClause &clause)
 {
-    const bool any =
-            std::any_of(actuals.begin(), actuals.end(), [&](const QByteArray &actual) {
-                return meetsAny(actual, nature, clause);
-            });
+    const bool any = std::any_of(actuals.begin(), actuals.end(), [&](const QByteArray &actual) {
+        return meetsAny(actual, nature, clause);
+    });
     return any != (clause.test == Test::NotEqual);
 }
 

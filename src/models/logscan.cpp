@@ -24,8 +24,7 @@ qint64 workOf(const RecordLog::Part &part)
     if (!part.sealed)
         return 0;
     const auto *frame = std::get_if<QByteArray>(&*part.sealed);
-    const qint64 size =
-            frame ? frame->size() : std::get<capture::FramePlace>(*part.sealed).size;
+    const qint64 size = frame ? frame->size() : std::get<capture::FramePlace>(*part.sealed).size;
     return size * sealedFactor;
 }
 
@@ -104,8 +103,7 @@ void LogScan::feed()
         const RowId from = m_from;
         const RowId until = m_until;
         std::vector<RecordLog::Part> parts = nextParts();
-        batch.from = m_way == Way::Newer ? qMax(from, parts.front().firstId)
-                                         : qMax(from, m_until);
+        batch.from = m_way == Way::Newer ? qMax(from, parts.front().firstId) : qMax(from, m_until);
         batch.until = m_way == Way::Newer ? qMin(until, m_from) : until;
         const auto work = [parts = std::move(parts), look = m_look, spill = m_log.spill(),
                            isStopped = m_isStopped, lowest = batch.from,

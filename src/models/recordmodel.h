@@ -66,16 +66,13 @@ public:
     bool isPaused() const { return m_paused; }
     /// Rows that would be shown, as far as a filter has looked at them.
     qint64 waiting() const { return m_filter ? m_filter->newer() : m_log.endId() - m_shownEnd; }
-    /// Shows the rows that meet it, and gaps and what could not be read; nothing shows all. A reset;
-    /// then rows come as they are found, newest first.
+    /// Shows the rows that meet it, and gaps and what could not be read; nothing shows all. A
+    /// reset; then rows come as they are found, newest first.
     void setFilter(const std::optional<RowCondition> &condition);
     /// Null when all are shown.
     const RowCondition *filter() const { return m_filter ? &m_filter->condition() : nullptr; }
     /// It has not looked at everything, or not all that it found is shown yet.
-    bool isFiltering() const
-    {
-        return m_filter && (!m_filter->isDone() || m_filter->older() > 0);
-    }
+    bool isFiltering() const { return m_filter && (!m_filter->isDone() || m_filter->older() > 0); }
     /// Of the rows that are held and do not wait, how many the filter has looked at.
     qint64 lookedAt() const;
     /// Rows from that one on are shown if they ever will be.
@@ -89,12 +86,8 @@ public:
     void setAttributes(const std::vector<AttributePath> &attributes);
     void setRules(const QList<ColourRule> &rules);
     const std::vector<AttributePath> &attributes() const { return m_texts.questions().attributes; }
-    /// The paths that the newest records have.
-    QStringList attributePaths() const;
 
     const RecordLog &log() const { return m_log; }
-    /// The paths' values in the newest records, the most frequent first, as conditions write them.
-    QStringList valuesOf(const QString &path) const;
     RowId idOf(const QModelIndex &index) const { return m_rows.at(index.row()); }
     /// Invalid when the row has gone or is not shown.
     QModelIndex indexOf(RowId id, int column = 0) const;
@@ -127,8 +120,6 @@ private:
     void insertNewer();
     void startFilter(const RowCondition &condition);
     void changed(RowId first, RowId last);
-    void lookAtNewest(const std::function<void(const stream::RecordPage &,
-                                               const stream::RecordEntry &)> &take) const;
     bool isDelivered(RowId id, const LogRow &row) const;
     bool isHighlighted(const LogRow &row) const;
 

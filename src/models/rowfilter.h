@@ -8,8 +8,8 @@
 namespace tailrace::models {
 
 /// Finds the rows of a log that meet a condition, in the background: what it holds from the newest
-/// to the oldest, and what arrives as it comes. Gaps, and records that could not be read, are always
-/// found: a loss is never filtered away.
+/// to the oldest, and what arrives as it comes. Gaps, and records that could not be read, are
+/// always found: a loss is never filtered away.
 class RowFilter final : public QObject
 {
     Q_OBJECT

@@ -35,7 +35,7 @@ stream::PagePtr pageWith(const TextFinder &finder, const RecordLog::Part &part,
     if (!frame || !capture::unpackLines(*frame, lines))
         return nullptr;
     // What was set aside is kept in a form of its own, in which text may look otherwise.
-    const bool isOddlyKept = lines.contains("\n{\"quarantined\":");
+    const bool isOddlyKept = lines.left(lines.indexOf('\n')).contains("\"quarantined\"");
     if (!isOddlyKept && !finder.isIn(lines))
         return nullptr;
     return capture::pageOfLines(lines).value_or(stream::PagePtr());
@@ -202,11 +202,10 @@ void RowSearch::look(const TextFinder &finder, const RowCondition *condition,
     const QByteArrayView bytes = page->bytes();
     qsizetype at = 0;
     while (const auto match = finder.find(bytes, at)) {
-        const auto behind =
-                std::upper_bound(entries.begin(), entries.end(), match->begin,
-                                 [](qsizetype place, const stream::RecordEntry &entry) {
-                                     return place < qsizetype(entry.record.offset);
-                                 });
+        const auto behind = std::upper_bound(entries.begin(), entries.end(), match->begin,
+                                             [](qsizetype place, const stream::RecordEntry &entry) {
+                                                 return place < qsizetype(entry.record.offset);
+                                             });
         at = match->begin + 1;
         if (behind == entries.begin())
             continue;

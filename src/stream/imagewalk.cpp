@@ -27,8 +27,7 @@ QByteArrayView ImageWalk::string(bool &hasEscape)
 {
     const char *begin = m_at;
     while (m_at < m_end) {
-        const auto *quote =
-                static_cast<const char *>(std::memchr(m_at, '"', size_t(m_end - m_at)));
+        const auto *quote = static_cast<const char *>(std::memchr(m_at, '"', size_t(m_end - m_at)));
         const char *end = quote ? quote : m_end;
         const auto *escape = static_cast<const char *>(std::memchr(m_at, '\\', size_t(end - m_at)));
         if (!escape) {
@@ -57,6 +56,24 @@ QByteArrayView ImageWalk::object()
         else if ((c == '}' || c == ']') && --depth == 0)
             break;
     }
+    return {begin, m_at - begin};
+}
+
+QByteArrayView ImageWalk::value()
+{
+    skipSpace();
+    if (m_at >= m_end || *m_at == '{' || *m_at == '[')
+        return object();
+    const char *begin = m_at;
+    if (*m_at == '"') {
+        ++m_at;
+        bool ignored = false;
+        string(ignored);
+        return {begin, m_at - begin};
+    }
+    constexpr QByteArrayView ends = ",}] \n\r\t";
+    while (m_at < m_end && !ends.contains(*m_at))
+        ++m_at;
     return {begin, m_at - begin};
 }
 
@@ -122,8 +139,7 @@ ImageFind findInImage(QByteArrayView image, const ImageSteps &steps)
                 isFirst ? ImageFind{Outcome::Found, image} : inside(at.value, name ? 'M' : 'L');
         if (room.outcome != Outcome::Found)
             return room;
-        at = name ? memberOf(room.value, *name)
-                  : elementOf(room.value, std::get<qsizetype>(step));
+        at = name ? memberOf(room.value, *name) : elementOf(room.value, std::get<qsizetype>(step));
         if (at.outcome != Outcome::Found)
             return at;
     }

@@ -358,10 +358,10 @@ void MainWindow::refreshActions()
 {
     const Actions &actions = *m_actions;
     const TableItem *table = currentTable();
-    for (const ActionId id : {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem,
-                              ActionId::Filter, ActionId::Search, ActionId::SearchNext,
-                              ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules,
-                              ActionId::Disconnect}) {
+    for (const ActionId id :
+         {ActionId::PauseView, ActionId::StopReading, ActionId::SendItem, ActionId::Filter,
+          ActionId::Search, ActionId::SearchNext, ActionId::SearchPrevious, ActionId::Columns,
+          ActionId::ColourRules, ActionId::Disconnect}) {
         actions[id]->setVisible(table != nullptr);
         actions[id]->setEnabled(table != nullptr);
     }

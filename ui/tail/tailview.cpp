@@ -3,6 +3,7 @@
 #include "ui/tail/tailview.h"
 
 #include "aws/arn.h"
+#include "models/seenwords.h"
 #include "ui/tail/columnsdialog.h"
 #include "ui/tail/filterbar.h"
 #include "ui/tail/recordpanel.h"
@@ -123,8 +124,9 @@ void TailView::refresh()
     m_phase->setText(phaseText(m_session));
     m_phase->setToolTip(plainToolTip(m_session.status().trouble));
     // Records that were read stay in sight, whatever happens to the reading.
-    const bool hasRecords = m_model.rowCount() > 0
-                            || (m_model.filter() && m_model.decidedUntil() > m_model.log().firstId());
+    const bool hasRecords =
+            m_model.rowCount() > 0
+            || (m_model.filter() && m_model.decidedUntil() > m_model.log().firstId());
     if (hasRecords) {
         m_stack->setCurrentWidget(m_splitter);
         return;
@@ -233,7 +235,8 @@ void TailView::searchPrevious()
 
 void TailView::editColumns()
 {
-    auto *dialog = new ColumnsDialog(m_table->columns(), m_model.attributePaths(), window());
+    auto *dialog = new ColumnsDialog(m_table->columns(), models::attributePathsSeen(m_model.log()),
+                                     window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_table->setColumns(dialog->choice());

@@ -223,8 +223,8 @@ void TestRowSearch::looksIntoCompressedAndSpilledPages()
     s.model.keepOnDisk({dir.path(), {}}, clock);
     for (int page = 0; page < 100; ++page) {
         s.model.append({test::pageOfInserts("p" + QByteArray::number(page) + "-", 49)});
-        s.model.append({test::pageOf({"{\"eventID\":1,\"odd\":\"say \\\"x" + QByteArray::number(page)
-                                      + "\\\"\"}"})});
+        s.model.append({test::pageOf(
+                {"{\"eventID\":1,\"odd\":\"say \\\"x" + QByteArray::number(page) + "\\\"\"}"})});
     }
     QTRY_VERIFY_WITH_TIMEOUT(s.model.isArchiveIdle() && s.model.log().diskBytes() > 0, patience);
     QTRY_COMPARE(s.model.rowCount(), 5000);
@@ -238,8 +238,8 @@ void TestRowSearch::looksIntoCompressedAndSpilledPages()
 void TestRowSearch::oncePerRecordAndNotBesideThem()
 {
     Searched s;
-    s.model.append({test::pageOf({test::insertJson("xx-xx"), test::insertJson("y"),
-                                  test::insertJson("xx")})});
+    s.model.append({test::pageOf(
+            {test::insertJson("xx-xx"), test::insertJson("y"), test::insertJson("xx")})});
     QTRY_COMPARE(s.model.rowCount(), 3);
     QCOMPARE(s.started("xx", 0), QStringLiteral("0"));
     QTRY_COMPARE(s.search.hits(), 2);

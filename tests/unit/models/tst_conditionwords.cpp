@@ -186,8 +186,10 @@ void TestConditionWords::explanations_data()
     row("size in (1, 2)", "- size in (1, 2) | size is 40");
     row(R"({"eventName": ["REMOVE"], "dynamodb": {"NewImage": {"total": {"N": [{"numeric": [">", 1]}]}}}})",
         "- eventName: [\"REMOVE\"] | it is \"INSERT\"\n"
-        "- dynamodb.NewImage.total.N: [{\"numeric\":[\">\",1]}] | it is \"184.20\"; this number is a "
-        "string here: DynamoDB writes numbers as text, and a number in a pattern meets JSON numbers "
+        "- dynamodb.NewImage.total.N: [{\"numeric\":[\">\",1]}] | it is \"184.20\"; this number is "
+        "a "
+        "string here: DynamoDB writes numbers as text, and a number in a pattern meets JSON "
+        "numbers "
         "only");
     row(R"({"$or": [{"eventName": ["REMOVE"]}, {"x": ["y"]}]})",
         "- alternative $or[0]:\n  - eventName: [\"REMOVE\"] | it is \"INSERT\"\n"
