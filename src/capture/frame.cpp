@@ -8,6 +8,7 @@
 #include "capture/pagelines.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <cstring>
 
@@ -70,7 +71,15 @@ Result<stream::PagePtr> onlyPage(std::unique_ptr<ByteSource> source)
 
 Result<stream::PagePtr> unpackPage(QByteArrayView frame)
 {
-    return onlyPage(makeDecompressor(std::make_unique<ViewSource>(frame)));
+    constexpr qsizetype mostKept = 4 * 1024 * 1024;
+    thread_local QByteArray lines;
+    if (unpackLines(frame, lines)) {
+        auto page = pageOfLines(lines);
+        if (lines.capacity() > mostKept)
+            lines = {};
+        return page;
+    }
+    return onlyPage(makeDecompressor(std::make_unique<ViewSource>(frame))); // says what is wrong
 }
 
 Result<stream::PagePtr> pageOfLines(QByteArrayView lines)
@@ -78,28 +87,26 @@ Result<stream::PagePtr> pageOfLines(QByteArrayView lines)
     return onlyPage(std::make_unique<ViewSource>(lines));
 }
 
+// In one piece: a third faster than by a stream, which keeps what it may refer back to once more.
 bool unpackLines(QByteArrayView frame, QByteArray &lines)
 {
     constexpr qsizetype leastBuffer = 64 * 1024;
+    constexpr qsizetype mostBuffer = 1024 * 1024 * 1024;
     thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(
             ZSTD_createDCtx(), &ZSTD_freeDCtx);
-    ZSTD_DCtx_reset(context.get(), ZSTD_reset_session_only);
-    ZSTD_inBuffer input{frame.data(), size_t(frame.size()), 0};
-    size_t done = 0;
-    size_t wanted = 1;
-    lines.resize(qMax(lines.capacity(), leastBuffer));
-    while (wanted != 0 && !ZSTD_isError(wanted)) {
-        ZSTD_outBuffer output{lines.data(), size_t(lines.size()), done};
-        wanted = ZSTD_decompressStream(context.get(), &output, &input);
-        const bool isStuck = output.pos == done && input.pos == input.size;
-        done = output.pos;
-        if (isStuck)
+    for (qsizetype room = qMax(lines.capacity(), leastBuffer); room <= mostBuffer; room *= 2) {
+        lines.resize(room);
+        const size_t size = ZSTD_decompressDCtx(context.get(), lines.data(), size_t(lines.size()),
+                                                frame.data(), size_t(frame.size()));
+        if (!ZSTD_isError(size)) {
+            lines.resize(qsizetype(size));
+            return true;
+        }
+        if (ZSTD_getErrorCode(size) != ZSTD_error_dstSize_tooSmall)
             break;
-        if (done == size_t(lines.size()))
-            lines.resize(lines.size() * 2);
     }
-    lines.resize(wanted == 0 ? qsizetype(done) : 0);
-    return wanted == 0;
+    lines.resize(0);
+    return false;
 }
 
 } // namespace tailrace::capture

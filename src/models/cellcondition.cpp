@@ -72,8 +72,8 @@ QString withClause(const QString &text, const QString &clause)
     const auto condition = RowCondition::parse(text);
     if (!condition || condition->isPattern())
         return clause;
-    const QString before = condition->isAlternatives() ? u'(' + text.trimmed() + u')'
-                                                       : text.trimmed();
+    const QString before =
+            condition->isAlternatives() ? u'(' + text.trimmed() + u')' : text.trimmed();
     return before + QStringLiteral(" and ") + clause;
 }
 

@@ -34,22 +34,6 @@ constexpr std::pair<const char *, Of> ownFields[] = {
         {"size", Of::Size},
 };
 
-bool isSign(QChar c)
-{
-    return QStringLiteral("=!<>^~").contains(c);
-}
-
-bool endsName(QChar c)
-{
-    return c.isSpace() || isSign(c) || c == u'(' || c == u')' || c == u',';
-}
-
-bool isJoint(QStringView word)
-{
-    return word.compare(u"and", Qt::CaseInsensitive) == 0
-           || word.compare(u"or", Qt::CaseInsensitive) == 0;
-}
-
 bool isOneOf(const QByteArray &word, std::initializer_list<const char *> words)
 {
     return std::any_of(words.begin(), words.end(), [&word](const char *one) {
@@ -75,23 +59,8 @@ QString complaint(const ConditionClause &of, const ConditionValue &value)
 } // namespace
 
 ConditionReader::ConditionReader(const QString &text)
-    : m_text(text)
+    : ConditionScanner(text)
 {
-}
-
-void ConditionReader::skipSpace()
-{
-    while (!atEnd() && m_text[m_at].isSpace())
-        ++m_at;
-}
-
-bool ConditionReader::take(QChar c)
-{
-    skipSpace();
-    if (atEnd() || m_text[m_at] != c)
-        return false;
-    ++m_at;
-    return true;
 }
 
 bool ConditionReader::takeSign(Test &test)
@@ -107,40 +76,10 @@ bool ConditionReader::takeSign(Test &test)
     return false;
 }
 
-QStringView ConditionReader::word() const
-{
-    qsizetype end = m_at;
-    while (end < m_text.size() && !endsName(m_text[end]))
-        ++end;
-    return QStringView(m_text).mid(m_at, end - m_at);
-}
-
-bool ConditionReader::isWord(const char *wanted) const
-{
-    return word().compare(QLatin1String(wanted), Qt::CaseInsensitive) == 0;
-}
-
-bool ConditionReader::takeWord(const char *wanted)
-{
-    skipSpace();
-    if (!isWord(wanted))
-        return false;
-    m_at += word().size();
-    return true;
-}
-
 // What is being written at the very end is not finished yet, whatever it looks like.
 void ConditionReader::expect(What what, const QString &field)
 {
     m_expected = {what, m_at, field};
-}
-
-tl::unexpected<Error> ConditionReader::fault(qsizetype at, const QString &why) const
-{
-    ErrorFacts facts;
-    facts.byteOffset = QStringView(m_text).left(at).toUtf8().size();
-    facts.remedy = tr("for example: status = paid and total > 100");
-    return failure(ErrorKind::Invalid, why, facts);
 }
 
 Result<Condition> ConditionReader::read()
@@ -217,15 +156,10 @@ Result<Condition> ConditionReader::one()
 Result<ConditionField> ConditionReader::field()
 {
     const qsizetype begin = m_at;
-    while (!atEnd() && !endsName(m_text[m_at])) {
-        if (m_text[m_at] != u'"') {
-            ++m_at;
-            continue;
-        }
-        if (const auto name = quoted(); !name)
-            return failure(name.error());
-    }
-    QString name = m_text.mid(begin, m_at - begin);
+    auto written = this->name();
+    if (!written)
+        return failure(written.error());
+    QString name = std::move(*written);
     if (name.isEmpty() || isJoint(name))
         return fault(begin, tr("a field is missing here"));
     ConditionField field;
@@ -302,44 +236,6 @@ Result<std::vector<ConditionValue>> ConditionReader::list(const ConditionClause 
     if (!take(u')'))
         return fault(begin, tr("this list is not closed"));
     return values;
-}
-
-Result<QString> ConditionReader::quoted()
-{
-    const qsizetype begin = m_at++;
-    QString text;
-    for (; !atEnd(); ++m_at) {
-        if (m_text[m_at] != u'"') {
-            text += m_text[m_at];
-            continue;
-        }
-        ++m_at;
-        if (atEnd() || m_text[m_at] != u'"')
-            return text;
-        text += u'"';
-    }
-    return fault(begin, tr("this quote is not closed"));
-}
-
-// Several words are one value; but a sign in a later one means that an "and" was forgotten.
-QString ConditionReader::bareValue(bool isInList)
-{
-    const qsizetype begin = m_at;
-    qsizetype end = m_at;
-    int open = 0;
-    for (; !atEnd(); ++m_at) {
-        const QChar c = m_text[m_at];
-        if (c.isSpace())
-            continue;
-        const bool isWordBegin = m_at == begin || m_text[m_at - 1].isSpace();
-        if (isWordBegin && isJoint(word()))
-            break;
-        if (open == 0 && (c == u')' || (isInList && c == u',')))
-            break;
-        open += c == u'(' ? 1 : (c == u')' ? -1 : 0);
-        end = m_at + 1;
-    }
-    return m_text.mid(begin, end - begin);
 }
 
 Result<ConditionValue> ConditionReader::value(const ConditionClause &of)

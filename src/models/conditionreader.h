@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/condition.h"
+#include "models/conditionscanner.h"
 
 namespace tailrace::models {
 
@@ -17,7 +18,7 @@ namespace tailrace::models {
 ///   value     = words up to and, or, a bracket or the end | text in double quotes, a quote doubled
 ///
 /// Words of the language in any case; a name in double quotes is an attribute's, whatever it is.
-class ConditionReader
+class ConditionReader final : private ConditionScanner
 {
 public:
     explicit ConditionReader(const QString &text);
@@ -44,22 +45,9 @@ private:
     Result<ConditionField> field();
     Result<std::vector<ConditionValue>> list(const ConditionClause &of);
     Result<ConditionValue> value(const ConditionClause &of);
-    Result<QString> quoted();
-    QString bareValue(bool isInList);
-
-    void skipSpace();
-    bool atEnd() const { return m_at >= m_text.size(); }
-    bool take(QChar c);
     bool takeSign(ConditionClause::Test &test);
-    /// The word of letters at the place, without taking it.
-    QStringView word() const;
-    bool isWord(const char *wanted) const;
-    bool takeWord(const char *wanted);
     void expect(Expected::What what, const QString &field = {});
-    tl::unexpected<Error> fault(qsizetype at, const QString &why) const;
 
-    const QString m_text;
-    qsizetype m_at = 0;
     int m_depth = 0;
     Expected m_expected;
 };

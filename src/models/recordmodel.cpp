@@ -2,19 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordmodel.h"
 
-#include "models/conditioncompletion.h"
 #include "models/wording.h"
-
-#include <algorithm>
 
 namespace tailrace::models {
 
 namespace {
 
 constexpr int flushIntervalMs = 16; // a frame
-constexpr RowId recordsLookedThrough = 200;
-/// Somebody is typing meanwhile.
-constexpr qint64 bytesLookedThrough = 256 * 1024;
 
 using RowState = RecordModel::RowState;
 
@@ -283,60 +277,6 @@ void RecordModel::setRules(const QList<ColourRule> &rules)
     questions.rules = ColourRules(rules);
     m_texts.setQuestions(std::move(questions));
     changed(m_log.firstId(), m_log.endId() - 1);
-}
-
-void RecordModel::lookAtNewest(const std::function<void(const stream::RecordPage &,
-                                                        const stream::RecordEntry &)> &take) const
-{
-    const RowId from = qMax(m_log.firstId(), m_log.endId() - recordsLookedThrough);
-    qint64 bytes = 0;
-    for (RowId id = m_log.endId() - 1; id >= from && m_log.isAtHand(id); --id) {
-        const LogRow row = m_log.at(id);
-        if (!row.entry)
-            continue;
-        take(*row.page, *row.entry);
-        bytes += row.entry->record.length;
-        if (bytes > bytesLookedThrough)
-            return;
-    }
-}
-
-QStringList RecordModel::attributePaths() const
-{
-    QSet<QString> paths;
-    lookAtNewest([&paths](const stream::RecordPage &page, const stream::RecordEntry &entry) {
-        const auto record = stream::decodeRecord(page, entry);
-        if (!record)
-            return;
-        const auto &image = record->newImage ? record->newImage : record->oldImage;
-        for (const QString &path : pathsOf(image ? *image : record->keys))
-            paths.insert(path);
-    });
-    QStringList sorted = paths.values();
-    sorted.sort();
-    return sorted;
-}
-
-QStringList RecordModel::valuesOf(const QString &path) const
-{
-    const auto parsed = AttributePath::parse(path);
-    if (!parsed)
-        return {};
-    QHash<QString, int> counts;
-    lookAtNewest([&](const stream::RecordPage &page, const stream::RecordEntry &entry) {
-        const RecordValues values(page, entry);
-        if (path.compare(QLatin1String("key"), Qt::CaseInsensitive) == 0)
-            for (const QByteArray &key : values.keys())
-                ++counts[conditionValue(QString::fromUtf8(key), false)];
-        else if (const auto value = values.find({ConditionField::Of::Item, *parsed}))
-            for (const QString &text : conditionValues(*value))
-                ++counts[text];
-    });
-    QStringList sorted = counts.keys();
-    std::sort(sorted.begin(), sorted.end(), [&counts](const QString &a, const QString &b) {
-        return counts[a] == counts[b] ? a < b : counts[a] > counts[b];
-    });
-    return sorted;
 }
 
 void RecordModel::changed(RowId first, RowId last)

@@ -87,12 +87,8 @@ public:
     void setAttributes(const std::vector<AttributePath> &attributes);
     void setRules(const QList<ColourRule> &rules);
     const std::vector<AttributePath> &attributes() const { return m_texts.questions().attributes; }
-    /// The paths that the newest records have.
-    QStringList attributePaths() const;
 
     const RecordLog &log() const { return m_log; }
-    /// The paths' values in the newest records, the most frequent first, as conditions write them.
-    QStringList valuesOf(const QString &path) const;
     RowId idOf(const QModelIndex &index) const { return m_rows.at(index.row()); }
     /// What stands in these rows, in ascending order.
     std::vector<RowRange> rowsOf(int firstRow, int lastRow) const;
@@ -127,8 +123,6 @@ private:
     void insertNewer();
     void startFilter(const RowCondition &condition);
     void changed(RowId first, RowId last);
-    void lookAtNewest(const std::function<void(const stream::RecordPage &,
-                                               const stream::RecordEntry &)> &take) const;
     bool isHighlighted(const LogRow &row) const;
 
     RecordLog m_log;

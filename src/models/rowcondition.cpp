@@ -5,6 +5,7 @@
 #include "formats/yaml.h"
 #include "models/conditionreader.h"
 #include "models/conditiontest.h"
+#include "models/neededparts.h"
 #include "models/wording.h"
 
 #include <QCoreApplication>
@@ -74,6 +75,7 @@ Result<RowCondition> RowCondition::parse(const QString &text)
     if (!pattern)
         return failure(placed(pattern.error(), utf8));
     condition.m_pattern = std::make_shared<const filter::Pattern>(std::move(*pattern));
+    condition.m_needed = std::make_shared<const NeededParts>(*json);
     condition.m_patternJson = std::move(*json);
     return condition;
 }
@@ -87,7 +89,7 @@ bool RowCondition::matches(const stream::RecordPage &page, const stream::RecordE
 {
     if (m_condition)
         return holds(*m_condition, RecordValues(page, entry));
-    const auto json = formats::parseJson(page.raw(entry));
+    const auto json = m_needed->read(page.raw(entry));
     return json && m_pattern->matches(*json);
 }
 

@@ -10,6 +10,8 @@
 
 namespace tailrace::models {
 
+class NeededParts;
+
 /// What a record is asked, by filters and colour rules: an event pattern as JSON, or the short form
 /// that ConditionReader reads: `status = paid and total > 100`. Immutable; for any thread.
 class RowCondition
@@ -30,6 +32,7 @@ public:
 private:
     std::shared_ptr<const Condition> m_condition; ///< or else the pattern
     std::shared_ptr<const filter::Pattern> m_pattern;
+    std::shared_ptr<const NeededParts> m_needed; ///< of the pattern
     formats::Json m_patternJson;
 };
 

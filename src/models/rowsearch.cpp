@@ -35,7 +35,7 @@ stream::PagePtr pageWith(const TextFinder &finder, const RecordLog::Part &part,
     if (!frame || !capture::unpackLines(*frame, lines))
         return nullptr;
     // What was set aside is kept in a form of its own, in which text may look otherwise.
-    const bool isOddlyKept = lines.contains("\n{\"quarantined\":");
+    const bool isOddlyKept = lines.left(lines.indexOf('\n')).contains("\"quarantined\"");
     if (!isOddlyKept && !finder.isIn(lines))
         return nullptr;
     return capture::pageOfLines(lines).value_or(stream::PagePtr());

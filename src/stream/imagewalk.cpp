@@ -59,6 +59,24 @@ QByteArrayView ImageWalk::object()
     return {begin, m_at - begin};
 }
 
+QByteArrayView ImageWalk::value()
+{
+    skipSpace();
+    if (m_at >= m_end || *m_at == '{' || *m_at == '[')
+        return object();
+    const char *begin = m_at;
+    if (*m_at == '"') {
+        ++m_at;
+        bool ignored = false;
+        string(ignored);
+        return {begin, m_at - begin};
+    }
+    constexpr QByteArrayView ends = ",}] \n\r\t";
+    while (m_at < m_end && !ends.contains(*m_at))
+        ++m_at;
+    return {begin, m_at - begin};
+}
+
 namespace {
 
 using Outcome = ImageFind::Outcome;

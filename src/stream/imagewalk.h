@@ -22,8 +22,10 @@ public:
     bool take(char c);
     /// From behind the opening quote to behind the closing one; what is between them.
     QByteArrayView string(bool &hasEscape);
-    /// An object with all that is in it.
+    /// An object with all that is in it, or an array.
     QByteArrayView object();
+    /// A value of any kind.
+    QByteArrayView value();
 
 private:
     void skipSpace();

@@ -3,7 +3,9 @@
 #include "bench/bridge.h"
 #include "bench/decode.h"
 #include "bench/drain.h"
+#include "bench/filterbench.h"
 #include "bench/ping.h"
+#include "bench/searchbench.h"
 #include "bench/shards.h"
 #include "bench/sign.h"
 #include "bench/stop.h"
@@ -36,8 +38,12 @@ const Bench benches[] = {
         {"decode", "GetRecords bodies a second through the page index",
          &tailrace::bench::runDecodeBench},
         {"drain", "records a second read out of a stream", &tailrace::bench::runDrainBench},
+        {"filter", "records a second through a new filter of the live table",
+         &tailrace::bench::runFilterBench},
         {"ping", "milliseconds from a write answered to its record seen",
          &tailrace::bench::runPingBench},
+        {"search", "milliseconds to the first record that has a text",
+         &tailrace::bench::runSearchBench},
         {"shards", "many open shards, and children after a roll: written to seen",
          &tailrace::bench::runShardsBench},
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},

@@ -27,6 +27,7 @@ struct Wish
     int rate = 0;
     int seconds = 0;
     qint64 recordBytes = 0;
+    QString filter;
 };
 
 /// Sees whether anything was painted.
@@ -118,6 +119,7 @@ Frames framesOf(UiRig &rig, const Wish &wish, Turn &turn)
 void measure(const char *impl, UiRig &rig, const Wish &wish)
 {
     fill(rig, wish);
+    rig.setFilter(wish.filter);
     Turn turn;
     const Frames frames = framesOf(rig, wish, turn);
     turn.bytes = turn.records * double(wish.recordBytes);
@@ -155,11 +157,17 @@ int runUiFramesBench(const QStringList &arguments)
     const QCommandLineOption bytes = number("record-bytes", "How long a record is.", "607");
     const QCommandLineOption peers(QStringLiteral("with-peers"),
                                    QStringLiteral("Measure a plain QTableView too."));
-    parser.addOptions({rows, rate, seconds, bytes, peers});
+    const QCommandLineOption filter(QStringLiteral("filter"),
+                                    QStringLiteral("A filter that is in force meanwhile."),
+                                    QStringLiteral("TEXT"));
+    parser.addOptions({rows, rate, seconds, bytes, filter, peers});
     if (const std::optional<int> status = parseOptions(parser, bench, arguments))
         return *status;
     const Wish wish{parser.value(rows).toLongLong(), parser.value(rate).toInt(),
-                    parser.value(seconds).toInt(), parser.value(bytes).toLongLong()};
+                    parser.value(seconds).toInt(), parser.value(bytes).toLongLong(),
+                    parser.value(filter)};
+    if (!wish.filter.isEmpty() && !models::RowCondition::parse(wish.filter))
+        return usageError(bench, QStringLiteral("--filter can't be read"));
     if (wish.rows <= 0 || wish.rate <= 0 || wish.seconds <= 0 || wish.recordBytes <= 0)
         return usageError(bench, QStringLiteral("the options' numbers must be above zero"));
     constexpr qint64 usualBudget = 512LL * 1024 * 1024;

@@ -4,6 +4,7 @@
 
 #include "bench/plaintable.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QTemporaryDir>
 
@@ -29,6 +30,14 @@ public:
     void append(const QList<stream::PagePtr> &pages) override { m_model.append(pages); }
     qint64 rows() const override { return m_model.rowCount(); }
     qint64 pageBytes() const override { return m_model.log().pageBytes(); }
+    void setFilter(const QString &text) override
+    {
+        if (text.isEmpty())
+            return;
+        m_model.setFilter(*models::RowCondition::parse(text));
+        while (m_model.isFiltering())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
     bool isIdle() const override { return m_model.isArchiveIdle(); }
 
 private:

@@ -19,6 +19,8 @@ public:
     virtual qint64 rows() const = 0;
     /// What is held of the pages themselves, in bytes.
     virtual qint64 pageBytes() const = 0;
+    /// Where the table has such a thing; returns when all that is held was looked at.
+    virtual void setFilter(const QString &) {}
     /// Nothing is being done in the background.
     virtual bool isIdle() const { return true; }
 };

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemView>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -22,6 +23,7 @@ class TestTableChoices : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void columnsAndRulesAreThereAfterReconnecting();
+    void filterAndSearchByShortcut();
     void memoryIsChosenInTheMenuAndRemembered();
     void memoryThatMakesNoSenseIsBounded();
 };
@@ -78,6 +80,43 @@ void TestTableChoices::columnsAndRulesAreThereAfterReconnecting()
     QTRY_VERIFY_WITH_TIMEOUT(world.records() && world.records()->rowCount() == 1, patience);
     QCOMPARE(status(), QStringLiteral("paid"));
     QVERIFY(colour() != models::RowColour::None);
+}
+
+void TestTableChoices::filterAndSearchByShortcut()
+{
+    ShellWorld world;
+    LabTable table(world.clock);
+    QVERIFY(table.put("a", "paid"));
+    QVERIFY(table.put("b", "new"));
+    QVERIFY(world.connectTo(table));
+    QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), 2, patience);
+    QVERIFY(world.press(Qt::Key_L));
+    auto *filter = ShellWorld::visible<QLineEdit>("filterEdit");
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, QStringLiteral("status = paid"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), 1, patience);
+    QVERIFY(table.put("c", "paid"));
+    QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), 2, patience);
+
+    QVERIFY(world.press(Qt::Key_F));
+    auto *search = ShellWorld::visible<QLineEdit>("searchEdit");
+    QTRY_VERIFY(search && search->hasFocus());
+    QTest::keyClicks(search, QStringLiteral("paid"));
+    const auto status = [] { return ShellWorld::visible<QLabel>("searchStatus")->text(); };
+    QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("record 2 of 2"), patience);
+    QTest::keyClick(world.window.get(), Qt::Key_F3, Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("record 1 of 2"), patience);
+    QTest::keyClick(world.window.get(), Qt::Key_F3);
+    QTRY_COMPARE_WITH_TIMEOUT(status(), QStringLiteral("record 2 of 2"), patience);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(!search->isVisible());
+
+    QVERIFY(world.press(Qt::Key_W));
+    QTRY_VERIFY(!world.records());
+    QVERIFY(world.connectTo(table));
+    QTRY_VERIFY_WITH_TIMEOUT(world.records() && world.records()->rowCount() == 2, patience);
+    QVERIFY(world.records()->filter()); // it came back with its table
 }
 
 void TestTableChoices::memoryIsChosenInTheMenuAndRemembered()

@@ -180,9 +180,9 @@ void TestTailFilter::historyIsAtTheDownKey()
     QTRY_VERIFY(list());
     const QStringList history = texts(*list());
     QCOMPARE(history.size(), 20);
-    QCOMPARE(history.mid(0, 3), (QStringList{QStringLiteral("total = 24"),
-                                             QStringLiteral("total = 150"),
-                                             QStringLiteral("total = 23")}));
+    QCOMPARE(history.mid(0, 3),
+             (QStringList{QStringLiteral("total = 24"), QStringLiteral("total = 150"),
+                          QStringLiteral("total = 23")}));
     press(Qt::Key_Down);
     press(Qt::Key_Down);
     press(Qt::Key_Return);
@@ -215,7 +215,11 @@ void TestTailFilter::filtersAreSavedByName()
     QVERIFY(f.settle());
     QCOMPARE(f.keys(), QStringLiteral("c"));
     Q_EMIT menu->aboutToShow();
-    actionOf(*menu, QStringLiteral("Forget a saved filter"))->menu()->actions().constFirst()->trigger();
+    actionOf(*menu, QStringLiteral("Forget a saved filter"))
+            ->menu()
+            ->actions()
+            .constFirst()
+            ->trigger();
     Q_EMIT menu->aboutToShow();
     QVERIFY(!actionOf(*menu, QStringLiteral("On their way && <b>more</b>")));
 }
@@ -303,8 +307,7 @@ void TestTailFilter::menuFiltersByACell()
                 menu->close();
         });
         const QPoint at = f.table->visualRect(f.model.index(row, column)).center();
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at,
-                                f.table->viewport()->mapToGlobal(at));
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, f.table->viewport()->mapToGlobal(at));
         QApplication::sendEvent(f.table->viewport(), &event);
         return isThere && f.settle();
     };

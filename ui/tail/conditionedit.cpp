@@ -90,8 +90,8 @@ void ConditionEdit::take(const QString &text)
     const qsizetype cursor = cursorPosition();
     const bool isOpen = text.endsWith(u'.') || text.endsWith(u'(');
     const QString rest = this->text().mid(cursor);
-    const QString before =
-            this->text().left(m_from) + text + (isOpen || rest.startsWith(u' ') ? QString() : QStringLiteral(" "));
+    const QString before = this->text().left(m_from) + text
+                           + (isOpen || rest.startsWith(u' ') ? QString() : QStringLiteral(" "));
     setText(before + rest);
     setCursorPosition(int(before.size()));
     Q_EMIT textEdited(this->text());

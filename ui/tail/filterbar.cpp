@@ -3,6 +3,7 @@
 #include "ui/tail/filterbar.h"
 
 #include "models/cellcondition.h"
+#include "models/seenwords.h"
 #include "models/wording.h"
 #include "ui/tail/conditionedit.h"
 #include "ui/tail/filterhelp.h"
@@ -41,12 +42,14 @@ FilterBar::FilterBar(models::RecordModel &model, TailSettings settings, QWidget 
     , m_model(model)
     , m_settings(std::move(settings))
     , m_menuButton(toolButton(QStringLiteral("filterMenuButton"), QStringLiteral("filter"),
-                        tr("Saved filters, and filters used before")))
+                              tr("Saved filters, and filters used before")))
     , m_edit(new ConditionEdit)
     , m_sign(plainLabel())
     , m_status(plainLabel({}, TextRole::Second))
-    , m_clear(toolButton(QStringLiteral("clearFilterButton"), QStringLiteral("cross"), tr("Show all records (Esc)")))
-    , m_help(toolButton(QStringLiteral("filterHelpButton"), QStringLiteral("info"), tr("How a filter is written")))
+    , m_clear(toolButton(QStringLiteral("clearFilterButton"), QStringLiteral("cross"),
+                         tr("Show all records (Esc)")))
+    , m_help(toolButton(QStringLiteral("filterHelpButton"), QStringLiteral("info"),
+                        tr("How a filter is written")))
     , m_problem(new ProblemLabel)
 {
     setObjectName(QStringLiteral("filterBar"));
@@ -54,6 +57,8 @@ FilterBar::FilterBar(models::RecordModel &model, TailSettings settings, QWidget 
     m_edit->setAccessibleName(tr("Filter"));
     m_edit->setPlaceholderText(tr("Filter, for example: status = paid and total > 100"));
     m_status->setObjectName(QStringLiteral("filterStatus"));
+    m_status->setToolTip(tr("Gaps and records that could not be read are always shown: a loss is "
+                            "never filtered away."));
     m_problem->setObjectName(QStringLiteral("filterProblem"));
     m_sign->setFixedWidth(signSize);
     auto *row = new QHBoxLayout;
@@ -101,10 +106,11 @@ void FilterBar::focusEdit()
 models::ConditionWords FilterBar::words() const
 {
     QStringList attributes;
-    for (const QString &path : m_model.attributePaths())
+    for (const QString &path : models::attributePathsSeen(m_model.log()))
         if (models::onOneLine(path) == path)
             attributes << models::conditionField(*models::AttributePath::parse(path));
-    return {attributes, [this](const QString &path) { return m_model.valuesOf(path); }};
+    return {attributes,
+            [this](const QString &path) { return models::valuesSeen(m_model.log(), path); }};
 }
 
 void FilterBar::setFilter(const QString &text)
@@ -174,9 +180,6 @@ void FilterBar::refresh()
     using models::countText;
     const bool isEmpty = m_edit->text().isEmpty();
     m_clear->setVisible(!isEmpty || m_model.filter());
-    m_status->setToolTip(m_model.filter() ? tr("Gaps and records that could not be read are always "
-                                               "shown: a loss is never filtered away.")
-                                          : QString());
     if (m_edit->text().trimmed() != m_inForce) {
         const bool isWrong = !m_problem->text().isEmpty();
         return say(isWrong || (isEmpty && !m_model.filter()) ? QString() : tr("Return applies it"),
@@ -188,9 +191,9 @@ void FilterBar::refresh()
     const QString shown = countText(m_model.rowCount());
     if (m_model.isFiltering()) {
         const qint64 held = m_model.decidedUntil() - m_model.log().firstId();
-        return say(tr("%1 of %2 looked at, %3 shown")
-                           .arg(countText(looked), countText(held), shown),
-                   false);
+        return say(
+                tr("%1 of %2 looked at, %3 shown").arg(countText(looked), countText(held), shown),
+                false);
     }
     say(tr("%1 of %2 shown").arg(shown, countText(looked)), true);
 }

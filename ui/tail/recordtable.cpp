@@ -257,10 +257,10 @@ void RecordTable::contextMenuEvent(QContextMenuEvent *event)
 
 void RecordTable::addFilters(QMenu &menu, const QModelIndex &cell)
 {
-    const QString clause = cell.isValid() ? models::cellCondition(m_model.log().at(m_model.idOf(cell)),
-                                                                  cell.column(),
-                                                                  m_model.attributes())
-                                          : QString();
+    const QString clause = cell.isValid()
+                                   ? models::cellCondition(m_model.log().at(m_model.idOf(cell)),
+                                                           cell.column(), m_model.attributes())
+                                   : QString();
     if (clause.isEmpty())
         return;
     const auto add = [&menu, this](const QString &text, const QString &wanted) {

@@ -24,8 +24,9 @@ SearchBar::SearchBar(models::RecordModel &model, RecordTable &table, QWidget *pa
     , m_edit(new QLineEdit)
     , m_status(plainLabel({}, TextRole::Second))
     , m_previous(toolButton(QStringLiteral("searchPreviousButton"), QStringLiteral("chevron-up"),
-                      tr("The previous record (Shift+F3)")))
-    , m_next(toolButton(QStringLiteral("searchNextButton"), QStringLiteral("chevron-down"), tr("The next record (F3)")))
+                            tr("The previous record (Shift+F3)")))
+    , m_next(toolButton(QStringLiteral("searchNextButton"), QStringLiteral("chevron-down"),
+                        tr("The next record (F3)")))
 {
     setObjectName(QStringLiteral("searchBar"));
     m_edit->setObjectName(QStringLiteral("searchEdit"));
@@ -37,7 +38,8 @@ SearchBar::SearchBar(models::RecordModel &model, RecordTable &table, QWidget *pa
     sign->setEnabled(false);
     sign->setFocusPolicy(Qt::NoFocus);
     sign->setAccessibleName(tr("Search"));
-    auto *close = toolButton(QStringLiteral("closeSearchButton"), QStringLiteral("cross"), tr("Close the search (Esc)"));
+    auto *close = toolButton(QStringLiteral("closeSearchButton"), QStringLiteral("cross"),
+                             tr("Close the search (Esc)"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(metrics::padding, 0, metrics::padding, 8);
     row->setSpacing(6);

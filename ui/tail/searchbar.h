@@ -43,7 +43,7 @@ private:
     RecordTable &m_table;
     models::RowSearch m_search;
     models::RowId m_from = -1; ///< where the reader was when it was opened
-    bool m_isMoving = false; ///< the reader goes on from what was found
+    bool m_isMoving = false;   ///< the reader goes on from what was found
     bool m_isAround = false;
     QLineEdit *m_edit;
     QLabel *m_status;

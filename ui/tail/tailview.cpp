@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tail/tailview.h"
 
+#include "models/seenwords.h"
 #include "ui/tail/columnsdialog.h"
 #include "ui/tail/exportdialog.h"
 #include "ui/tail/filterbar.h"
@@ -130,8 +131,9 @@ void TailView::refresh()
     m_phase->setText(state.phase);
     m_phase->setToolTip(plainToolTip(state.trouble));
     // Records that were read stay in sight, whatever happens to the reading.
-    const bool hasRecords = m_model.rowCount() > 0
-                            || (m_model.filter() && m_model.decidedUntil() > m_model.log().firstId());
+    const bool hasRecords =
+            m_model.rowCount() > 0
+            || (m_model.filter() && m_model.decidedUntil() > m_model.log().firstId());
     if (hasRecords) {
         m_stack->setCurrentWidget(m_splitter);
         return;
@@ -232,7 +234,8 @@ void TailView::searchPrevious()
 
 void TailView::editColumns()
 {
-    auto *dialog = new ColumnsDialog(m_table->columns(), m_model.attributePaths(), window());
+    auto *dialog = new ColumnsDialog(m_table->columns(), models::attributePathsSeen(m_model.log()),
+                                     window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_table->setColumns(dialog->choice());

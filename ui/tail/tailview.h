@@ -83,10 +83,10 @@ private:
     SearchBar *m_search;
     RecordPanel *m_panel;
     WhyView *m_why;
-    QWidget *m_side;                  ///< the panel, and why its record is shown
-    models::RowId m_inPanel = -1;     ///< whose record the panel shows
-    QByteArray m_wanted;              ///< event that reveal() waits for
-    models::RowId m_wantedFrom = 0;   ///< rows before that are not it
+    QWidget *m_side;                ///< the panel, and why its record is shown
+    models::RowId m_inPanel = -1;   ///< whose record the panel shows
+    QByteArray m_wanted;            ///< event that reveal() waits for
+    models::RowId m_wantedFrom = 0; ///< rows before that are not it
 };
 
 } // namespace tailrace::ui

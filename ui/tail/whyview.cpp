@@ -113,13 +113,13 @@ QWidget *WhyView::makeVerdicts() const
                                                   : Token::Remove;
         auto *sign = plainLabel();
         sign->setFixedWidth(signSize);
-        sign->setPixmap(iconPixmap(QLatin1String(name), theme[token], signSize,
-                                   devicePixelRatioF()));
+        sign->setPixmap(
+                iconPixmap(QLatin1String(name), theme[token], signSize, devicePixelRatioF()));
         auto *words = new QVBoxLayout;
         words->setContentsMargins(verdict.depth * indent, 0, 0, 0);
         words->setSpacing(1);
-        words->addWidget(wrapped(verdict.clause, verdict.isGroup ? TextRole::Second
-                                                                 : TextRole::Data));
+        words->addWidget(
+                wrapped(verdict.clause, verdict.isGroup ? TextRole::Second : TextRole::Data));
         if (!verdict.actual.isEmpty())
             words->addWidget(wrapped(verdict.actual, TextRole::Second));
         grid->addWidget(sign, row, 0, Qt::AlignTop);

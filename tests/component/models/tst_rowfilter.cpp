@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/recordmodel.h"
+#include "models/seenwords.h"
 #include "support/manualclock.h"
 #include "support/pagefixture.h"
 
@@ -349,12 +350,12 @@ void TestRowFilter::valuesAndPathsOfTheNewest()
     w.model.append({test::pageOfInserts("b", 1), test::pageOfInserts("a", 1),
                     test::pageOfInserts("a", 1)});
     QTRY_COMPARE(w.model.rowCount(), 3);
-    QCOMPARE(w.model.valuesOf(QStringLiteral("id")),
+    QCOMPARE(models::valuesSeen(w.model.log(), QStringLiteral("id")),
              (QStringList{QStringLiteral("a0"), QStringLiteral("b0")}));
-    QCOMPARE(w.model.valuesOf(QStringLiteral("key")),
+    QCOMPARE(models::valuesSeen(w.model.log(), QStringLiteral("key")),
              (QStringList{QStringLiteral("a0"), QStringLiteral("b0")}));
-    QVERIFY(w.model.valuesOf(QStringLiteral("none")).isEmpty());
-    QVERIFY(w.model.valuesOf(QStringLiteral("a..b")).isEmpty());
+    QVERIFY(models::valuesSeen(w.model.log(), QStringLiteral("none")).isEmpty());
+    QVERIFY(models::valuesSeen(w.model.log(), QStringLiteral("a..b")).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestRowFilter)

@@ -190,6 +190,18 @@ void TestRowCondition::conditions_data()
     row("text ~ salt x", false); // several words are one value
     row("{\"eventName\": [\"MODIFY\"]}", true);
     row("{\"eventName\": [\"REMOVE\"]}", false);
+    row(R"({"dynamodb": {"OldImage": {"status": {"S": ["packed"]}}}, "awsRegion": ["us-east-1"]})",
+        true);
+    row(R"({"userIdentity": {"type": [{"exists": false}]}})", true);
+    row(R"({"dynamodb": {"NewImage": {"lines": {"L": {"M": {"qty": {"N": ["2"]}}}}}}})", true);
+    row(R"({"dynamodb": {"NewImage": {"lines": {"L": {"M": {"qty": {"N": ["3"]}}}}}}})", false);
+    row(R"({"dynamodb": {"NewImage": {"name": {"S": [{"prefix": "x"}]}}}})", true);
+    row(R"({"$or": [{"eventName": ["REMOVE"]}, {"dynamodb": {"SizeBytes": [{"numeric": ["=", 40]}]}}]})",
+        true);
+    row(R"({"$or": [{"dynamodb": ["x"]}, {"dynamodb": {"Keys": {"id": {"S": ["user#7"]}}}}]})",
+        true);
+    row(R"({"dynamodb": {"SequenceNumber": [{"suffix": "2"}]}})", false);
+    row(R"({"eventID": ["e1"], "eventSource": [{"anything-but": "aws:s3"}]})", true);
     row("{\"dynamodb\": {\"NewImage\": {\"status\": {\"S\": [{\"prefix\": \"pa\"}]}}}}", true);
 }
 
