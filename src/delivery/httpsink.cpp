@@ -71,9 +71,9 @@ QFuture<DeliveryOutcome> HttpSink::deliver(const std::vector<Event> &batch)
     return delivery->start();
 }
 
-EventFormat HttpSink::format() const
+EventFormat HttpSink::formatOf(bridge::ContentMode mode)
 {
-    return m_mode == bridge::ContentMode::Binary ? EventFormat::Binary : EventFormat::Structured;
+    return mode == bridge::ContentMode::Binary ? EventFormat::Binary : EventFormat::Structured;
 }
 
 QString HttpSink::displayName() const

@@ -20,7 +20,8 @@ public:
     HttpSink(const bridge::HttpSinkSettings &settings, HttpAuthenticator authenticator,
              net::HttpTransport &transport, const base::Clock &clock, QObject *parent = nullptr);
     QFuture<DeliveryOutcome> deliver(const std::vector<Event> &batch) override;
-    EventFormat format() const override;
+    EventFormat format() const override { return formatOf(m_mode); }
+    static EventFormat formatOf(bridge::ContentMode mode);
     QString displayName() const override;
 
 private:

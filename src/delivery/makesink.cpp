@@ -40,9 +40,9 @@ Result<std::unique_ptr<Sink>> makeSink(const bridge::SinkSettings &settings,
     return std::make_unique<StdoutSink>();
 }
 
-bool wantsCloudEvents(const bridge::SinkSettings &settings)
+EventFormat formatOf(const bridge::SinkSettings &settings)
 {
-    return settings.http.has_value();
+    return settings.http ? HttpSink::formatOf(settings.http->contentMode) : EventFormat::Shape;
 }
 
 QString sinkName(const bridge::SinkSettings &settings)

@@ -17,8 +17,8 @@ Result<std::unique_ptr<Sink>> makeSink(const bridge::SinkSettings &settings,
                                        const QString &baseDirectory, net::HttpTransport &transport,
                                        const base::Clock &clock);
 
-/// True for a sink whose events are structured CloudEvents.
-bool wantsCloudEvents(const bridge::SinkSettings &settings);
+/// What the sink's format() will be, without making it.
+EventFormat formatOf(const bridge::SinkSettings &settings);
 /// The sink for people, without making it: "file orders.jsonl", "POST https://host/path".
 QString sinkName(const bridge::SinkSettings &settings);
 

@@ -49,7 +49,7 @@ QString keptBackBy(const RouteView &view, const LogRow &row)
 
 RouteVerdict unfit(const QString &why)
 {
-    return {State::Unfit, why, {}};
+    return {State::Unfit, why, {}, {}};
 }
 
 } // namespace
@@ -86,19 +86,22 @@ RouteVerdict verdictOf(const RouteView &view, const LogRow &row, bool isDelivere
     if (row.quarantined)
         return unfit(tr("The record could not be read when it came; no route takes it."));
     const auto event = delivery::eventBody(
-            *view.route, delivery::wantsCloudEvents(view.route->sink), *row.page, *row.entry,
+            *view.route, delivery::formatOf(view.route->sink), *row.page, *row.entry,
             {view.tableArn, row.page->shardId(), view.bridge});
     if (!event)
         return unfit(base::describe(event.error()));
+    const auto verdict = [&event](State state, const QString &words) {
+        return RouteVerdict{state, words, event->body, event->attributes};
+    };
     if (isDelivered)
-        return {State::Delivered, tr("Delivered: the other side has acknowledged it."), *event};
+        return verdict(State::Delivered, tr("Delivered: the other side has acknowledged it."));
     if (const QString reason = keptBackBy(view, row); !reason.isEmpty())
-        return {State::KeptBack, tr("Not sent. %1").arg(reason), *event};
+        return verdict(State::KeptBack, tr("Not sent. %1").arg(reason));
     if (!view.isRunning)
-        return {State::Idle, tr("It would be sent; the bridge does not run."), *event};
+        return verdict(State::Idle, tr("It would be sent; the bridge does not run."));
     if (!view.trouble.isEmpty())
-        return {State::Waiting, tr("Not delivered yet: %1").arg(view.trouble), *event};
-    return {State::Waiting, tr("Not delivered yet, or before this window was looking."), *event};
+        return verdict(State::Waiting, tr("Not delivered yet: %1").arg(view.trouble));
+    return verdict(State::Waiting, tr("Not delivered yet, or before this window was looking."));
 }
 
 } // namespace tailrace::models

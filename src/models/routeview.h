@@ -44,6 +44,8 @@ struct RouteVerdict
     State state = State::Idle;
     QString words;    ///< one sentence for people
     QByteArray event; ///< what is sent, or would be without the filter; empty when it is unfit
+    /// Of a CloudEvent whose attributes travel apart from its data: name and value.
+    QList<std::pair<QByteArray, QByteArray>> attributes = {};
 };
 
 /// Pure; decodes the row.

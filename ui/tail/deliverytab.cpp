@@ -43,6 +43,19 @@ QString stateWord(State state)
     return {};
 }
 
+/// Attributes that travel apart as the headers that they are.
+QString textOf(const RouteVerdict &verdict)
+{
+    QString text;
+    for (const auto &[name, value] : verdict.attributes)
+        text += QStringLiteral("ce-%1: %2\n")
+                        .arg(models::onOneLine(QString::fromUtf8(name)),
+                             models::onOneLine(QString::fromUtf8(value)));
+    if (!text.isEmpty())
+        text += u'\n';
+    return verdict.event.isEmpty() ? text : text + models::indented(verdict.event);
+}
+
 QIcon stateIcon(State state)
 {
     switch (state) {
@@ -177,7 +190,7 @@ void DeliveryTab::showRoute()
     m_shown = route.id;
     m_words->setText(tr("%1\nTo %2.").arg(verdict.words, models::onOneLine(route.sink)));
     setTone(m_words, verdict.state == State::Delivered ? Tone::Good : Tone::Plain);
-    const QString text = verdict.event.isEmpty() ? QString() : models::indented(verdict.event);
+    const QString text = textOf(verdict);
     if (text != m_event->toPlainText())
         m_event->setPlainText(text);
 }

@@ -26,13 +26,13 @@ private:
     /// Emitted, not yet delivered.
     static void speak(const std::shared_ptr<BridgeFeed> &feed, const QByteArray &word)
     {
-        std::thread([&] { Q_EMIT feed->delivered({word}); }).join();
+        std::thread([&] { Q_EMIT feed->delivered({}, {word}); }).join();
     }
     void listen(HeardFeed<BridgeFeed> &feed)
     {
         feed.begin();
         feed.hear(&BridgeFeed::delivered,
-                  [this](const QList<QByteArray> &words) { m_heard += words; });
+                  [this](const QString &, const QList<QByteArray> &words) { m_heard += words; });
     }
     QList<QByteArray> take()
     {
@@ -80,7 +80,7 @@ void TestHeardFeed::mayEndInAHandler()
 {
     HeardFeed<BridgeFeed> feed(*this);
     feed.begin();
-    feed.hear(&BridgeFeed::delivered, [&](const QList<QByteArray> &words) {
+    feed.hear(&BridgeFeed::delivered, [&](const QString &, const QList<QByteArray> &words) {
         m_heard += words;
         feed.end();
     });
