@@ -14,7 +14,7 @@ constexpr int mostYears = 9999; // of four digits
 
 void appendDigits(QByteArray &out, int number, int digits)
 {
-    char text[4];
+    char text[4] = {};
     for (int i = digits; i-- > 0; number /= 10)
         text[i] = char('0' + number % 10);
     out.append(text, digits);
