@@ -22,8 +22,9 @@ stream::Gap gapOf(const capture::Damage &damage)
     gap.cause = CapturePlayer::tr("the capture is damaged: %1").arg(placeAndReason(damage));
     gap.certain = true;
     if (damage.isCut) {
-        gap.cause = CapturePlayer::tr("the capture ends here without its last line: it was cut off, "
-                                      "or is still being written");
+        gap.cause =
+                CapturePlayer::tr("the capture ends here without its last line: it was cut off, "
+                                  "or is still being written");
         gap.certain = false;
     }
     return gap;

@@ -13,9 +13,8 @@ namespace {
 /// Spreadsheets of the east take the wide forms, too.
 bool beginsAsFormula(const QByteArray &text)
 {
-    static const QByteArrayList beginnings{"=",    "+",    "-",    "@",   "\t",
-                                           "\r",   "\n",   "＝", "＋", "－",
-                                           "＠"};
+    static const QByteArrayList beginnings{"=",  "+",  "-",  "@",  "\t", "\r",
+                                           "\n", "＝", "＋", "－", "＠"};
     return std::any_of(beginnings.begin(), beginnings.end(),
                        [&text](const QByteArray &one) { return text.startsWith(one); });
 }

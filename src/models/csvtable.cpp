@@ -14,8 +14,8 @@ using Type = dynamodb::AttributeValue::Type;
 
 const QByteArrayList &factNames()
 {
-    static const QByteArrayList names{"created",   "read",   "eventName", "eventID", "sequenceNumber",
-                                      "shardId",   "origin", "sizeBytes", "changed"};
+    static const QByteArrayList names{"created", "read",   "eventName", "eventID", "sequenceNumber",
+                                      "shardId", "origin", "sizeBytes", "changed"};
     return names;
 }
 
@@ -118,8 +118,9 @@ QByteArray CsvTable::line(const LogRow &row) const
         fields[0] = timeText(row.gap->atMs);
         fields[2] = "GAP";
         fields[5] = row.gap->shardId.toUtf8();
-        fields.last() = (row.gap->certain ? "records are lost here: " : "records may be lost here: ")
-                        + row.gap->cause.toUtf8();
+        fields.last() =
+                (row.gap->certain ? "records are lost here: " : "records may be lost here: ")
+                + row.gap->cause.toUtf8();
     } else {
         fields[1] = timeText(row.page->arrivedMs());
         fields[2] = "SET ASIDE";

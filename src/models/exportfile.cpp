@@ -30,8 +30,10 @@ tl::unexpected<Error> failed(const QString &path, const QString &reason)
 QString partPathOf(const QString &path)
 {
     const QFileInfo file(path);
-    const QString name = QStringLiteral(".%1.%2.part").arg(file.fileName()).arg(
-            QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0'));
+    const QString name =
+            QStringLiteral(".%1.%2.part")
+                    .arg(file.fileName())
+                    .arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0'));
     return file.absolutePath() + u'/' + name
            + (path.endsWith(QLatin1String(".zst")) ? QStringLiteral(".zst") : QString());
 }

@@ -85,9 +85,9 @@ RouteVerdict verdictOf(const RouteView &view, const LogRow &row, bool isDelivere
         return unfit(tr("A gap is no record: there is nothing to send."));
     if (row.quarantined)
         return unfit(tr("The record could not be read when it came; no route takes it."));
-    const auto event = delivery::eventBody(
-            *view.route, delivery::formatOf(view.route->sink), *row.page, *row.entry,
-            {view.tableArn, row.page->shardId(), view.bridge});
+    const auto event =
+            delivery::eventBody(*view.route, delivery::formatOf(view.route->sink), *row.page,
+                                *row.entry, {view.tableArn, row.page->shardId(), view.bridge});
     if (!event)
         return unfit(base::describe(event.error()));
     const auto verdict = [&event](State state, const QString &words) {

@@ -45,8 +45,7 @@ void RowExport::start()
     auto file = ExportFile::create(m_settings, m_clock);
     if (!file) {
         QMetaObject::invokeMethod(
-                this, [this, error = file.error()] { Q_EMIT failed(error); },
-                Qt::QueuedConnection);
+                this, [this, error = file.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
         return;
     }
     m_file = std::move(*file);
@@ -145,8 +144,7 @@ void RowExport::next()
             const LogRow opened = RecordLog::open(piece.part, spill.get());
             std::vector<LogRow> rowsOfPage;
             for (const RowId id : piece.rows)
-                rowsOfPage.push_back(
-                        RecordLog::rowIn(opened, size_t(id - piece.part.firstId)));
+                rowsOfPage.push_back(RecordLog::rowIn(opened, size_t(id - piece.part.firstId)));
             if (isLooking)
                 std::for_each(rowsOfPage.begin(), rowsOfPage.end(),
                               [&file](const LogRow &row) { file->look(row); });

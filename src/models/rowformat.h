@@ -22,10 +22,9 @@ enum class RowFormat {
     SequenceNumber, ///< digits
 };
 
-inline constexpr std::array exportFormats{RowFormat::Capture,    RowFormat::DynamoDbJson,
-                                   RowFormat::PlainJson,  RowFormat::Csv,
-                                   RowFormat::CloudEvent, RowFormat::AwsCli,
-                                   RowFormat::Curl,       RowFormat::Undo};
+inline constexpr std::array exportFormats{
+        RowFormat::Capture,    RowFormat::DynamoDbJson, RowFormat::PlainJson, RowFormat::Csv,
+        RowFormat::CloudEvent, RowFormat::AwsCli,       RowFormat::Curl,      RowFormat::Undo};
 
 /// "DynamoDB JSON": for menus.
 QString formatTitle(RowFormat format);

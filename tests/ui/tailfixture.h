@@ -23,7 +23,7 @@ class StillSource final : public ui::TailSource
 {
 public:
     State state() const override { return {QStringLiteral("orders"), {}, {}, {}, {}}; }
-    void act() override { }
+    void act() override {}
 };
 
 /// A view of records that are put into its model.

@@ -52,8 +52,8 @@ struct World
         table.resize(900, 400);
         table.show();
         for (int i = 0; i < rows; i += 500)
-            model.append({test::pageOfInserts("r" + QByteArray::number(i) + "-",
-                                              qMin(500, rows - i))});
+            model.append(
+                    {test::pageOfInserts("r" + QByteArray::number(i) + "-", qMin(500, rows - i))});
         (void)QTest::qWaitFor([this, rows] { return model.rowCount() == rows; });
         table.activateWindow();
         (void)QTest::qWaitForWindowActive(&table);
@@ -207,8 +207,7 @@ void TestExport::selectionIsExported()
     QVERIFY(part<QRadioButton>(*dialog, "exportSelectedButton")->isChecked());
     choose(*dialog, RowFormat::PlainJson);
     QTest::mouseClick(part<QPushButton>(*dialog, "exportButton"), Qt::LeftButton);
-    QTRY_COMPARE(outcome(*dialog),
-                 QStringLiteral("Wrote 4 records to %1.").arg(w.answer.path));
+    QTRY_COMPARE(outcome(*dialog), QStringLiteral("Wrote 4 records to %1.").arg(w.answer.path));
     QCOMPARE(w.linesWritten(), 4);
     QVERIFY2(w.answer.proposed.contains(QStringLiteral("/orders-"))
                      && w.answer.proposed.endsWith(QStringLiteral(".jsonl")),

@@ -151,8 +151,8 @@ void TestShellParts::sideBarKeepsItsSelectionWhenNumbersChange()
     bar.setSections(sections({table}));
     QCOMPARE(list->currentRow(), 3);
     // A second table moves the bridge's row, not the selection.
-    bar.setSections(sections(
-            {table, {QStringLiteral("t2"), QStringLiteral("users"), {}, DotState::Idle}}));
+    bar.setSections(
+            sections({table, {QStringLiteral("t2"), QStringLiteral("users"), {}, DotState::Idle}}));
     QCOMPARE(list->currentRow(), 4);
     QCOMPARE(chosen.size(), 0);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
@@ -166,10 +166,9 @@ void TestShellParts::sideBarHeadersAreNotChosen()
     SideBar bar;
     bar.resize(200, 300);
     bar.show();
-    bar.setSections(
-            {{QStringLiteral("Tables"),
-              {{QStringLiteral("t"), QStringLiteral("orders"), {}, DotState::Idle}}},
-             {QStringLiteral("Bridges"), {}}});
+    bar.setSections({{QStringLiteral("Tables"),
+                      {{QStringLiteral("t"), QStringLiteral("orders"), {}, DotState::Idle}}},
+                     {QStringLiteral("Bridges"), {}}});
     auto *list = bar.findChild<QListWidget *>();
     QSignalSpy chosen(&bar, &SideBar::chosen);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {},

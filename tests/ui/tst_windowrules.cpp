@@ -12,7 +12,6 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/problemlabel.h"
 
-#include <QTabWidget>
 #include <QAccessible>
 #include <QComboBox>
 #include <QDialog>
@@ -23,6 +22,7 @@
 #include <QScrollArea>
 #include <QSet>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTextEdit>
 
 using namespace tailrace;

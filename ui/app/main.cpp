@@ -42,10 +42,11 @@ Wishes readArguments(const QStringList &arguments)
     parser.setApplicationDescription(
             QStringLiteral("Shows the records of a DynamoDB stream as they arrive.\n\n"
                            "Example: tailrace --demo"));
-    parser.addPositionalArgument(QStringLiteral("open"),
-                                 QStringLiteral("A table's ARN to connect to, or a .bridge.yaml "
-                                                "file or a capture to open. Opening never connects by itself."),
-                                 QStringLiteral("[ARN|FILE]"));
+    parser.addPositionalArgument(
+            QStringLiteral("open"),
+            QStringLiteral("A table's ARN to connect to, or a .bridge.yaml "
+                           "file or a capture to open. Opening never connects by itself."),
+            QStringLiteral("[ARN|FILE]"));
     const QCommandLineOption demo(
             QStringLiteral("demo"),
             QStringLiteral("Start with the demo: nothing leaves this machine."));

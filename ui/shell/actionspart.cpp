@@ -26,8 +26,8 @@ void MainWindow::connectActions()
     on(ActionId::StartDemo, [this] { startDemo(); });
     on(ActionId::Connect, [this] { openConnectDialog(); });
     on(ActionId::OpenBridge, [this] {
-        openFile(m_services.files.openName(
-                this, tr("Open a bridge"), tr("Bridges (*.bridge.yaml *.yaml);;All files (*)")));
+        openFile(m_services.files.openName(this, tr("Open a bridge"),
+                                           tr("Bridges (*.bridge.yaml *.yaml);;All files (*)")));
     });
     on(ActionId::OpenCapture, [this] {
         openFile(m_services.files.openName(
@@ -91,10 +91,9 @@ void MainWindow::refreshActions()
         actions[id]->setVisible(isOffered);
         actions[id]->setEnabled(isOffered);
     };
-    for (const ActionId id :
-         {ActionId::PauseView, ActionId::Filter, ActionId::Search, ActionId::SearchNext,
-          ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules, ActionId::Export,
-          ActionId::Disconnect})
+    for (const ActionId id : {ActionId::PauseView, ActionId::Filter, ActionId::Search,
+                              ActionId::SearchNext, ActionId::SearchPrevious, ActionId::Columns,
+                              ActionId::ColourRules, ActionId::Export, ActionId::Disconnect})
         offer(id, tail != nullptr);
     for (const ActionId id : {ActionId::StopReading, ActionId::SendItem})
         offer(id, table != nullptr);

@@ -39,8 +39,8 @@ void addThemeChoice(QMenu *menu, ThemeController &theme)
 QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
-    for (const ActionId id : {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge,
-                              ActionId::OpenCapture})
+    for (const ActionId id :
+         {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge, ActionId::OpenCapture})
         menu->addAction(actions[id]);
     menu->addSeparator();
     for (const ActionId id :

@@ -94,7 +94,8 @@ private:
     BridgesPart *m_bridges = nullptr;
     FactsBar *m_facts = nullptr;
     QTimer m_tick;
-    QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome page
+    QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome
+                       ///< page
     std::unique_ptr<models::DemoSession> m_demo;
     QString m_demoTable;
     QString m_demoBridge;

@@ -51,8 +51,8 @@ CaptureItem *TailsPart::openCapture(const QString &path)
     for (CaptureItem *open : std::as_const(m_captures))
         if (open->path() == whole)
             return open;
-    auto *capture = new CaptureItem(QStringLiteral("capture-%1").arg(m_nextId++), whole, m_services,
-                                    this);
+    auto *capture =
+            new CaptureItem(QStringLiteral("capture-%1").arg(m_nextId++), whole, m_services, this);
     m_captures.append(capture);
     add(capture);
     return capture;

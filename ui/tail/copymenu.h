@@ -23,7 +23,8 @@ struct CopiedText
 CopiedText copyText(const std::vector<models::LogRow> &rows, models::RowFormat format,
                     const models::CommandTarget &target);
 
-/// The actions that copy rows, one a format, for a view: DynamoDB JSON has the shortcut for copying.
+/// The actions that copy rows, one a format, for a view: DynamoDB JSON has the shortcut for
+/// copying.
 class CopyMenu final : public QObject
 {
     Q_OBJECT

@@ -46,10 +46,10 @@ QString proposal(const models::CommandTarget &target, RowFormat format, qint64 n
 {
     const auto arn = aws::parseArn(target.tableArn);
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(nowMs);
-    return QDir::home().filePath(
-            QStringLiteral("%1-%2.%3")
-                    .arg(arn ? arn->table : ExportDialog::tr("records"),
-                         now.toString(QStringLiteral("yyyy-MM-dd-HHmm")), formatSuffix(format)));
+    return QDir::home().filePath(QStringLiteral("%1-%2.%3")
+                                         .arg(arn ? arn->table : ExportDialog::tr("records"),
+                                              now.toString(QStringLiteral("yyyy-MM-dd-HHmm")),
+                                              formatSuffix(format)));
 }
 
 } // namespace
@@ -102,10 +102,10 @@ ExportDialog::~ExportDialog() = default;
 
 QWidget *ExportDialog::makeForm()
 {
-    m_selected = new QRadioButton(
-            tr("&Selected: %1").arg(recordsText(rowsIn(m_rows.selected))));
+    m_selected = new QRadioButton(tr("&Selected: %1").arg(recordsText(rowsIn(m_rows.selected))));
     m_selected->setObjectName(QStringLiteral("exportSelectedButton"));
-    auto *shown = new QRadioButton(tr("&All that are shown: %1").arg(recordsText(rowsIn(m_rows.shown))));
+    auto *shown =
+            new QRadioButton(tr("&All that are shown: %1").arg(recordsText(rowsIn(m_rows.shown))));
     shown->setObjectName(QStringLiteral("exportShownButton"));
     // One selected row is where somebody was reading; several are a choice.
     const qint64 selected = rowsIn(m_rows.selected);

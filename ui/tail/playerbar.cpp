@@ -83,9 +83,9 @@ void PlayerBar::refresh()
 {
     const bool isPlaying = m_player.phase() == Phase::Playing;
     m_play->setIcon(icon(isPlaying ? QStringLiteral("pause") : QStringLiteral("play")));
-    const QString word = isPlaying                             ? tr("Pause")
+    const QString word = isPlaying                          ? tr("Pause")
                          : m_player.phase() == Phase::Ended ? tr("Play again")
-                                                               : tr("Play");
+                                                            : tr("Play");
     m_play->setToolTip(word);
     m_play->setAccessibleName(word);
     const QString records = tr("%1 records").arg(models::countText(m_player.records()));

@@ -18,9 +18,9 @@ public:
     {
         QString title; ///< of the view: the table's name, or the capture's
         DotState dot = DotState::Idle;
-        QString phase;               ///< one word
-        QString trouble;             ///< the phase's tool tip
-        TailNotice::Content notice;  ///< while there is no record to show
+        QString phase;              ///< one word
+        QString trouble;            ///< the phase's tool tip
+        TailNotice::Content notice; ///< while there is no record to show
     };
     using QObject::QObject;
 

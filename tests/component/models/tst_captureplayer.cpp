@@ -48,8 +48,8 @@ struct World
                 path, QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders"),
                 clock);
         for (int i = 0; i < pages; ++i)
-            (void)writer->append(*pageAt("p" + QByteArray::number(i) + '-', 3,
-                                         firstMs + i * apartMs));
+            (void)writer->append(
+                    *pageAt("p" + QByteArray::number(i) + '-', 3, firstMs + i * apartMs));
         (void)writer->append(test::aGap(true));
         if (isEnded)
             (void)writer->finish(QStringLiteral("done"));

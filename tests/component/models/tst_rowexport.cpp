@@ -70,7 +70,8 @@ struct World
 
 QByteArray idIn(const QByteArray &line)
 {
-    return line.mid(line.indexOf("event-"), line.indexOf("\",\"eventName") - line.indexOf("event-"));
+    return line.mid(line.indexOf("event-"),
+                    line.indexOf("\",\"eventName") - line.indexOf("event-"));
 }
 
 } // namespace
@@ -143,7 +144,8 @@ void TestRowExport::csvLooksAtAllRowsFirst()
 {
     World w;
     w.add(2);
-    const QByteArray last = R"("Keys":{"id":{"S":"z"}},"NewImage":{"id":{"S":"z"},"late":{"N":"1"}})";
+    const QByteArray last =
+            R"("Keys":{"id":{"S":"z"}},"NewImage":{"id":{"S":"z"},"late":{"N":"1"}})";
     w.log.append(test::pageOf({test::recordJson("e", "INSERT", last)}));
     RowExport work(w.log, w.all(), {w.path("a.csv"), RowFormat::Csv, {}}, w.clock);
     QVERIFY(w.run(work));
@@ -171,8 +173,8 @@ void TestRowExport::captureIsReadBackAsItWas()
     QFile older(w.folder.filePath(name));
     QVERIFY(older.open(QIODevice::WriteOnly) && older.write("old") == 3);
     older.close();
-    RowExport work(w.log, {{10, 59}, {100, 102}},
-                   {w.folder.filePath(name), RowFormat::Capture, {}}, w.clock);
+    RowExport work(w.log, {{10, 59}, {100, 102}}, {w.folder.filePath(name), RowFormat::Capture, {}},
+                   w.clock);
     const auto outcome = w.run(work);
     QVERIFY(outcome && *outcome);
     QCOMPARE((*outcome)->written, 53);

@@ -35,7 +35,11 @@ void TestCsvField::field_data()
     row("with an at sign", "@x", "'@x");
     row("with a tab", "\t=1", "'\t=1");
     row("with a carriage return", "\r=1", "\"'\r=1\"");
-    row("with a wide equals sign", "\xEF\xBC\x9D""1", "'\xEF\xBC\x9D""1");
+    row("with a wide equals sign",
+        "\xEF\xBC\x9D"
+        "1",
+        "'\xEF\xBC\x9D"
+        "1");
     row("a negative number stays a number", "-12.50", "-12.50");
     row("with an exponent, too", "-1.5E+10", "-1.5E+10");
     row("of 38 digits, too", "-99999999999999999999999999999999999999",

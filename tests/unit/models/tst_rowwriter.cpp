@@ -20,9 +20,10 @@ models::RecordLog someRows()
             {test::recordJson("e1", "INSERT",
                               R"("Keys":{"id":{"S":"a"}},"NewImage":{"id":{"S":"a"},)"
                               R"("n":{"N":"-1.50"},"note":{"S":"=cmd"},"b":{"B":"AAEC"}})"),
-             test::recordJson("e2", "MODIFY",
-                              R"("Keys":{"id":{"S":"a"}},"OldImage":{"id":{"S":"a"},"n":{"N":"1"}},)"
-                              R"("NewImage":{"id":{"S":"a"},"tags":{"SS":["x","y"]}})")}));
+             test::recordJson(
+                     "e2", "MODIFY",
+                     R"("Keys":{"id":{"S":"a"}},"OldImage":{"id":{"S":"a"},"n":{"N":"1"}},)"
+                     R"("NewImage":{"id":{"S":"a"},"tags":{"SS":["x","y"]}})")}));
     log.append(test::aGap(true));
     log.append(test::pageOf({R"({"eventName":"INSERT","odd":[1,2]})"}));
     return log;
@@ -98,8 +99,9 @@ void TestRowWriter::aTableWithAColumnForEachAttribute()
                                   "sizeBytes,changed,id,n,item.note,b,tags,oldImage,note\r"));
     QVERIFY2(lines[1].contains(",INSERT,e1,"), lines[1].constData());
     QVERIFY2(lines[1].endsWith(",a,-1.50,'=cmd,AAEC,,,\r"), lines[1].constData());
-    QVERIFY2(lines[2].endsWith(
-                     ",n tags,a,,,,\"[\"\"x\"\",\"\"y\"\"]\",\"{\"\"id\"\":\"\"a\"\",\"\"n\"\":1}\",\r"),
+    QVERIFY2(lines[2].endsWith(",n "
+                               "tags,a,,,,\"[\"\"x\"\",\"\"y\"\"]\",\"{\"\"id\"\":\"\"a\"\","
+                               "\"\"n\"\":1}\",\r"),
              lines[2].constData());
     QVERIFY2(lines[3].contains(",GAP,") && lines[3].contains("records are lost here"),
              lines[3].constData());

@@ -12,15 +12,14 @@ using models::CommandTarget;
 
 namespace {
 
-const CommandTarget orders{QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders"),
-                           {},
-                           {},
-                           {}};
+const CommandTarget orders{
+        QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders"), {}, {}, {}};
 
 stream::DecodedRecord recordOf(const QByteArray &event, const QByteArray &images)
 {
     const auto page = test::pageOf({test::recordJson(
-            "e1", event, R"("Keys":{"id":{"S":"it's"}})" + (images.isEmpty() ? "" : "," + images))});
+            "e1", event,
+            R"("Keys":{"id":{"S":"it's"}})" + (images.isEmpty() ? "" : "," + images))});
     return *stream::decodeRecord(*page, page->entries().front());
 }
 
@@ -32,9 +31,8 @@ QByteArrayList wordsOf(const QByteArray &line)
 {
     QProcess shell;
     shell.start(QStringLiteral("/bin/sh"),
-                {QStringLiteral("-c"),
-                 QStringLiteral("for w in %1; do printf '%s\\0' \"$w\"; done")
-                         .arg(QString::fromUtf8(line))});
+                {QStringLiteral("-c"), QStringLiteral("for w in %1; do printf '%s\\0' \"$w\"; done")
+                                               .arg(QString::fromUtf8(line))});
     shell.waitForFinished();
     QByteArrayList words = shell.readAllStandardOutput().split('\0');
     words.removeLast();
@@ -163,10 +161,9 @@ void TestShellCommands::curlSignsForTheTablesRegion()
 {
     const auto line = models::curlCommand(recordOf("REMOVE", oldImage), orders);
     QVERIFY(line);
-    for (const char *part :
-         {"aws:amz:us-west-2:dynamodb", "DynamoDB_20120810.DeleteItem",
-          R"({"TableName":"orders","Key":{"id":{"S":"it'\''s"}}})",
-          "https://dynamodb.us-west-2.amazonaws.com"})
+    for (const char *part : {"aws:amz:us-west-2:dynamodb", "DynamoDB_20120810.DeleteItem",
+                             R"({"TableName":"orders","Key":{"id":{"S":"it'\''s"}}})",
+                             "https://dynamodb.us-west-2.amazonaws.com"})
         QVERIFY2(line->contains(part), line->constData());
 }
 
