@@ -229,6 +229,7 @@ void TestWalk::captureIsPlayedAgain(ShellWorld &world)
     QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &data, Qt::LeftButton, {});
     QCoreApplication::sendEvent(world.window.get(), &drop);
     QTRY_COMPARE(labelText("phaseLabel"), QStringLiteral("Complete"));
+    QTRY_VERIFY(ShellWorld::visible<RecordTable>("recordTable"));
     const auto *view = ShellWorld::visible<RecordTable>("recordTable");
     QTRY_COMPARE(view->model()->rowCount(), live);
     QCOMPARE(cell(*view->model(), 0, RecordModel::Key), QStringLiteral("first"));
@@ -248,6 +249,7 @@ void TestWalk::captureIsPlayedAgain(ShellWorld &world)
     QVERIFY(!ShellWorld::visible<QPushButton>("sendItemButton")); // there is no table to send to
     QVERIFY(world.press(Qt::Key_W));
     QTRY_COMPARE(labelText("phaseLabel"), QStringLiteral("Reading"));
+    QTRY_COMPARE(world.window->findChildren<RecordTable *>().size(), 1); // it is gone
 }
 
 void TestWalk::pausedViewLosesNothing(ShellWorld &world, LabTable &table)

@@ -131,10 +131,7 @@ void TailView::refresh()
     m_phase->setText(state.phase);
     m_phase->setToolTip(plainToolTip(state.trouble));
     // Records that were read stay in sight, whatever happens to the reading.
-    const bool hasRecords =
-            m_model.rowCount() > 0
-            || (m_model.filter() && m_model.decidedUntil() > m_model.log().firstId());
-    if (hasRecords) {
+    if (m_model.log().size() > 0) {
         m_stack->setCurrentWidget(m_splitter);
         return;
     }
