@@ -131,8 +131,9 @@ void Route::accept(const stream::RecordPage &page)
         if (!isBehind(page.shardId(), page.sequenceNumber(entry)))
             accept(page, entry);
     for (const stream::QuarantinedRecord &bad : page.quarantined())
-        setAside(page.slice(bad.record).toByteArray(), page.shardId(),
-                 Error{ErrorKind::Malformed, {}, bad.reason, {}}, 0);
+        if (!setAside(page.slice(bad.record).toByteArray(), page.shardId(),
+                      Error{ErrorKind::Malformed, {}, bad.reason, {}}, 0))
+            return endFor(m_status.trouble);
     // At least once whatever happens: positions of what was filtered out may move on at once when
     // nothing is before them.
     advance();
@@ -152,7 +153,9 @@ void Route::accept(const stream::RecordPage &page, const stream::RecordEntry &en
     }
     auto event = makeEvent(page, entry);
     if (!event) {
-        setAside(stream::rawLine(page, entry), page.shardId(), event.error(), 0);
+        queued.isDone = setAside(stream::rawLine(page, entry), page.shardId(), event.error(), 0);
+        if (!queued.isDone)
+            endFor(m_status.trouble);
         return;
     }
     queued.isDone = false;
@@ -183,6 +186,23 @@ Result<Event> Route::makeEvent(const stream::RecordPage &page,
     event->shardId = page.shardId();
     event->createdMs = entry.createdMs;
     return event;
+}
+
+// A record that can be neither delivered nor set aside: no position may pass it, and whoever looks
+// after the bridge has to know. After a restart it comes again.
+void Route::endFor(const QString &trouble)
+{
+    QMetaObject::invokeMethod(
+            this,
+            [this, trouble] {
+                Q_EMIT failed(
+                        Error{ErrorKind::File,
+                              {},
+                              QStringLiteral("a record can be neither delivered nor set aside: %1")
+                                      .arg(trouble),
+                              {}});
+            },
+            Qt::QueuedConnection);
 }
 
 // False when the dead letters can't be written; without any, the record is only counted and said.

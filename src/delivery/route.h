@@ -64,6 +64,7 @@ private:
     Result<Event> makeEvent(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
     void makeLanes();
     void enqueue(Entry entry);
+    void endFor(const QString &trouble);
     bool setAside(const QByteArray &record, const QString &shardId, const Error &error,
                   int attempts);
     void advance();

@@ -15,6 +15,8 @@ namespace {
 constexpr qint64 pieceBytes = 4 * 1024 * 1024;
 constexpr size_t pieceEntries = 400;
 constexpr size_t enoughAhead = 200;
+/// Timers count in 31 bits; what is left of a longer wait is waited for anew.
+constexpr qint64 longestWaitMs = 60'000;
 
 stream::Gap gapOf(const capture::Damage &damage)
 {
@@ -207,10 +209,11 @@ void CapturePlayer::advance()
         return setPhase(Phase::Ended);
     Q_EMIT changed();
     if (wait > 0)
-        m_clock.callLater(std::chrono::milliseconds(wait), this, [this, turn = m_turn] {
-            if (turn == m_turn && m_phase == Phase::Playing)
-                advance();
-        });
+        m_clock.callLater(std::chrono::milliseconds(qMin(wait, longestWaitMs)), this,
+                          [this, turn = m_turn] {
+                              if (turn == m_turn && m_phase == Phase::Playing)
+                                  advance();
+                          });
 }
 
 void CapturePlayer::deliver(const capture::Entry &entry, QList<stream::PagePtr> &pages)

@@ -114,6 +114,8 @@ int ItemHistory::rowOf(RowId id) const
 
 stream::EventName ItemHistory::eventAt(int row) const
 {
+    if (idAt(row) < m_log.firstId()) // gone, and update() not called yet
+        return stream::EventName::Unknown;
     const LogRow at = m_log.at(idAt(row));
     return at.entry ? at.entry->eventName : stream::EventName::Unknown;
 }

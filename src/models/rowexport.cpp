@@ -21,6 +21,19 @@ qint64 count(const RowRange &range)
     return range.last - range.first + 1;
 }
 
+/// Of a page that can't be opened any more, because its rows have gone meanwhile or the disk
+/// failed, one gap that says so.
+std::vector<LogRow> rowsOf(const RecordLog::Part &part, const std::vector<RowId> &ids,
+                           const LogRow &opened)
+{
+    std::vector<LogRow> rows;
+    if (opened.gap)
+        return {opened};
+    for (const RowId id : ids)
+        rows.push_back(RecordLog::rowIn(opened, size_t(id - part.firstId)));
+    return rows;
+}
+
 } // namespace
 
 RowExport::RowExport(const RecordLog &log, std::vector<RowRange> rows, ExportSettings settings,
@@ -30,7 +43,7 @@ RowExport::RowExport(const RecordLog &log, std::vector<RowRange> rows, ExportSet
     , m_rows(std::move(rows))
     , m_settings(std::move(settings))
     , m_clock(clock)
-    , m_isCancelled(std::make_shared<std::atomic_bool>(false))
+    , m_course(std::make_shared<std::atomic<int>>(Running))
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -38,6 +51,7 @@ RowExport::RowExport(const RecordLog &log, std::vector<RowRange> rows, ExportSet
 RowExport::~RowExport()
 {
     cancel();
+    m_pool.waitForDone();
 }
 
 void RowExport::start()
@@ -56,12 +70,15 @@ void RowExport::start()
     beginTurn();
 }
 
-void RowExport::cancel()
+bool RowExport::cancel()
 {
-    *m_isCancelled = true;
+    int running = Running;
+    if (!m_course->compare_exchange_strong(running, Cancelled) && running == Finishing)
+        return false;
     m_pool.clear();
     m_pool.waitForDone();
     m_file.reset();
+    return true;
 }
 
 void RowExport::beginTurn()
@@ -137,47 +154,48 @@ void RowExport::next()
             batch.begin(), batch.end(), qint64(0),
             [](qint64 sum, const Piece &piece) { return sum + qint64(piece.rows.size()); });
     const auto work = [batch = std::move(batch), file = m_file, spill = m_log.spill(),
-                       isLooking = m_isLooking, isCancelled = m_isCancelled]() -> Result<> {
+                       isLooking = m_isLooking, course = m_course]() -> Result<qint64> {
+        qint64 gone = 0;
         for (const Piece &piece : batch) {
-            if (*isCancelled)
-                return {};
+            if (*course != Running)
+                break;
             const LogRow opened = RecordLog::open(piece.part, spill.get());
-            std::vector<LogRow> rowsOfPage;
-            for (const RowId id : piece.rows)
-                rowsOfPage.push_back(RecordLog::rowIn(opened, size_t(id - piece.part.firstId)));
+            const std::vector<LogRow> there = rowsOf(piece.part, piece.rows, opened);
+            gone += qint64(piece.rows.size() - there.size());
             if (isLooking)
-                std::for_each(rowsOfPage.begin(), rowsOfPage.end(),
+                std::for_each(there.begin(), there.end(),
                               [&file](const LogRow &row) { file->look(row); });
-            else if (const auto written = file->append(rowsOfPage); !written)
+            else if (const auto written = file->append(there); !written)
                 return failure(written.error());
         }
-        return {};
+        return gone;
     };
     onResult(onPool(m_pool, work), this,
-             [this, rows](const Result<> &result) { took(result, rows); });
+             [this, rows](const Result<qint64> &result) { took(result, rows); });
 }
 
-void RowExport::took(const Result<> &result, qint64 rows)
+void RowExport::took(const Result<qint64> &result, qint64 rows)
 {
-    if (*m_isCancelled)
+    if (*m_course == Cancelled)
         return;
     if (!result) {
         cancel();
         Q_EMIT failed(result.error());
         return;
     }
+    m_gone += *result;
     m_done += rows;
     Q_EMIT progressed();
-    next();
+    if (*m_course == Running)
+        next();
 }
 
 // The last bytes and the file's place may wait for the disk, too.
 void RowExport::finish()
 {
+    *m_course = Finishing;
     onResult(onPool(m_pool, [file = m_file] { return file->finish(); }), this,
              [this](const Result<ExportReport> &report) {
-                 if (*m_isCancelled)
-                     return;
                  m_file.reset();
                  if (!report) {
                      Q_EMIT failed(report.error());

@@ -25,8 +25,9 @@ public:
     ~RowExport() override;
 
     void start();
-    /// Nothing is left of it, and nothing is emitted any more.
-    void cancel();
+    /// Nothing is left of it, and nothing is emitted any more. False, and nothing else, when it is
+    /// too late: the file is being put in its place, and finished() or failed() follows.
+    bool cancel();
     /// Steps of total(), a row one or two of them.
     qint64 done() const { return m_done; }
     qint64 total() const { return m_total; }
@@ -50,7 +51,7 @@ private:
     Batch takeBatch();
     void beginTurn();
     void next();
-    void took(const Result<> &result, qint64 rows);
+    void took(const Result<qint64> &result, qint64 rows);
     void finish();
 
     const RecordLog &m_log;
@@ -64,7 +65,8 @@ private:
     qint64 m_gone = 0;
     qint64 m_done = 0;
     qint64 m_total = 0;
-    std::shared_ptr<std::atomic_bool> m_isCancelled;
+    enum Course { Running, Cancelled, Finishing };
+    std::shared_ptr<std::atomic<int>> m_course; ///< a Course; read by the jobs
 };
 
 } // namespace tailrace::models

@@ -81,10 +81,27 @@ void addOption(QByteArray &line, const char *name, const QByteArray &value)
         ((line += ' ') += name) += (value.startsWith('-') ? '=' : ' ') + shellWord(value);
 }
 
-QByteArray tableOf(const CommandTarget &target)
+/// A capture does not say at which endpoint its table was. One of another server's must not be
+/// written to the table of that name at AWS.
+Result<> checkTarget(const CommandTarget &target)
 {
     const auto arn = aws::parseArn(target.tableArn);
-    return (arn ? arn->table : target.tableArn).toUtf8();
+    if (!arn)
+        return missing(tr("it is not known which table the record is of"));
+    if (target.endpointUrl.isEmpty() && arn->signingRegion() != arn->region)
+        return missing(tr("it is not known at which endpoint the table is"));
+    return {};
+}
+
+QByteArray tableOf(const CommandTarget &target)
+{
+    return aws::parseArn(target.tableArn)->table.toUtf8();
+}
+
+/// Terminals take a delete character for the key.
+QByteArray itemJson(const dynamodb::AttributeMap &item)
+{
+    return dynamodb::toJson(item).replace('\x7f', "\\u007f");
 }
 
 QByteArray regionOf(const CommandTarget &target)
@@ -110,7 +127,7 @@ QByteArray awsLine(const Write &write, const CommandTarget &target)
     addOption(line, "--region", regionOf(target));
     addOption(line, "--endpoint-url", target.endpointUrl.toUtf8());
     addOption(line, "--profile", target.profile.toUtf8());
-    addOption(line, write.isPut ? "--item" : "--key", dynamodb::toJson(write.item));
+    addOption(line, write.isPut ? "--item" : "--key", itemJson(write.item));
     // Version 1 of the AWS CLI would take base64 for the bytes themselves. It does not know this
     // option, and refuses the command.
     if (std::any_of(write.item.begin(), write.item.end(),
@@ -137,7 +154,7 @@ QByteArray requestBody(const Write &write, const CommandTarget &target)
 {
     QByteArray body = "{\"TableName\":";
     formats::appendJsonString(body, tableOf(target));
-    return body + (write.isPut ? ",\"Item\":" : ",\"Key\":") + dynamodb::toJson(write.item) + '}';
+    return body + (write.isPut ? ",\"Item\":" : ",\"Key\":") + itemJson(write.item) + '}';
 }
 
 } // namespace
@@ -152,11 +169,15 @@ QByteArray shellWord(const QByteArray &text)
 
 Result<QByteArray> awsCommand(const stream::DecodedRecord &record, const CommandTarget &target)
 {
+    if (const auto checked = checkTarget(target); !checked)
+        return failure(checked.error());
     return writeOf(record).map([&](const Write &write) { return awsLine(write, target); });
 }
 
 Result<QByteArray> undoCommand(const stream::DecodedRecord &record, const CommandTarget &target)
 {
+    if (const auto checked = checkTarget(target); !checked)
+        return failure(checked.error());
     return undoOf(record).map([&](const Write &write) { return awsLine(write, target); });
 }
 
@@ -164,6 +185,8 @@ Result<QByteArray> undoCommand(const stream::DecodedRecord &record, const Comman
 // the shell's own. --data-raw, because --data would take a body that begins with @ for a file.
 Result<QByteArray> curlCommand(const stream::DecodedRecord &record, const CommandTarget &target)
 {
+    if (const auto checked = checkTarget(target); !checked)
+        return failure(checked.error());
     const auto write = writeOf(record);
     if (!write)
         return failure(write.error());

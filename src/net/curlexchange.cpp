@@ -72,7 +72,8 @@ void CurlExchange::startClock()
     m_limit.start(m_request.timeout);
     qCDebug(lcNet).noquote() << base::redact(
             QStringLiteral("%1 %2, %3 bytes%4")
-                    .arg(QString::fromLatin1(m_request.method), m_request.url.toString())
+                    .arg(QString::fromLatin1(m_request.method),
+                         m_request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo))
                     .arg(m_request.body.size())
                     .arg(QString::fromUtf8(shownHeaders(m_request.headers))));
 }
@@ -240,7 +241,8 @@ void CurlExchange::finish(Result<HttpResponse> result)
     m_limit.stop();
     qCDebug(lcNet).noquote() << base::redact(
             QStringLiteral("%1 %2 %3 in %4 ms")
-                    .arg(QString::fromLatin1(m_request.method), m_request.url.toString(),
+                    .arg(QString::fromLatin1(m_request.method),
+                         m_request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo),
                          result ? QString::number(result->status) : base::describe(result.error()))
                     .arg(m_elapsed.isValid() ? m_elapsed.elapsed() : 0));
     m_engine.queue.leave(*this);

@@ -223,6 +223,7 @@ void TestExport::allIsExportedWhenOneRowIsSelected()
     choose(*dialog, RowFormat::DynamoDbJson);
     QTest::keyClick(dialog.get(), Qt::Key_Return);
     QTRY_COMPARE(w.linesWritten(), 30);
+    QTRY_VERIFY(!outcome(*dialog).isEmpty());
     QTest::keyClick(dialog.get(), Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
 }

@@ -211,7 +211,8 @@ void ExportDialog::reject()
 {
     if (!m_export)
         return QDialog::reject();
-    m_export->cancel();
+    if (!m_export->cancel())
+        return; // it is put in its place, and says so in a moment
     m_export.reset();
     setRunning(false);
     m_outcome->setProblem(tr("Cancelled. Nothing was left there."),

@@ -134,6 +134,8 @@ QWidget *RecordPanel::makeTabs()
     connect(m_history, &HistoryTab::recordRequested, this, &RecordPanel::recordRequested);
     connect(&m_model, &models::RecordModel::rowsInserted, m_history, &HistoryTab::update);
     connect(&m_model, &models::RecordModel::rowsRemoved, m_history, &HistoryTab::update);
+    connect(&m_model, &models::RecordModel::modelReset, m_history, &HistoryTab::update);
+    connect(&m_model, &models::RecordModel::waitingChanged, m_history, &HistoryTab::update);
     return m_tabs;
 }
 

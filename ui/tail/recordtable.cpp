@@ -35,6 +35,7 @@ constexpr int leastSection = 40;
 constexpr int leastChanged = 140;
 /// What the clipboard takes without a wait; more is for a file.
 constexpr qint64 mostCopied = 5000;
+constexpr int mostOpened = 50; ///< pages
 
 } // namespace
 
@@ -219,13 +220,19 @@ std::vector<models::RowRange> RecordTable::shownRows() const
 void RecordTable::copy(models::RowFormat format)
 {
     std::vector<models::LogRow> rows;
+    int opened = 0;
     for (const models::RowRange &range : selectedRows()) {
         if (qint64(rows.size()) + range.last - range.first >= mostCopied) {
             Q_EMIT exportRequested();
             return;
         }
-        for (models::RowId id = range.first; id <= range.last; ++id)
+        for (models::RowId id = range.first; id <= range.last; ++id) {
+            if (!m_model.log().isAtHand(id) && ++opened > mostOpened) {
+                Q_EMIT exportRequested();
+                return;
+            }
             rows.push_back(m_model.log().at(id));
+        }
     }
     if (rows.empty())
         return;

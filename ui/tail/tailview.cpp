@@ -252,7 +252,7 @@ void TailView::exportRecords(FileAsker &files, const base::Clock &clock)
     auto *dialog = new ExportDialog(m_model.log(), {m_table->selectedRows(), m_table->shownRows()},
                                     m_target, files, clock, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(this, &QObject::destroyed, dialog, &QObject::deleteLater); // the log goes with it
+    connect(this, &QObject::destroyed, dialog, [dialog] { delete dialog; }); // before the log
     dialog->open();
 }
 

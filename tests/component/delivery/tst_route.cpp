@@ -87,6 +87,7 @@ private Q_SLOTS:
     void aBlockedItemHoldsUpNoOther();
     void stopsWhenEveryLaneHas();
     void whatIsRefusedGoesToTheDeadLettersOfItsLane();
+    void whatCantBeSetAsideEndsTheBridge();
 
 private:
     void open(int lanes, int batchSize = 100)
@@ -235,6 +236,18 @@ void TestRoute::whatIsRefusedGoesToTheDeadLettersOfItsLane()
     const QByteArray text = letters.readAll();
     QCOMPARE(text.count('\n'), 3);
     QVERIFY(text.indexOf("\"b1\"") < text.indexOf("\"a2\""));
+}
+
+void TestRoute::whatCantBeSetAsideEndsTheBridge()
+{
+    m_deadLetters = m_folder.path(); // a folder is no file
+    open(1);
+    m_deadLetters.clear();
+    QSignalSpy failed(m_route.get(), &delivery::Route::failed);
+    m_route->accept(*test::pageOf({R"({"eventName":"INSERT","odd":[1]})"}));
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(m_positions.position, QByteArray());
+    QCOMPARE(m_route->status().deadLettered, qint64(0));
 }
 
 QTEST_GUILESS_MAIN(TestRoute)

@@ -130,7 +130,9 @@ void TestRowExport::undoBeginsWithTheNewest()
 {
     World w;
     w.add(2);
-    RowExport work(w.log, {{1, 2}, {48, 51}}, {w.path("u.sh"), RowFormat::Undo, {}}, w.clock);
+    const QString table = QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders");
+    RowExport work(w.log, {{1, 2}, {48, 51}},
+                   {w.path("u.sh"), RowFormat::Undo, {table, {}, {}, {}}}, w.clock);
     QVERIFY(w.run(work));
     QByteArrayList ids;
     for (const QByteArray &line : w.lines("u.sh"))

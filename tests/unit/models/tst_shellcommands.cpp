@@ -52,6 +52,8 @@ private Q_SLOTS:
     void undoCommand_data();
     void undoCommand();
     void whatIsMissingIsSaid();
+    void nothingGoesToATableOfTheSameNameAtAws();
+    void aDeleteCharacterIsWrittenByItsNumber();
     void theTargetIsNamed();
     void curlSignsForTheTablesRegion();
 };
@@ -139,6 +141,32 @@ void TestShellCommands::whatIsMissingIsSaid()
     QCOMPARE(noOld.error().message, QStringLiteral("the record has no old image to put back"));
     QVERIFY(!models::undoCommand(recordOf("REMOVE", {}), orders));
     QVERIFY(models::awsCommand(recordOf("REMOVE", {}), orders));
+}
+
+void TestShellCommands::nothingGoesToATableOfTheSameNameAtAws()
+{
+    CommandTarget lab = orders;
+    lab.tableArn = QStringLiteral("arn:aws:dynamodb:ddblocal:000000000000:table/orders");
+    for (const auto &command : {models::awsCommand(recordOf("INSERT", newImage), lab),
+                                models::curlCommand(recordOf("INSERT", newImage), lab),
+                                models::undoCommand(recordOf("INSERT", newImage), lab)}) {
+        QVERIFY(!command);
+        QCOMPARE(command.error().message,
+                 QStringLiteral("it is not known at which endpoint the table is"));
+    }
+    lab.endpointUrl = QStringLiteral("http://127.0.0.1:8000");
+    QVERIFY(models::awsCommand(recordOf("INSERT", newImage), lab));
+    lab.tableArn = QStringLiteral("file:///etc/passwd");
+    QVERIFY(!models::awsCommand(recordOf("INSERT", newImage), lab));
+}
+
+void TestShellCommands::aDeleteCharacterIsWrittenByItsNumber()
+{
+    const auto line = models::awsCommand(
+            recordOf("INSERT", R"("NewImage":{"id":{"S":"a)" + QByteArray(1, '\x7f') + "\"}}"),
+            orders);
+    QVERIFY(line);
+    QVERIFY2(line->contains("a\\u007f") && !line->contains('\x7f'), line->constData());
 }
 
 void TestShellCommands::theTargetIsNamed()
