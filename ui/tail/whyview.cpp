@@ -128,11 +128,12 @@ QWidget *WhyView::makeVerdicts() const
     return all;
 }
 
+// Later: this comes while QApplication goes through all widgets, and none of them may go meanwhile.
 void WhyView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        rebuild();
+        QMetaObject::invokeMethod(this, &WhyView::rebuild, Qt::QueuedConnection);
 }
 
 } // namespace tailrace::ui
