@@ -47,6 +47,7 @@ private Q_SLOTS:
     void anotherSeedMakesAnotherShop();
     void everyKindOfEventHappensWithinSeconds();
     void onlyWhatIsInTheTableIsChangedOrRemoved();
+    void everyPutChangesSomething();
     void shopStaysSmall();
     void itemsShowWhatDynamoDbCanHold();
     void totalIsTheSumOfTheLines();
@@ -101,6 +102,23 @@ void TestShop::onlyWhatIsInTheTableIsChangedOrRemoved()
         QVERIFY2(table.contains(id->bytes()), id->bytes().constData());
         if (event.write.kind == WriteKind::Delete)
             table.remove(id->bytes());
+    }
+}
+
+// A write that changes nothing causes no record.
+void TestShop::everyPutChangesSomething()
+{
+    QMap<QByteArray, AttributeMap> table;
+    for (const ShopEvent &event : eventsOf(3, 5000)) {
+        const QByteArray id = dynamodb::find(event.write.item, "id")->bytes();
+        if (event.kind == ShopEvent::Kind::Write && event.write.kind == WriteKind::Put) {
+            QVERIFY2(!table.contains(id)
+                             || !dynamodb::sameAttributes(table.value(id), event.write.item),
+                     id.constData());
+            table.insert(id, event.write.item);
+        } else {
+            table.remove(id); // what it is now is not in the event
+        }
     }
 }
 
