@@ -12,10 +12,12 @@ namespace tailrace::models {
 
 namespace {
 
-/// So much of the budget is for the newest pages, which are shown without being opened first, and
-/// so much for older ones that are looked at.
+/// So much of the budget is for the newest pages in any case: they are shown without being opened
+/// first. And so much for older ones that are looked at.
 constexpr qint64 openShare = 4;
-constexpr qint64 mostOpenBytes = 128 * 1024 * 1024;
+constexpr qint64 leastOpenBytes = 128 * 1024 * 1024;
+/// What pages that are being compressed and frames that wait to be spilled take beside.
+constexpr qint64 spareShare = 16;
 constexpr qint64 openedShare = 8;
 constexpr qint64 mostOpenedBytes = 64 * 1024 * 1024;
 /// A larger one stays open: a capture's reader would give it back in two.
@@ -299,10 +301,19 @@ RecordLog::Chunks::iterator RecordLog::chunkAt(RowId firstId)
     return found != m_chunks.end() && found->firstId == firstId ? found : m_chunks.end();
 }
 
+// What is compressed is looked through five times as slowly: only as much as has to be.
+qint64 RecordLog::mayStayOpenBytes() const
+{
+    const qint64 least = qMin(m_bounds.bytes / openShare, leastOpenBytes);
+    const qint64 left = m_bounds.bytes - m_bounds.bytes / spareShare - m_packedBytes
+                        - m_opened.bytes() - qint64(m_chunks.size() * sizeof(Chunk));
+    return qMax(least, left);
+}
+
 std::vector<RecordLog::ToPack> RecordLog::takeToPack(qint64 maxBytes)
 {
     std::vector<ToPack> taken;
-    const qint64 bound = qMin(m_bounds.bytes / openShare, mostOpenBytes);
+    const qint64 bound = mayStayOpenBytes();
     auto at = chunkAt(m_nextToPack);
     for (qint64 bytes = 0; bytes < maxBytes && m_bytesToPack > bound; ++at) {
         if (at == m_chunks.end() || std::next(at) == m_chunks.end())

@@ -142,7 +142,7 @@ private:
     RowId endOf(const Chunk &chunk) const;
     qint64 keptBytes(const Chunk &chunk) const;
     void count(const Chunk &chunk, int sign);
-    RowId isToStayOpenFrom() const;
+    qint64 mayStayOpenBytes() const;
 
     Bounds m_bounds;
     Chunks m_chunks;
