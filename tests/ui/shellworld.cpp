@@ -96,7 +96,8 @@ bool ShellWorld::type(const char *name, const QString &text)
 bool ShellWorld::press(Qt::Key key)
 {
     window->activateWindow();
-    if (!QTest::qWaitForWindowActive(window.get()))
+    // A window counts as active while a dialog over it is; its shortcuts do not work then.
+    if (!QTest::qWaitFor([this] { return QApplication::activeWindow() == window.get(); }))
         return false;
     QTest::keyClick(window.get(), key, Qt::ControlModifier);
     return true;

@@ -29,6 +29,8 @@ constexpr Row table[] = {
          "open", "Ctrl+O"},
         {ActionId::OpenCapture, "capture.open", QT_TRANSLATE_NOOP("Actions", "Open a capture…"),
          "open", "Ctrl+Shift+O"},
+        {ActionId::CompareCaptures, "capture.compare",
+         QT_TRANSLATE_NOOP("Actions", "Compare with another capture…"), "", "Ctrl+Shift+D"},
         {ActionId::NewBridge, "bridge.new", QT_TRANSLATE_NOOP("Actions", "New bridge…"), "bridge",
          "Ctrl+B"},
         {ActionId::SendItem, "item.send", QT_TRANSLATE_NOOP("Actions", "Send item…"), "send",

@@ -20,6 +20,7 @@ enum class ActionId {
     Connect,
     OpenBridge,
     OpenCapture,
+    CompareCaptures,
     Disconnect,
     Quit,
     PauseView,

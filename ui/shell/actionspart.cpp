@@ -3,6 +3,8 @@
 // What the window's actions do, and when they can be had.
 #include "ui/shell/actions.h"
 #include "ui/shell/bridgespart.h"
+#include "ui/shell/captureitem.h"
+#include "ui/shell/comparisonpart.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/tableitem.h"
@@ -29,11 +31,8 @@ void MainWindow::connectActions()
         openFile(m_services.files.openName(this, tr("Open a bridge"),
                                            tr("Bridges (*.bridge.yaml *.yaml);;All files (*)")));
     });
-    on(ActionId::OpenCapture, [this] {
-        openFile(m_services.files.openName(
-                this, tr("Open a capture"),
-                tr("Captures (*.jsonl *.jsonl.zst *.json);;All files (*)")));
-    });
+    on(ActionId::OpenCapture,
+       [this] { openFile(m_services.files.openName(this, openCaptureTitle(), captureFilter())); });
     on(ActionId::NewBridge, [this] {
         TableItem *table = currentTable();
         if (table == nullptr && !m_tails->tables().isEmpty())
@@ -61,6 +60,10 @@ void MainWindow::connectTailActions()
                 work(*table);
         });
     };
+    connect((*m_actions)[ActionId::CompareCaptures], &QAction::triggered, this, [this] {
+        if (auto *capture = qobject_cast<CaptureItem *>(currentTail()))
+            m_comparison->open(*capture);
+    });
     onTable(ActionId::StopReading, [](TableItem &table) { table.setReading(!table.isReading()); });
     onTable(ActionId::SendItem, [this](TableItem &table) { table.sendItem(this); });
     const auto onTail = [this](ActionId id, auto work) {
@@ -97,6 +100,7 @@ void MainWindow::refreshActions()
         offer(id, tail != nullptr);
     for (const ActionId id : {ActionId::StopReading, ActionId::SendItem})
         offer(id, table != nullptr);
+    offer(ActionId::CompareCaptures, tail != nullptr && table == nullptr);
     offer(ActionId::NewBridge, !m_tails->tables().isEmpty());
     actions[ActionId::StartDemo]->setEnabled(!m_demo);
     actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")

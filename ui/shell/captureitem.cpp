@@ -48,6 +48,16 @@ CaptureItem::~CaptureItem()
     delete m_view;
 }
 
+QString openCaptureTitle()
+{
+    return CaptureItem::tr("Open a capture");
+}
+
+QString captureFilter()
+{
+    return CaptureItem::tr("Captures (*.jsonl *.jsonl.zst *.json);;All files (*)");
+}
+
 QString CaptureItem::name() const
 {
     return QFileInfo(path()).fileName();

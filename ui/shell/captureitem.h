@@ -32,4 +32,8 @@ private:
     qint64 m_gaps = 0;
 };
 
+/// What the dialog that asks for a capture is called, and the files it offers.
+QString openCaptureTitle();
+QString captureFilter();
+
 } // namespace tailrace::ui

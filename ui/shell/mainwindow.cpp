@@ -9,6 +9,7 @@
 #include "ui/shell/bridgeitem.h"
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
+#include "ui/shell/comparisonpart.h"
 #include "ui/shell/factsbar.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/recordmemory.h"
@@ -17,6 +18,7 @@
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/welcomepage.h"
+#include "ui/tail/tailview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
@@ -80,6 +82,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
                 return m_tails->findTable(arn, endpoint);
             },
             this);
+    m_comparison = new ComparisonPart(m_services, *m_tails, this);
     makeLayout();
     connectActions();
     connectWelcome();
@@ -89,6 +92,11 @@ MainWindow::MainWindow(Services services, QWidget *parent)
             [this](TailItem *item) { m_stack->addWidget(item->view()); });
     connect(m_tails, &TailsPart::removed, this,
             [this](TailItem *item) { m_stack->removeWidget(item->view()); });
+    connect(m_comparison, &ComparisonPart::recordRequested, this,
+            [this](TailItem *item, qint64 rowId) {
+                showItem(item->id());
+                item->tail()->revealRow(rowId);
+            });
     connect(m_bridges, &BridgesPart::showRequested, this, &MainWindow::showItem);
     connect(m_bridges, &BridgesPart::removed, this, [this](const QString &id) {
         if (id == m_current)
@@ -115,7 +123,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    // What listens to the parts below goes first.
+    // What listens to the parts below, or looks at their records, goes first.
+    delete m_comparison;
     m_bridges->disconnect(this);
     m_tails->disconnect(this);
     m_tick.stop();

@@ -27,6 +27,7 @@ namespace tailrace::ui {
 class Actions;
 class Banner;
 class BridgesPart;
+class ComparisonPart;
 class FactsBar;
 class RecordMemory;
 class SideBar;
@@ -92,6 +93,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     TailsPart *m_tails = nullptr;
     BridgesPart *m_bridges = nullptr;
+    ComparisonPart *m_comparison = nullptr;
     FactsBar *m_facts = nullptr;
     QTimer m_tick;
     QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome

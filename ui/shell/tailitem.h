@@ -43,6 +43,7 @@ public:
     bool isViewPaused() const { return m_model.isPaused(); }
     void setViewPaused(bool paused);
     void exportRecords();
+    const models::RecordModel &records() const { return m_model; }
     /// What its records may take of the memory.
     void setMemoryBytes(qint64 bytes) { m_model.setMemoryBytes(bytes); }
 

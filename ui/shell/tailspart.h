@@ -24,6 +24,7 @@ public:
     ~TailsPart() override;
 
     const QList<TableItem *> &tables() const { return m_tables; }
+    const QList<CaptureItem *> &captures() const { return m_captures; }
     QList<TailItem *> all() const;
     TableItem *connect(const ConnectChoice &choice);
     /// Begins to read the file; the one that is open where it is open already.

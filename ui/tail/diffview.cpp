@@ -3,6 +3,7 @@
 #include "ui/tail/diffview.h"
 
 #include "ui/tail/diffmodel.h"
+#include "ui/widgets/rowlist.h"
 
 #include <QHeaderView>
 
@@ -12,22 +13,17 @@ DiffView::DiffView(QWidget *parent)
     : QTableView(parent)
     , m_model(new DiffModel(this))
 {
-    constexpr int rowHeight = 22;
     setObjectName(QStringLiteral("diffView"));
     setAccessibleName(tr("What changed"));
     setModel(m_model);
     setItemDelegate(new DiffDelegate(this));
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
-    verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(rowHeight);
-    verticalHeader()->setMinimumSectionSize(rowHeight);
-    horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    makeRowList(*this);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+}
+
+void DiffView::setTitles(const QString &before, const QString &after)
+{
+    m_model->setTitles(before, after);
 }
 
 void DiffView::setRows(std::vector<models::DiffRow> rows)

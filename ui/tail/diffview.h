@@ -17,6 +17,8 @@ class DiffView final : public QTableView
 public:
     explicit DiffView(QWidget *parent = nullptr);
     void setRows(std::vector<models::DiffRow> rows);
+    /// What the images are called; "Before" and "After" otherwise.
+    void setTitles(const QString &before, const QString &after);
 
 private:
     DiffModel *m_model;

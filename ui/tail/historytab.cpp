@@ -4,16 +4,14 @@
 
 #include "models/wording.h"
 #include "ui/tail/diffview.h"
-#include "ui/tail/recordpainter.h"
-#include "ui/widgets/chip.h"
+#include "ui/tail/operationdelegate.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/theme.h"
+#include "ui/widgets/rowlist.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QSplitter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace tailrace::ui {
@@ -22,56 +20,16 @@ using models::ItemHistory;
 
 namespace {
 
-constexpr int rowHeight = 22;
-
-/// The operation as the live table has it; the rest is data.
-class HistoryDelegate final : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        cell.font = dataFont();
-        const bool isOperation = index.column() == ItemHistory::Operation;
-        const QString text = cell.text;
-        if (isOperation)
-            cell.text.clear();
-        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-        if (!isOperation)
-            return;
-        const auto *history = qobject_cast<const ItemHistory *>(index.model());
-        const auto state = stateOf(history->eventAt(index.row()));
-        const QString sign = signOf(state) + text;
-        const QRect room = cell.rect.adjusted(4, 0, -4, 0);
-        paintChip(*painter,
-                  QRectF(room.left(), room.center().y() - chipHeight / 2.0,
-                         qMin(chipWidth(sign), room.width()), chipHeight),
-                  sign, chipKindOf(state), Theme::of(*cell.widget));
-    }
-};
-
 QTableView *makeList(ItemHistory *history)
 {
     auto *list = new QTableView;
     list->setObjectName(QStringLiteral("historyList"));
     list->setAccessibleName(HistoryTab::tr("Records of this item"));
     list->setModel(history);
-    list->setItemDelegate(new HistoryDelegate(list));
-    list->setShowGrid(false);
-    list->setWordWrap(false);
-    list->setTabKeyNavigation(false);
-    list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    list->setSelectionMode(QAbstractItemView::SingleSelection);
-    list->verticalHeader()->hide();
-    list->verticalHeader()->setDefaultSectionSize(rowHeight);
-    list->verticalHeader()->setMinimumSectionSize(rowHeight);
+    list->setItemDelegate(new OperationDelegate(
+            ItemHistory::Operation, [history](int row) { return history->eventAt(row); }, list));
+    makeRowList(*list);
     QHeaderView *header = list->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     header->resizeSection(ItemHistory::Time, 96);
     header->resizeSection(ItemHistory::Operation, 84);

@@ -191,6 +191,14 @@ void TailView::reveal(const QByteArray &eventId)
     showWanted();
 }
 
+void TailView::revealRow(qint64 rowId)
+{
+    if (m_model.indexOf(rowId).isValid())
+        m_table->reveal(rowId);
+    else
+        select(rowId);
+}
+
 void TailView::showWanted()
 {
     if (m_wanted.isEmpty())

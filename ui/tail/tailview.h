@@ -41,6 +41,8 @@ public:
     void setFacts(const QStringList &facts);
     /// Selects the record of that event as soon as it is in the table, and marks it.
     void reveal(const QByteArray &eventId);
+    /// Selects that record and goes to it; one that the filter hides is shown in the panel.
+    void revealRow(qint64 rowId);
     /// Ask in a dialog over the window; what is chosen is remembered.
     void editColumns();
     void editRules();
