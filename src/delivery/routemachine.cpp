@@ -91,6 +91,7 @@ private:
     void wait(qint64 delayMs)
     {
         s.timer = true;
+        s.gathering = false;
         say(Wait{delayMs});
     }
 
@@ -128,11 +129,16 @@ private:
             s.stopped = true;
             return say(Stopped{});
         }
-        if (s.waiting == 0 || s.timer)
+        const bool isFull = s.waiting >= s.settings.batchSize;
+        if (s.waiting == 0 || (s.timer && !(s.gathering && isFull)))
             return;
         const qint64 windowLeft = s.oldestMs + s.settings.windowMs - nowMs;
-        if (!s.retrying && s.waiting < s.settings.batchSize && windowLeft > 0)
-            return wait(windowLeft);
+        if (!s.retrying && !isFull && windowLeft > 0) {
+            wait(windowLeft);
+            s.gathering = true;
+            return;
+        }
+        s.timer = s.gathering = false;
         s.inFlight = std::min(s.waiting, s.atMost > 0 ? s.atMost : s.settings.batchSize);
         say(Deliver{s.inFlight});
     }

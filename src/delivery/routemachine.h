@@ -30,6 +30,7 @@ struct State
     int failures = 0;   ///< of the event at the head
     size_t atMost = 0;  ///< events in the next batch, while a refused one is halved; 0: batchSize
     bool timer = false; ///< a wait is under way: a retry, or the batching window
+    bool gathering = false; ///< it is the window, which a full batch ends
     bool retrying = false;
     bool stopping = false;
     bool stopped = false;

@@ -105,6 +105,17 @@ void TestRouteMachine::story_data()
     QTest::newRow("a window gathers until it is over")
             << window << QList<Input>{Arrived{1, 100}, Arrived{1, 300}, TimerFired{600}}
             << QByteArrayList{"wait 500", "", "deliver 2"};
+    QTest::newRow("a full batch ends the window")
+            << window << QList<Input>{Arrived{1, 100}, Arrived{2, 300}, TimerFired{600}}
+            << QByteArrayList{"wait 500", "deliver 3", ""};
+    QTest::newRow("a full batch does not end the wait for a retry")
+            << window
+            << QList<Input>{Arrived{1, 100}, TimerFired{600}, failedAfter(0, true), Arrived{4, 700},
+                            TimerFired{800}}
+            << QByteArrayList{"wait 500", "deliver 1", "wait 200", "", "deliver 3"};
+    QTest::newRow("what is left of a full batch gathers anew")
+            << window << QList<Input>{Arrived{4, 100}, Answered{3, {}, true, 0, 150, 0}}
+            << QByteArrayList{"deliver 3", "acknowledge 3, wait 500"};
     QTest::newRow("a refusal in the middle acknowledges what went before it")
             << pipes() << QList<Input>{Arrived{3, 0}, failedAfter(1, true)}
             << QByteArrayList{"deliver 3", "acknowledge 1, wait 200"};
