@@ -17,7 +17,7 @@ namespace {
 constexpr qint64 openShare = 4;
 constexpr qint64 leastOpenBytes = 128 * 1024 * 1024;
 /// What pages that are being compressed and frames that wait to be spilled take beside.
-constexpr qint64 spareShare = 16;
+constexpr qint64 spareShare = 10;
 constexpr qint64 openedShare = 8;
 constexpr qint64 mostOpenedBytes = 64 * 1024 * 1024;
 /// A larger one stays open: a capture's reader would give it back in two.
