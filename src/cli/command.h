@@ -67,6 +67,7 @@ Command shardsCommand();
 Command runBridgeCommand();
 Command replayCommand();
 Command checkCommand();
+Command policyCommand();
 Command filterCommand();
 Command shapeCommand();
 Command sandboxCommand();
