@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/freedmemory.h"
 #include "base/redact.h"
 #include "cli/command.h"
 
@@ -26,6 +27,7 @@ void forbidCoreDumps()
 int main(int argc, char **argv)
 {
     forbidCoreDumps();
+    tailrace::base::keepFreedMemory();
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is a failed write, not a death without a word
     // Qt's own event loop: with GLib's each queued event costs several system calls, and there is
     // nothing here that needs it.

@@ -65,6 +65,7 @@ public:
     void routeChanged();
     void pruneLater();
     void prune();
+    void notePruned(const Result<int> &removed, const char *what);
     void finishStop();
     void fail(const Error &error);
 
@@ -157,24 +158,30 @@ void BridgeRun::Private::pruneLater()
 // and says why.
 void BridgeRun::Private::prune()
 {
+    QStringList names;
+    for (const bridge::Route &route : document.routes)
+        names.append(route.name);
+    notePruned(store->forgetRoutesBut(names, clock.nowMs()), "routes");
     const stream::FollowerStatus reading = follower.status();
     if (reading.phase != stream::FollowerStatus::Phase::Reading || reading.streamArn != streamArn)
         return; // which shards there are is not known yet, or the routes are in an earlier stream
     std::vector<SavedPositions> now;
-    QStringList names;
-    for (const bridge::Route &route : document.routes) {
-        const auto kept = store->load(route.name);
+    for (const QString &name : names) {
+        const auto kept = store->load(name);
         if (!kept)
             return;
         now.push_back(*kept);
-        names.append(route.name);
     }
-    const auto removed =
-            store->prune(retiredShards(now, streamArn, reading.shards), names, clock.nowMs());
+    notePruned(store->prune(retiredShards(now, streamArn, reading.shards), names, clock.nowMs()),
+               "shards");
+}
+
+void BridgeRun::Private::notePruned(const Result<int> &removed, const char *what)
+{
     if (!removed)
         qCWarning(lcDelivery).noquote() << base::describe(removed.error());
     else if (*removed > 0)
-        qCDebug(lcDelivery).noquote() << document.name << "forgot" << *removed << "shards";
+        qCDebug(lcDelivery).noquote() << document.name << "forgot" << *removed << what;
 }
 
 // What arrives belongs to the stream that the reader is in now. A route that has no positions in

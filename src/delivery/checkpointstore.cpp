@@ -1,22 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/checkpointstore.h"
+#include "delivery/checkpointstoreprivate.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
-#include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QUrl>
-#include <QUuid>
 #include <QVariant>
 
 #include <sys/stat.h>
-
-#include <optional>
 
 namespace tailrace::delivery {
 
@@ -24,17 +19,6 @@ using stream::ShardCheckpoint;
 using stream::ShardCheckpoints;
 
 namespace {
-
-Error fileError(const QString &file, const QString &why)
-{
-    ErrorFacts facts;
-    facts.remedy = QStringLiteral(
-            "check the folder's permissions and room, or name another with --state-dir");
-    return Error{ErrorKind::File,
-                 {},
-                 QStringLiteral("the checkpoints in %1 can't be used: %2").arg(file, why),
-                 facts};
-}
 
 // A position that was acknowledged stays acknowledged, whoever says otherwise later.
 ShardCheckpoint later(const ShardCheckpoint &a, const ShardCheckpoint &b)
@@ -61,49 +45,17 @@ QString checkpointFileName(const QString &bridgeName)
     return QString::fromLatin1(name) + QStringLiteral(".checkpoints");
 }
 
-struct CheckpointStore::Private
-{
-    explicit Private(const QString &path)
-        : file(path)
-        , lock(path + QStringLiteral(".lock"))
-        , connection(QStringLiteral("checkpoints-")
-                     + QUuid::createUuid().toString(QUuid::WithoutBraces))
-    {
-        lock.setStaleLockTime(0); // stale only when its process is gone
-    }
-
-    ~Private()
-    {
-        database = QSqlDatabase();
-        QSqlDatabase::removeDatabase(connection);
-    }
-
-    Result<> open();
-    /// Nothing where there is none; a fault is never taken for that.
-    Result<std::optional<ShardCheckpoint>> find(const QString &route, const QString &streamArn,
-                                                const QString &shard) const;
-    /// Since when what was retired at the last pruning has been so.
-    Result<std::map<std::pair<QString, QString>, qint64>> retiredSince() const;
-    /// Ends the transaction; why it failed.
-    Error rolledBack(const QSqlQuery &query);
-
-    const QString file;
-    QLockFile lock;
-    const QString connection;
-    QSqlDatabase database;
-};
-
 Result<> CheckpointStore::Private::open()
 {
     const QString folder = QFileInfo(file).absolutePath();
     if (!QFileInfo::exists(folder)) {
         if (!QDir().mkpath(folder))
-            return failure(fileError(file, QStringLiteral("the folder can't be made")));
+            return failure(fault(QStringLiteral("the folder can't be made")));
         ::chmod(QFile::encodeName(folder).constData(), 0700);
     }
     if (!lock.tryLock(0)) {
         if (lock.error() != QLockFile::LockFailedError)
-            return failure(fileError(file, QStringLiteral("the lock can't be taken")));
+            return failure(fault(QStringLiteral("the lock can't be taken")));
         ErrorFacts facts;
         facts.remedy = QStringLiteral("stop the other one, or use another --state-dir");
         return failure(ErrorKind::Usage,
@@ -113,7 +65,7 @@ Result<> CheckpointStore::Private::open()
     database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
     database.setDatabaseName(file);
     if (!database.open())
-        return failure(fileError(file, database.lastError().text()));
+        return failure(fault(database.lastError().text()));
     ::chmod(QFile::encodeName(file).constData(), 0600);
     QSqlQuery query(database);
     for (const char *statement : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
@@ -121,13 +73,15 @@ Result<> CheckpointStore::Private::open()
                                   "TEXT, shard TEXT, sequence TEXT, since INTEGER,"
                                   " drained INTEGER, PRIMARY KEY (route, stream, shard))",
                                   "CREATE TABLE IF NOT EXISTS retired (stream TEXT, shard TEXT, "
-                                  "since INTEGER, PRIMARY KEY (stream, shard))"})
+                                  "since INTEGER, PRIMARY KEY (stream, shard))",
+                                  "CREATE TABLE IF NOT EXISTS removed (route TEXT PRIMARY KEY, "
+                                  "since INTEGER)"})
         if (!query.exec(QString::fromLatin1(statement)))
-            return failure(fileError(file, query.lastError().text()));
+            return failure(fault(query.lastError().text()));
     if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
-        return failure(fileError(file, query.lastError().text()));
+        return failure(fault(query.lastError().text()));
     if (const QString found = query.value(0).toString(); found != QLatin1String("ok"))
-        return failure(fileError(file, QStringLiteral("it is damaged (%1)").arg(found)));
+        return failure(fault(QStringLiteral("it is damaged (%1)").arg(found)));
     return {};
 }
 
@@ -145,8 +99,19 @@ Result<std::optional<ShardCheckpoint>> CheckpointStore::Private::find(const QStr
         return ShardCheckpoint{query.value(0).toByteArray(), query.value(1).toLongLong(),
                                query.value(2).toBool()};
     if (query.lastError().isValid())
-        return failure(fileError(file, query.lastError().text()));
+        return failure(fault(query.lastError().text()));
     return std::nullopt;
+}
+
+Error CheckpointStore::Private::fault(const QString &why) const
+{
+    ErrorFacts facts;
+    facts.remedy = QStringLiteral(
+            "check the folder's permissions and room, or name another with --state-dir");
+    return Error{ErrorKind::File,
+                 {},
+                 QStringLiteral("the checkpoints in %1 can't be used: %2").arg(file, why),
+                 facts};
 }
 
 Error CheckpointStore::Private::rolledBack(const QSqlQuery &query)
@@ -154,7 +119,7 @@ Error CheckpointStore::Private::rolledBack(const QSqlQuery &query)
     const QString why =
             query.lastError().isValid() ? query.lastError().text() : database.lastError().text();
     database.rollback();
-    return fileError(file, why);
+    return fault(why);
 }
 
 CheckpointStore::CheckpointStore(std::unique_ptr<Private> p)
@@ -184,7 +149,7 @@ Result<SavedPositions> CheckpointStore::load(const QString &route) const
         out[query.value(0).toString()][query.value(1).toString()] = {
                 query.value(2).toByteArray(), query.value(3).toLongLong(), query.value(4).toBool()};
     if (query.lastError().isValid())
-        return failure(fileError(d->file, query.lastError().text()));
+        return failure(d->fault(query.lastError().text()));
     return out;
 }
 
@@ -213,62 +178,14 @@ Result<> CheckpointStore::save(const QString &route, const QString &streamArn,
     return failure(d->rolledBack(query));
 }
 
-Result<std::map<std::pair<QString, QString>, qint64>> CheckpointStore::Private::retiredSince() const
-{
-    std::map<std::pair<QString, QString>, qint64> out;
-    QSqlQuery query(database);
-    query.exec(QStringLiteral("SELECT stream, shard, since FROM retired"));
-    while (query.next())
-        out[{query.value(0).toString(), query.value(1).toString()}] = query.value(2).toLongLong();
-    if (query.lastError().isValid())
-        return failure(fileError(file, query.lastError().text()));
-    return out;
-}
-
-// The marks are written anew: a shard that is needed again loses its own. One from the future (the
-// clock was wrong) begins again.
-Result<int> CheckpointStore::prune(const ShardSet &retired, const QStringList &routes, qint64 nowMs)
-{
-    const auto marks = d->retiredSince();
-    if (!marks)
-        return failure(marks.error());
-    if (retired.empty() && marks->empty())
-        return 0;
-    bool good = d->database.transaction();
-    QSqlQuery query(d->database);
-    const auto run = [&](const char *statement, const QVariantList &values) {
-        good = good && query.prepare(QString::fromLatin1(statement));
-        for (const QVariant &value : values)
-            query.addBindValue(value);
-        good = good && query.exec();
-    };
-    run("DELETE FROM retired", {});
-    int removed = 0;
-    for (const auto &shard : retired) {
-        const auto mark = marks->find(shard);
-        const qint64 since = mark == marks->end() ? nowMs : qMin(mark->second, nowMs);
-        if (nowMs - since < keepRetiredMs) {
-            run("INSERT INTO retired (stream, shard, since) VALUES (?,?,?)",
-                {shard.first, shard.second, since});
-            continue;
-        }
-        for (const QString &route : routes)
-            run("DELETE FROM checkpoints WHERE route = ? AND stream = ? AND shard = ?",
-                {route, shard.first, shard.second});
-        ++removed;
-    }
-    if (good && d->database.commit())
-        return removed;
-    return failure(d->rolledBack(query));
-}
-
 Result<> CheckpointStore::reset()
 {
     QSqlQuery query(d->database);
     if (query.exec(QStringLiteral("DELETE FROM checkpoints"))
-        && query.exec(QStringLiteral("DELETE FROM retired")))
+        && query.exec(QStringLiteral("DELETE FROM retired"))
+        && query.exec(QStringLiteral("DELETE FROM removed")))
         return {};
-    return failure(fileError(d->file, query.lastError().text()));
+    return failure(d->fault(query.lastError().text()));
 }
 
 } // namespace tailrace::delivery

@@ -21,6 +21,10 @@ using ShardSet = std::set<std::pair<QString, QString>>;
 /// about its shard is long corrected by then.
 constexpr qint64 keepRetiredMs = 24LL * 60 * 60 * 1000;
 
+/// So long a route that is no longer in its bridge keeps its positions: who takes it out to try
+/// something brings it back by then, and what it had not read is trimmed long before.
+constexpr qint64 keepRemovedMs = 7 * keepRetiredMs;
+
 /// The file of a bridge's checkpoints. A bridge's name may hold anything, a file's name may not,
 /// and has up to 255 bytes with what SQLite and the lock add to it.
 QString checkpointFileName(const QString &bridgeName);
@@ -45,6 +49,9 @@ public:
     /// removed, of these routes (one that is not run keeps its own); their number. In one
     /// transaction.
     Result<int> prune(const ShardSet &retired, const QStringList &routes, qint64 nowMs);
+    /// Which routes the bridge has now. The positions of others are removed when they were not
+    /// among them each time for keepRemovedMs; the number of such routes. In one transaction.
+    Result<int> forgetRoutesBut(const QStringList &routes, qint64 nowMs);
     Result<> reset();
 
 private:

@@ -6,7 +6,7 @@
 
 #include <QHash>
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace tailrace::dynamodb {
 
@@ -155,10 +155,8 @@ Result<> checkAnswer(const net::HttpResponse &response, const QString &operation
     const QByteArray sent = response.header("x-amz-crc32").trimmed();
     if (!sent.isEmpty()) {
         bool ok = false;
-        const uLong expected = sent.toULong(&ok);
-        if (!ok
-            || crc32(0, reinterpret_cast<const Bytef *>(body.constData()), uInt(body.size()))
-                       != expected)
+        const quint32 expected = sent.toUInt(&ok);
+        if (!ok || libdeflate_crc32(0, body.constData(), size_t(body.size())) != expected)
             return malformed(
                     QStringLiteral("the answer was damaged on the way: its checksum does not fit"));
     }

@@ -11,13 +11,30 @@ namespace tailrace::sandbox {
 namespace {
 
 constexpr qsizetype maxBytes = 4096;
-constexpr int maxDepth = 100; // of brackets, NOT and functions; each costs a few stack frames
+constexpr int maxOperators = 300;
+// Of brackets, NOT and functions; each costs a few stack frames. What is deeper is wrong in any
+// case: it has more operators than may be, or brackets around nothing but brackets.
+constexpr int maxDepth = maxOperators + 5;
 constexpr size_t maxPathSteps = 32;
 constexpr qsizetype maxIndexDigits = 9;
 
 qsizetype endOf(const Token &token)
 {
     return token.kind == Token::Kind::End ? token.begin : token.begin + token.text.size();
+}
+
+bool isOperator(const Token &token)
+{
+    static const QByteArrayList signs = {"=", "<>", "<", "<=", ">", ">=", "+", "-"};
+    static const QByteArrayList words = {"AND", "OR", "NOT", "IN", "BETWEEN"};
+    return token.kind == Token::Kind::Sign
+                   ? signs.contains(token.text)
+                   : token.kind == Token::Kind::Word && words.contains(token.text.toUpper());
+}
+
+bool isFunction(const Token &wordBeforeBracket)
+{
+    return wordBeforeBracket.kind == Token::Kind::Word && !isOperator(wordBeforeBracket);
 }
 
 } // namespace
@@ -184,10 +201,46 @@ void ExpressionReader::checkPaths(const std::vector<DocumentPath> &paths)
                              .arg(QLatin1String(clash), pathText(paths[j]), pathText(paths[i])));
 }
 
+// It tells the first that is too many, however many there are (aws/aws-sdk-js issue 3721 and
+// scylladb/scylladb pull request 14477 quote it).
+void ExpressionReader::noteTooManyOperators()
+{
+    note(Concern::Limit,
+         QStringLiteral("The expression contains too many operators; operator count: %1")
+                 .arg(maxOperators + 1));
+}
+
+void ExpressionReader::countOperator()
+{
+    if (++m_operators > maxOperators)
+        noteTooManyOperators();
+}
+
+/// Without going deeper: brackets that have no end are a wrong sentence, and where there are fewer
+/// operators than levels, some brackets have nothing to hold together.
+void ExpressionReader::failAtDepth()
+{
+    int open = 0;
+    int operators = 0;
+    for (size_t i = 0; i < m_tokens.size(); ++i) {
+        const bool isBegin = m_tokens[i].text == "(";
+        open += isBegin ? 1 : m_tokens[i].text == ")" ? -1 : 0;
+        operators += isOperator(m_tokens[i]) || (isBegin && i > 0 && isFunction(m_tokens[i - 1]));
+    }
+    if (open != 0) {
+        m_position = m_tokens.size() - 1;
+        failAtToken();
+    } else if (operators > maxOperators) {
+        noteTooManyOperators();
+    } else {
+        note(Concern::Limit, QStringLiteral("The expression has redundant parentheses;"));
+    }
+}
+
 bool ExpressionReader::enter()
 {
-    if (++m_depth > maxDepth)
-        note(Concern::Limit, QStringLiteral("The expression is nested too deep"));
+    if (++m_depth > maxDepth && !isBroken())
+        failAtDepth();
     return !isBroken();
 }
 

@@ -12,7 +12,7 @@ namespace tailrace::sandbox {
 /// What can be wrong with an expression, in the order in which the service tells it: a syntax error
 /// hides an undefined name, whichever comes first in the text.
 enum class Concern {
-    Limit,  ///< empty, too long, too deep, too many: reading stops
+    Limit,  ///< empty, too long, too many: reading stops
     Syntax, ///< reading stops
     Brackets,
     UnknownFunction,
@@ -57,7 +57,8 @@ public:
     /// True when reading may go one level deeper; leave() has to follow in any case.
     bool enter();
     void leave() { --m_depth; }
-    void countOperator() { ++m_operators; }
+    /// Functions count, too; reading stops at one too many.
+    void countOperator();
 
     void note(Concern concern, const QString &message) { m_notes.emplace(concern, message); }
     /// Nothing more can be read.
@@ -68,6 +69,8 @@ public:
 
 private:
     QByteArray pathName();
+    void noteTooManyOperators();
+    void failAtDepth();
 
     const QByteArray m_text;
     const char *m_parameter;
@@ -102,11 +105,6 @@ template <typename T>
 Outcome<T> ExpressionReader::finish(T result)
 {
     expectEnd();
-    constexpr int maxOperators = 300;
-    if (m_operators > maxOperators)
-        note(Concern::Limit,
-             QStringLiteral("The expression contains too many operators; operator count: %1")
-                     .arg(m_operators));
     if (m_notes.empty())
         return result;
     return invalid(QStringLiteral("Invalid %1: %2")

@@ -5,33 +5,20 @@
 #include <QByteArrayView>
 #include <QtEndian>
 
-#include <vector>
-
 namespace tailrace::stream {
 
-/// Where the marks of 64 bytes go, eight bytes each, the first byte's in the lowest bit.
-struct Marks
-{
-    uchar *quotes;
-    uchar *escapes; ///< backslashes, and control characters too: neither is just a part of a text
-    uchar *others;  ///< whatever isn't ASCII
+/// Makes the marks of count times 64 bytes, eight bytes each: a bit for each quote, backslash and
+/// control character, the first byte's in the lowest bit. True when there is a byte that isn't
+/// ASCII.
+using MarkBytes = bool (*)(const char *bytes, size_t count, uchar *marks);
 
-    Marks from(size_t byte) const
-    {
-        return {quotes + byte / 8, escapes + byte / 8, others + byte / 8};
-    }
-};
-
-/// Makes the marks of count times 64 bytes.
-using MarkBytes = void (*)(const char *bytes, size_t count, const Marks &marks);
-
-/// A body with bits for the bytes that end a text, and for those that make it more than plain
-/// ASCII. They are made many at a time, ahead of the reader but not far, so that the bytes are
-/// still near when it comes.
+/// A body with bits for the bytes at which the reading of a text stops. They are made many at a
+/// time, ahead of the reader but not far, so that the bytes are still near when it comes; that they
+/// are UTF-8 is looked at then, too.
 class PageText
 {
 public:
-    /// The body ends in a zero byte. The marks are in the thread's buffers: one page at a time.
+    /// The body ends in a zero byte. The marks are in the thread's buffer: one page at a time.
     PageText(QByteArrayView body, MarkBytes mark);
 
     /// The place of the zero byte.
@@ -48,29 +35,31 @@ public:
     /// A bit a byte, that one's lowest. So many are certainly there; those behind them may be
     /// missing.
     static constexpr int certain = 57;
-    quint64 quotes(const char *at) const { return window(m_marks.quotes, at); }
-    /// The zero byte behind the body is one.
-    quint64 escapes(const char *at) const { return window(m_marks.escapes, at); }
-    quint64 others(const char *at) const { return window(m_marks.others, at); }
-
-private:
-    quint64 window(const uchar *marks, const char *at) const
+    /// The zero byte behind the body is a stop.
+    quint64 stops(const char *at) const
     {
         const auto place = size_t(at - m_begin);
-        return qFromLittleEndian<quint64>(marks + place / 8) >> (place % 8);
+        return qFromLittleEndian<quint64>(m_marks + place / 8) >> (place % 8);
     }
+    /// To be asked when all has been read: whoever walks the body takes that for granted.
+    bool isAllUtf8();
+
+private:
     void advance(const char *at);
+    void checkUtf8(const char *until, bool hasOthers);
 
     const char *m_begin;
     const char *m_end;
     const char *m_farFromEnd;
     const char *m_limit;
-    Marks m_marks;
+    const char *m_checked; ///< all before is UTF-8, or m_isUtf8 is false
+    uchar *m_marks;
     size_t m_marked = 0;
     MarkBytes m_mark;
+    bool m_isUtf8 = true;
 };
 
-/// Gives the thread's buffers back after an unusually large body.
+/// Gives the thread's buffer back after an unusually large body.
 void releaseMarks();
 
 } // namespace tailrace::stream

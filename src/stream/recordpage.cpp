@@ -180,7 +180,8 @@ bool takeQuickly(const QByteArray &body, PageParts &parts)
 {
     ByteCursor cursor(body, threadRunBook());
     QuickRecords records(body);
-    return !takePage(cursor, parts, [&](ByteCursor &at) { return records.take(at, parts); });
+    return !takePage(cursor, parts, [&](ByteCursor &at) { return records.take(at, parts); })
+           && cursor.page().isAllUtf8();
 }
 
 /// Why not, and where in the body; nullptr when all is well.

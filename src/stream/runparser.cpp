@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stream/runparser.h"
 
-#include "stream/tokenscan.h"
-
 #include <cstring>
 
 namespace tailrace::stream {
@@ -111,16 +109,14 @@ bool RunParser::takeName()
     if (!take('"'))
         return false;
     const char *const start = m_at;
-    bool hasNonAscii = false;
     for (; *m_at != '"'; ++m_at) {
         const auto c = static_cast<unsigned char>(*m_at);
         if (c < 0x20 || c == '\\')
             return false;
-        hasNonAscii = hasNonAscii || c >= 0x80;
     }
     m_name = {start, m_at - start};
     ++m_at;
-    return !m_name.isEmpty() && (!hasNonAscii || isUtf8(m_name));
+    return !m_name.isEmpty();
 }
 
 bool RunParser::member()

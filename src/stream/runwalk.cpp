@@ -4,7 +4,6 @@
 
 #include "stream/jsonescape.h"
 #include "stream/keydigest.h"
-#include "stream/tokenscan.h"
 #include "stream/valuetext.h"
 
 #include <algorithm>
@@ -80,18 +79,19 @@ namespace avx2 {
 } // namespace avx2
 #pragma GCC pop_options
 
-__attribute__((target("avx512bw"))) void markBytesOfAvx512(const char *bytes, size_t count,
-                                                           const Marks &marks)
+__attribute__((target("avx512bw"))) bool markBytesOfAvx512(const char *bytes, size_t count,
+                                                           uchar *marks)
 {
+    __m512i seen = _mm512_setzero_si512();
     for (size_t i = 0; i < count; ++i) {
         const __m512i b = _mm512_loadu_si512(bytes + i * 64);
-        const quint64 escapes = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('\\'))
-                                | _mm512_cmplt_epu8_mask(b, _mm512_set1_epi8(' '));
-        const Marks to = marks.from(i * 64);
-        qToLittleEndian(quint64(_mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('"'))), to.quotes);
-        qToLittleEndian(escapes, to.escapes);
-        qToLittleEndian(quint64(_mm512_movepi8_mask(b)), to.others);
+        seen = _mm512_or_si512(seen, b);
+        const quint64 stops = _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('"'))
+                              | _mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('\\'))
+                              | _mm512_cmplt_epu8_mask(b, _mm512_set1_epi8(' '));
+        qToLittleEndian(stops, marks + i * 8);
     }
+    return _mm512_movepi8_mask(seen) != 0;
 }
 #endif
 

@@ -9,7 +9,8 @@
 
 namespace tailrace::stream {
 
-/// The innermost work on a page, done as many bytes at a time as the processor can.
+/// The innermost work on a page, done as many bytes at a time as the processor can. That the bytes
+/// are UTF-8 is not looked at here: PageText tells when all is read.
 struct RunWalk
 {
     MarkBytes mark;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/freedmemory.h"
 #include "bench/bridge.h"
 #include "bench/decode.h"
 #include "bench/drain.h"
@@ -88,7 +89,8 @@ std::unique_ptr<QCoreApplication> makeApplication(const QString &name, int &argc
 
 int main(int argc, char **argv)
 {
-    qputenv("QT_NO_GLIB", "1"); // as tailrace-cli does
+    tailrace::base::keepFreedMemory(); // this and the next as tailrace-cli does
+    qputenv("QT_NO_GLIB", "1");
     const QString name = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");
     const std::unique_ptr<QCoreApplication> app = makeApplication(name, argc, argv);
     const QStringList arguments = QCoreApplication::arguments().mid(1);

@@ -46,14 +46,16 @@ public:
 class KeptPositions final : public delivery::Checkpoints
 {
 public:
-    Result<> save(const QString &, const QString &,
+    Result<> save(const QString &, const QString &streamArn,
                   const stream::ShardCheckpoints &checkpoints) override
     {
         for (const auto &[id, checkpoint] : checkpoints)
             position = checkpoint.sequence;
+        streams.append(streamArn);
         return {};
     }
     QByteArray position;
+    QStringList streams; ///< of each save
 };
 
 /// The n-th change of an item.
@@ -84,6 +86,7 @@ private Q_SLOTS:
     void oneLaneKeepsEverythingInOrder();
     void anItemStaysInItsLane();
     void thePositionWaitsForTheSlowestLane();
+    void aNewStreamsPositionWaitsForAllOfTheOldOne();
     void aBlockedItemHoldsUpNoOther();
     void stopsWhenEveryLaneHas();
     void whatIsRefusedGoesToTheDeadLettersOfItsLane();
@@ -99,7 +102,7 @@ private:
         settings.delivery.deadLetterFile = m_deadLetters;
         auto sink = std::make_unique<HeldSink>();
         m_sink = sink.get();
-        m_positions.position.clear();
+        m_positions = KeptPositions();
         m_route = std::make_unique<delivery::Route>(settings, QStringLiteral("b"),
                                                     QStringLiteral("arn"), m_folder.path(),
                                                     std::move(sink), m_positions, m_clock, nullptr);
@@ -175,6 +178,23 @@ void TestRoute::thePositionWaitsForTheSlowestLane()
     m_sink->take(slow);
     QTRY_COMPARE(m_positions.position, QByteArray("1039"));
     QCOMPARE(m_route->waiting(), size_t(0));
+}
+
+// A restart begins in the newest stream that a route has a position in.
+void TestRoute::aNewStreamsPositionWaitsForAllOfTheOldOne()
+{
+    open(1);
+    acceptChanges({"a", "b"});
+    m_route->drainShard(shard);
+    m_route->useStream(QStringLiteral("stream, a newer one"), {});
+    m_route->openShard(QStringLiteral("shardId-2"), 5);
+    QCOMPARE(m_positions.streams, QStringList());
+    m_sink->answer(0, {3, std::nullopt, true});
+    QTRY_COMPARE(m_sink->held.size(), size_t(2));
+    QCOMPARE(m_positions.position, QByteArray("1002"));
+    QVERIFY(!m_positions.streams.contains(QStringLiteral("stream, a newer one")));
+    m_sink->take(1);
+    QTRY_COMPARE(m_positions.streams.constLast(), QStringLiteral("stream, a newer one"));
 }
 
 void TestRoute::aBlockedItemHoldsUpNoOther()

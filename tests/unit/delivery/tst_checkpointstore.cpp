@@ -39,6 +39,7 @@ private Q_SLOTS:
     void keepsRoutesAndStreamsApart();
     void prunesWhatIsRetiredForLong();
     void whatIsNeededAgainIsKept();
+    void aRouteThatIsGoneForLongIsForgotten();
     void resetForgets();
     void isForItsOwnerOnly();
     void refusesASecondUser();
@@ -128,6 +129,34 @@ void TestCheckpointStore::whatIsNeededAgainIsKept()
     QCOMPARE(at(*store, route).size(), size_t(1));
     QCOMPARE(store->prune(retired, {route}, day / 2 + day).value(), 1);
     QCOMPARE(at(*store, route).size(), size_t(0));
+}
+
+void TestCheckpointStore::aRouteThatIsGoneForLongIsForgotten()
+{
+    constexpr qint64 week = delivery::keepRemovedMs;
+    constexpr qint64 beganMs = 1'000'000;
+    const QString gone = QStringLiteral("gone");
+    const auto forget = [&](CheckpointStore &store, const QStringList &routes, qint64 nowMs) {
+        return store.forgetRoutesBut(routes, nowMs).value();
+    };
+    {
+        const auto store = opened();
+        QVERIFY(store->save(route, streamArn, {{shard, {"1", 0, false}}}));
+        QVERIFY(store->save(gone, streamArn, {{shard, {"2", 0, false}}}));
+        QVERIFY(store->save(gone, QStringLiteral("arn:other"), {{shard, {"3", 0, false}}}));
+        QCOMPARE(forget(*store, {route}, beganMs), 0);
+    }
+    const auto store = opened(); // the week is counted through restarts
+    QCOMPARE(forget(*store, {route}, beganMs + week - 1), 0);
+    QCOMPARE(forget(*store, {route, gone}, beganMs + week), 0); // it is back
+    QCOMPARE(forget(*store, {route}, beganMs + week + 1), 0);
+    QCOMPARE(forget(*store, {route}, beganMs), 0); // the clock was ahead: the week begins anew
+    QCOMPARE(forget(*store, {route}, beganMs + week - 1), 0);
+    QCOMPARE(store->load(gone)->size(), size_t(2));
+    QCOMPARE(forget(*store, {route}, beganMs + week), 1);
+    QCOMPARE(store->load(gone)->size(), size_t(0));
+    QCOMPARE(at(*store, route).at(shard).sequence, QByteArray("1"));
+    QCOMPARE(forget(*store, {route}, beganMs + 2 * week), 0);
 }
 
 void TestCheckpointStore::keepsRoutesAndStreamsApart()

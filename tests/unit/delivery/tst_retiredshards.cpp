@@ -64,9 +64,10 @@ QStringList restart(const std::vector<SavedPositions> &positions,
     using namespace stream::machine;
     bridge::Source source;
     source.table = table;
+    const delivery::StartPlan plan = delivery::planStart(source, positions);
     State state;
-    state.streamArn = newer;
-    state.checkpoints = delivery::planStart(source, positions).checkpoints;
+    state.streamArn = plan.streamArn;
+    state.checkpoints = plan.checkpoints;
     dynamodb::StreamDescription page;
     page.status = QStringLiteral("ENABLED");
     for (const stream::ShardInfo &info : listed) {
@@ -75,7 +76,7 @@ QStringList restart(const std::vector<SavedPositions> &positions,
         page.shards.back().parentShardId = info.parentShardId;
         page.shards.back().startingSequence = "1";
     }
-    QStringList out;
+    QStringList out{plan.streamArn};
     Step step = react(std::move(state), Begin{});
     step = react(std::move(step.next), Described{page, 1'795'324'440'000});
     for (const Command &command : step.commands)
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void noRestartNeedsThem_data();
     void noRestartNeedsThem();
     void anOlderStreamsGoWhenAllRoutesAreInThis();
+    void noRestartLooksForAnOlderStreamsShards();
 };
 
 void TestRetiredShards::noRestartNeedsThem_data()
@@ -144,10 +146,29 @@ void TestRetiredShards::anOlderStreamsGoWhenAllRoutesAreInThis()
     const auto shards = known(QStringLiteral("c"));
     QCOMPARE(names(delivery::retiredShards({both}, newer, shards)), QStringLiteral("a b"));
     QCOMPARE(names(delivery::retiredShards({both, behind}, newer, shards)), QString());
+    QCOMPARE(names(delivery::retiredShards({both, {}}, newer, shards)), QString());
     QCOMPARE(names(delivery::retiredShards({both}, older, shards)), QString());
     both[QStringLiteral("arn:aws:dynamodb:us-east-1:123456789012:table/others/stream/"
                         "2026-11-01T00:00:00.000")] = checkpoints(QStringLiteral("z!"));
     QCOMPARE(names(delivery::retiredShards({both}, newer, shards)), QStringLiteral("a b"));
+}
+
+// A shard of an older stream that was never read to its end was trimmed before, or went with its
+// stream: a route's first position in this stream is saved behind all that it had of the older one
+// (tst_route), and a restart begins in the newest that it has.
+void TestRetiredShards::noRestartLooksForAnOlderStreamsShards()
+{
+    std::vector<SavedPositions> routes{{{older, checkpoints(QStringLiteral("a! b:4 d"))},
+                                        {newer, checkpoints(QStringLiteral("c:1"))}},
+                                       {{newer, checkpoints(QStringLiteral("c"))}}};
+    const auto shards = known(QStringLiteral("c"));
+    const ShardSet retired = delivery::retiredShards(routes, newer, shards);
+    QCOMPARE(names(retired), QStringLiteral("a b d"));
+    const QStringList before = restart(routes, shards);
+    QCOMPARE(before.constFirst(), newer);
+    for (SavedPositions &route : routes)
+        route.erase(older);
+    QCOMPARE(restart(routes, shards), before);
 }
 
 QTEST_APPLESS_MAIN(TestRetiredShards)

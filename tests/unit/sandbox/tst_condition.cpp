@@ -146,16 +146,27 @@ void TestCondition::refuses_data()
         "lower bound operand: AttributeValue: {N:2}, upper bound operand: AttributeValue: {N:1}");
     row("a hundred and one choices", "a IN (:n" + repeated(", :n", 100) + ')',
         "The IN operator is provided with too many operands; number of operands: 101");
+    const char *const tooManyOperators =
+            "The expression contains too many operators; operator count: 301";
     row("three hundred and one operators", "a = :s" + repeated(" OR a = :s", 150),
-        "The expression contains too many operators; operator count: 301");
+        tooManyOperators);
+    row("six hundred and one operators", "a = :s" + repeated(" OR a = :s", 300), tooManyOperators);
     row("four thousand and ninety-seven bytes", "a = :s" + repeated(" ", 4091),
         "Expression size has exceeded the maximum allowed size; expression size: 4097");
+    row("seven hundred and forty-one operators, nested",
+        "a = b " + repeated("OR (a = b ", 370) + repeated(")", 370), tooManyOperators);
     row("deep brackets", repeated("(", 2000) + "a = :s" + repeated(")", 2000),
-        "The expression is nested too deep");
-    row("deep NOT", repeated("NOT ", 1000) + "a = :s", "The expression is nested too deep");
-    row("deep functions", repeated("size(", 800) + 'a', "The expression is nested too deep");
+        "The expression has redundant parentheses;");
+    row("deep brackets, each with its operator",
+        repeated("(", 310) + "a=:s" + repeated(") OR a=:s", 310), tooManyOperators);
+    row("deep brackets without an end", repeated("(", 4000),
+        "Syntax error; token: \"<EOF>\", near: \"(\"");
+    row("deep NOT", repeated("NOT ", 1000) + "a = :s", tooManyOperators);
+    row("deep functions", "a = " + repeated("size(", 600) + 'a' + repeated(")", 600),
+        tooManyOperators);
+    row("deep functions without an end", repeated("size(", 800) + 'a', tooManyOperators);
     row("deep brackets around an operand", "a = " + repeated("(", 2000),
-        "The expression is nested too deep");
+        "Syntax error; token: \"<EOF>\", near: \"(\"");
     row("deep names", 'a' + repeated(".a", 33) + " = :s",
         "The document path has too many nesting levels; nesting levels: 34");
 }
@@ -185,6 +196,9 @@ void TestCondition::accepts_data()
     row("brackets around operands", "(a) = (:s)");
     row("a condition may be a comparison of values", ":n = :two");
     row("a hundred choices", "a IN (:n" + repeated(", :n", 99) + ')');
+    row("two hundred and ninety-nine operators in a hundred and forty-nine brackets",
+        "a = b " + repeated("OR (a = b ", 149) + repeated(")", 149));
+    row("two hundred and ninety-nine times NOT", repeated("NOT ", 299) + "a = :s");
     row("four thousand and ninety-six bytes", "a = :s" + repeated(" ", 4090));
     row("the deepest path", 'a' + repeated(".a", 31) + " = :s");
     row("a placeholder whose name has a dot", "#dot = :s");

@@ -101,9 +101,9 @@ void TestUpdate::refuses_data()
     row("a value that is not given", "SET a = :no",
         "An expression attribute value used in expression is not defined; attribute value: :no");
     row("deep brackets", "SET a = " + QByteArray("(").repeated(4000),
-        "The expression is nested too deep");
+        "Syntax error; token: \"<EOF>\", near: \"(\"");
     row("deep functions", "SET a = " + QByteArray("list_append(").repeated(300),
-        "The expression is nested too deep");
+        "Syntax error; token: \"<EOF>\", near: \"(\"");
     row("four thousand and ninety-seven bytes", "REMOVE a" + QByteArray(" ").repeated(4089),
         "Expression size has exceeded the maximum allowed size; expression size: 4097");
 }

@@ -33,7 +33,7 @@ qsizetype quickEnd(const RunWalk &walk, RunBook &book, const QByteArray &image)
 {
     PageText page(image, walk.mark);
     const char *end = walk.image(book, page, image.constData());
-    return end ? end - image.constData() : -1;
+    return end && page.isAllUtf8() ? end - image.constData() : -1;
 }
 
 } // namespace
@@ -48,6 +48,7 @@ private Q_SLOTS:
     void refusesAnImage();
     void refusesWhateverTheStrictPathRefuses();
     void marksEveryByte();
+    void tellsWhetherAllIsUtf8();
     void findsTheEndOfATextAtAnyLength();
     void comparesAtAnyLength();
     void learnsNoMoreThanThereIsRoomFor();
@@ -194,19 +195,47 @@ void TestRunWalk::marksEveryByte()
             for (qsizetype at = 0; at < size; ++at) {
                 const char *place = body.constData() + at;
                 page.reach(place);
-                const bool isEscape = *place == '\\' || uchar(*place) < 0x20;
-                QCOMPARE(bool(page.quotes(place) & 1), *place == '"');
-                QCOMPARE(bool(page.escapes(place) & 1), isEscape);
-                QCOMPARE(bool(page.others(place) & 1), uchar(*place) >= 0x80);
+                const auto isStop = [](char c) { return c == '"' || c == '\\' || uchar(c) < 0x20; };
+                QCOMPARE(bool(page.stops(place) & 1), isStop(*place));
                 // A window says the same as the ones that begin in it.
                 if (at + PageText::certain > size)
                     continue;
                 const int ahead = int(random() % PageText::certain);
-                QCOMPARE(bool(page.quotes(place) >> ahead & 1), place[ahead] == '"');
-                QCOMPARE(bool(page.others(place) >> ahead & 1), uchar(place[ahead]) >= 0x80);
+                QCOMPARE(bool(page.stops(place) >> ahead & 1), isStop(place[ahead]));
             }
             page.reach(page.end());
-            QVERIFY(page.escapes(page.end()) & 1);
+            QVERIFY(page.stops(page.end()) & 1);
+        }
+    }
+}
+
+void TestRunWalk::tellsWhetherAllIsUtf8()
+{
+    const QList<QByteArray> good = {"a", "\xc3\xbc", "\xe6\x9d\xb1", "\xf0\x9f\x8c\x89"};
+    const QList<QByteArray> bad = {
+            "\xc3", "\xbc",     "\xe6\x9d",     "\xf0\x9f\x8c",
+            "\xff", "\xc0\x80", "\xed\xa0\x80", "\xe6" + QByteArray(9000, '\x9d')};
+    // Around the steps in which the bytes are looked at, and at the end.
+    for (const RunWalk &walk : stream::runWalks()) {
+        for (const qsizetype place : {0, 60, 64, 8184, 8190, 8191, 8192, 8193, 16380, 16384}) {
+            for (int shift = -4; shift < 5; ++shift) {
+                const qsizetype before = qMax<qsizetype>(0, place + shift);
+                for (const QList<QByteArray> &kind : {good, bad}) {
+                    for (const QByteArray &odd : kind) {
+                        for (const qsizetype behind : {0, 1, 3, 100, 20000}) {
+                            const QByteArray body =
+                                    QByteArray(before, 'x') + odd + QByteArray(behind, 'y');
+                            PageText page(body, walk.mark);
+                            QCOMPARE(page.isAllUtf8(), kind == good);
+                            // In steps, as a reader goes.
+                            PageText again(body, walk.mark);
+                            for (const char *at = body.constData(); at < again.end(); at += 700)
+                                again.reach(at);
+                            QCOMPARE(again.isAllUtf8(), kind == good);
+                        }
+                    }
+                }
+            }
         }
     }
 }
