@@ -31,6 +31,8 @@ enum class ActionId {
     SearchPrevious,
     Columns,
     ColourRules,
+    Throughput,
+    Shards,
     Export,
     NewBridge,
     ToggleTheme,
