@@ -73,7 +73,7 @@ public:
     QFuture<Result<QString>> getShardIterator(const IteratorRequest &request);
     /// The bytes as they came; stream::RecordPage indexes them.
     QFuture<Result<Answer>> getRecords(const QString &shardIterator, int limit = 0);
-    JsonClient &client() { return m_client; }
+    JsonClient &client() const { return m_client; }
 
 private:
     QFuture<Result<Answer>> call(const char *operation, const formats::Json &request);

@@ -96,6 +96,8 @@ bool LiveSession::isReading() const
 void LiveSession::setStatus(const stream::FollowerStatus &status)
 {
     m_status = status;
+    if (status.serviceNowMs > 0)
+        m_serviceAheadMs = status.serviceNowMs - m_clock.nowMs();
     if (m_status.phase == Phase::Idle)
         m_status.phase = Phase::Starting;
     Q_EMIT statusChanged();

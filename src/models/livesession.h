@@ -39,6 +39,8 @@ public:
     /// Starting, reading, or retrying: neither stopped nor failed.
     bool isReading() const;
     const stream::FollowerStatus &status() const { return m_status; }
+    /// By how much the service's clock was ahead of ours at the last status.
+    qint64 serviceAheadMs() const { return m_serviceAheadMs; }
     /// Why reading ended, for people; empty while all is well.
     const std::optional<Error> &failure() const { return m_failure; }
     /// Nothing until DescribeTable answered.
@@ -70,6 +72,7 @@ private:
     stream::ShardCheckpoints m_positions; ///< of the shards seen, for going on after a stop
     QString m_positionsOf;                ///< the stream of those shards
     stream::FollowerStatus m_status;
+    qint64 m_serviceAheadMs = 0;
     std::optional<Error> m_failure;
     std::optional<dynamodb::TableDescription> m_table;
     HeardFeed<LiveFeed> m_feed;             ///< of the reading that is listened to

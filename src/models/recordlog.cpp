@@ -66,17 +66,19 @@ qint64 RecordLog::bytesOf(const Entry &entry)
     return page ? openBytesOf(**page) : qint64(sizeof(stream::Gap));
 }
 
-void RecordLog::append(Entry entry)
+void RecordLog::append(Entry entry, TimeSpan times)
 {
     const qint64 rows = rowsOf(entry);
     if (rows == 0)
         return;
-    Chunk chunk{m_endId, {}};
+    Chunk chunk{m_endId, {}, times};
     if (auto *page = std::get_if<stream::PagePtr>(&entry)) {
         m_bytesToPack += openBytesOf(**page);
         chunk.kept = std::move(*page);
     } else {
-        chunk.kept = std::make_shared<const stream::Gap>(std::get<stream::Gap>(std::move(entry)));
+        auto gap = std::make_shared<const stream::Gap>(std::get<stream::Gap>(std::move(entry)));
+        chunk.times = placeOf(*gap);
+        chunk.kept = std::move(gap);
     }
     count(chunk, 1);
     m_chunks.push_back(std::move(chunk));
@@ -150,6 +152,7 @@ std::vector<capture::FramePlace> RecordLog::evict()
         else if (std::holds_alternative<stream::PagePtr>(oldest.kept) && m_firstId >= m_nextToPack)
             m_bytesToPack -= keptBytes(oldest);
         m_firstId = endOf(oldest);
+        m_goneUntilMs = qMax(m_goneUntilMs, oldest.times.lastMs);
         m_chunks.pop_front();
     }
     m_opened.forgetBefore(m_firstId);
@@ -168,6 +171,7 @@ std::vector<capture::FramePlace> RecordLog::clear()
     m_firstId = m_nextToPack = m_nextToSpill = m_endId;
     m_openBytes = m_packedBytes = m_diskBytes = m_bytesToPack = m_bytesBeingSpilled = 0;
     m_isRefused = false;
+    m_goneUntilMs = 0;
     m_opened.forgetBefore(m_firstId);
     return places;
 }
@@ -255,7 +259,8 @@ std::optional<RecordLog::Closed> RecordLog::closedOf(RowId id) const
 RecordLog::Part RecordLog::partOf(RowId id) const
 {
     const Chunk &chunk = chunkOf(id);
-    Part part{chunk.firstId, endOf(chunk) - chunk.firstId, nullptr, std::nullopt, nullptr};
+    Part part{chunk.firstId, endOf(chunk) - chunk.firstId, nullptr, std::nullopt, nullptr,
+              chunk.times};
     if (const auto *page = std::get_if<stream::PagePtr>(&chunk.kept))
         part.page = *page;
     else if (const auto *frame = std::get_if<QByteArray>(&chunk.kept))

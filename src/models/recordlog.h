@@ -4,6 +4,7 @@
 
 #include "capture/spillfile.h"
 #include "models/openedpages.h"
+#include "models/timerange.h"
 #include "stream/follower.h"
 
 #include <deque>
@@ -53,7 +54,8 @@ public:
     static qint64 bytesOf(const Entry &entry);
     void setBounds(Bounds bounds);
     const Bounds &bounds() const { return m_bounds; }
-    void append(Entry entry);
+    /// times: when its rows were written; need not be known.
+    void append(Entry entry, TimeSpan times = {});
     /// How many of the oldest rows have to go for the rest to fit; the newest entry always stays.
     /// Bytes count where there is no archive, and where the archive's disk is full.
     qint64 surplus() const;
@@ -64,6 +66,8 @@ public:
     RowId firstId() const { return m_firstId; }
     RowId endId() const { return m_endId; }
     qint64 size() const { return m_endId - m_firstId; }
+    /// Rows that were written until then may have been dropped to make room; 0: none were.
+    qint64 goneUntilMs() const { return m_goneUntilMs; }
     /// id must be in the log. Opens the page where it is not; one that can't be read is a gap that
     /// says so.
     LogRow at(RowId id) const;
@@ -112,6 +116,7 @@ public:
         stream::PagePtr page;         ///< where it is at hand
         std::optional<Sealed> sealed; ///< where it is not
         std::shared_ptr<const stream::Gap> gap;
+        TimeSpan times; ///< when they were written
     };
     Part partOf(RowId id) const;
     /// Page or gap of a part; a page that can't be opened is a gap that says so. Takes milliseconds
@@ -135,6 +140,7 @@ private:
     {
         RowId firstId = 0;
         std::variant<stream::PagePtr, GapPtr, QByteArray, capture::FramePlace> kept;
+        TimeSpan times;
     };
     using Chunks = std::deque<Chunk>;
     Chunks::iterator chunkAt(RowId firstId);
@@ -148,6 +154,7 @@ private:
     Chunks m_chunks;
     RowId m_firstId = 0;
     RowId m_endId = 0;
+    qint64 m_goneUntilMs = 0;
     qint64 m_openBytes = 0;
     qint64 m_packedBytes = 0;
     qint64 m_diskBytes = 0;

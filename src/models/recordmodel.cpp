@@ -86,12 +86,13 @@ QString RecordModel::trouble() const
 void RecordModel::append(const QList<stream::PagePtr> &pages)
 {
     for (const stream::PagePtr &page : pages)
-        m_log.append(page);
+        m_log.append(page, m_throughput.add(*page));
     arrived();
 }
 
 void RecordModel::append(const stream::Gap &gap)
 {
+    m_throughput.add(gap);
     m_log.append(gap);
     arrived();
 }
@@ -181,9 +182,9 @@ void RecordModel::insertOlder()
     endInsertRows();
 }
 
-void RecordModel::startFilter(const RowCondition &condition)
+void RecordModel::startFilter()
 {
-    m_filter = std::make_unique<RowFilter>(m_log, condition, m_shownEnd);
+    m_filter = std::make_unique<RowFilter>(m_log, m_choice, m_shownEnd);
     m_rows.showChosen();
     connect(m_filter.get(), &RowFilter::olderLooked, this, [this] {
         flushSoon();
@@ -200,10 +201,29 @@ void RecordModel::startFilter(const RowCondition &condition)
 
 void RecordModel::setFilter(const std::optional<RowCondition> &condition)
 {
+    m_choice.condition = condition;
+    choose();
+}
+
+void RecordModel::setTimeRange(const std::optional<TimeRange> &range)
+{
+    if (m_choice.range == range)
+        return;
+    m_choice.range = range;
+    choose();
+}
+
+const RowCondition *RecordModel::filter() const
+{
+    return m_choice.condition ? &*m_choice.condition : nullptr;
+}
+
+void RecordModel::choose()
+{
     beginResetModel();
     m_filter.reset();
-    if (condition)
-        startFilter(*condition);
+    if (!m_choice.isAll())
+        startFilter();
     else
         m_rows.showAll(m_log.firstId(), m_shownEnd);
     endResetModel();
@@ -229,10 +249,11 @@ void RecordModel::clear()
 {
     beginResetModel();
     const std::vector<capture::FramePlace> places = m_log.clear();
+    m_throughput.clear();
     m_shownEnd = m_clearedUpTo = m_log.endId();
     m_rows.showAll(m_shownEnd, m_shownEnd);
     if (m_filter)
-        startFilter(RowCondition(m_filter->condition()));
+        startFilter();
     m_texts.clear();
     endResetModel();
     if (m_archive)

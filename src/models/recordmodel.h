@@ -7,6 +7,7 @@
 #include "models/recordcolumns.h"
 #include "models/rowfilter.h"
 #include "models/rowtexts.h"
+#include "models/throughput.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -69,8 +70,14 @@ public:
     /// Shows the rows that meet it, and gaps and what could not be read; nothing shows all. A
     /// reset; then rows come as they are found, newest first.
     void setFilter(const std::optional<RowCondition> &condition);
-    /// Null when all are shown.
-    const RowCondition *filter() const { return m_filter ? &m_filter->condition() : nullptr; }
+    /// Null when there is none.
+    const RowCondition *filter() const;
+    /// Shows only what was written in that time, what meets the filter of it; nothing: all times. A
+    /// reset, as with the filter.
+    void setTimeRange(const std::optional<TimeRange> &range);
+    const std::optional<TimeRange> &timeRange() const { return m_choice.range; }
+    /// Filter and time together; nothing is left out where it is all.
+    const RowChoice &choice() const { return m_choice; }
     /// It has not looked at everything, or not all that it found is shown yet.
     bool isFiltering() const { return m_filter && (!m_filter->isDone() || m_filter->older() > 0); }
     /// Of the rows that are held and do not wait, how many the filter has looked at.
@@ -89,6 +96,8 @@ public:
     const std::vector<AttributePath> &attributes() const { return m_texts.questions().attributes; }
 
     const RecordLog &log() const { return m_log; }
+    /// Of everything that has come since it was empty, what has gone out of the log too.
+    const Throughput &throughput() const { return m_throughput; }
     RowId idOf(const QModelIndex &index) const { return m_rows.at(index.row()); }
     /// What stands in these rows, in ascending order.
     std::vector<RowRange> rowsOf(int firstRow, int lastRow) const;
@@ -121,13 +130,16 @@ private:
     void flushSoon();
     void insertOlder();
     void insertNewer();
-    void startFilter(const RowCondition &condition);
+    void choose();
+    void startFilter();
     void changed(RowId first, RowId last);
     bool isHighlighted(const LogRow &row) const;
 
     RecordLog m_log;
+    Throughput m_throughput;
     std::unique_ptr<LogArchive> m_archive; ///< null: what does not fit is dropped
     ShownRows m_rows;
+    RowChoice m_choice;
     std::unique_ptr<RowFilter> m_filter; ///< null: all are shown
     RowId m_shownEnd = 0;                ///< what came later waits
     RowId m_clearedUpTo = 0;

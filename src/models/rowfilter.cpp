@@ -23,11 +23,10 @@ void dropBefore(RowIds &ids, RowId id)
 
 } // namespace
 
-RowFilter::RowFilter(const RecordLog &log, const RowCondition &condition, RowId middle,
-                     QObject *parent)
+RowFilter::RowFilter(const RecordLog &log, const RowChoice &choice, RowId middle, QObject *parent)
     : QObject(parent)
     , m_log(log)
-    , m_condition(condition)
+    , m_choice(choice)
     , m_older(log, LogScan::Way::Older, threadsForOlder())
     , m_newer(log, LogScan::Way::Newer, 1)
 {
@@ -41,8 +40,8 @@ RowFilter::RowFilter(const RecordLog &log, const RowCondition &condition, RowId 
         dropBefore(m_newerIds, m_log.firstId());
         Q_EMIT newerLooked();
     });
-    const auto lookAt = [condition](const RecordLog::Part &part, const capture::SpillFile *spill,
-                                    RowIds &found) { look(condition, part, spill, found); };
+    const auto lookAt = [choice](const RecordLog::Part &part, const capture::SpillFile *spill,
+                                 RowIds &found) { look(choice, part, spill, found); };
     m_older.begin(lookAt, log.firstId(), middle);
     m_newer.begin(lookAt, middle, log.endId());
 }
@@ -58,13 +57,15 @@ void RowFilter::forgetBefore(RowId id)
     dropBefore(m_newerIds, id);
 }
 
-void RowFilter::look(const RowCondition &condition, const RecordLog::Part &part,
+void RowFilter::look(const RowChoice &choice, const RecordLog::Part &part,
                      const capture::SpillFile *spill, RowIds &found)
 {
-    const stream::PagePtr page = RecordLog::open(part, spill).page;
-    const qint64 records = page ? qint64(page->entries().size()) : 0;
+    const std::optional<bool> isWanted = choice.judge(part);
+    if (isWanted == false)
+        return;
+    const LogRow opened = isWanted ? LogRow() : RecordLog::open(part, spill);
     for (qint64 i = 0; i < part.rows; ++i)
-        if (i >= records || condition.matches(*page, page->entries()[size_t(i)]))
+        if (isWanted || choice.admits(opened, size_t(i)))
             found.push_back(part.firstId + i);
 }
 

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "models/logscan.h"
-#include "models/rowcondition.h"
+#include "models/rowchoice.h"
 
 namespace tailrace::models {
 
-/// Finds the rows of a log that meet a condition, in the background: what it holds from the newest
+/// Finds the rows of a log that are wanted, in the background: what it holds from the newest
 /// to the oldest, and what arrives as it comes. Gaps, and records that could not be read, are
 /// always found: a loss is never filtered away.
 class RowFilter final : public QObject
@@ -15,10 +15,10 @@ class RowFilter final : public QObject
     Q_OBJECT
 public:
     /// middle: rows from there on are told as newer ones, those before as older ones.
-    RowFilter(const RecordLog &log, const RowCondition &condition, RowId middle,
+    RowFilter(const RecordLog &log, const RowChoice &choice, RowId middle,
               QObject *parent = nullptr);
 
-    const RowCondition &condition() const { return m_condition; }
+    const RowChoice &choice() const { return m_choice; }
     void arrived();
     /// Found and not taken yet.
     RowIds takeOlder() { return std::exchange(m_olderIds, {}); }
@@ -31,8 +31,8 @@ public:
     RowId lookedUntil() const { return m_newer.lookedUntil(); }
     bool isDone() const { return m_older.isDone() && m_newer.isDone(); }
 
-    /// The rows of a part that meet it. Pure; for any thread.
-    static void look(const RowCondition &condition, const RecordLog::Part &part,
+    /// The rows of a part that are wanted. Pure; for any thread.
+    static void look(const RowChoice &choice, const RecordLog::Part &part,
                      const capture::SpillFile *spill, RowIds &found);
 
 Q_SIGNALS:
@@ -41,7 +41,7 @@ Q_SIGNALS:
 
 private:
     const RecordLog &m_log;
-    const RowCondition m_condition;
+    const RowChoice m_choice;
     LogScan m_older;
     LogScan m_newer;
     RowIds m_olderIds;

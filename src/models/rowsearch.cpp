@@ -102,13 +102,9 @@ void RowSearch::begin(RowId from)
     const RecordLog &log = m_model.log();
     const RowId until = m_model.decidedUntil();
     const RowId middle = from < 0 ? until : qBound(log.firstId(), from, until);
-    const std::optional<RowCondition> condition =
-            m_model.filter() ? std::optional(*m_model.filter()) : std::nullopt;
-    const auto lookAt = [finder = TextFinder(m_text), condition](const RecordLog::Part &part,
-                                                                 const capture::SpillFile *spill,
-                                                                 RowIds &found) {
-        look(finder, condition ? &*condition : nullptr, part, spill, found);
-    };
+    const auto lookAt = [finder = TextFinder(m_text), choice = m_model.choice()](
+                                const RecordLog::Part &part, const capture::SpillFile *spill,
+                                RowIds &found) { look(finder, choice, part, spill, found); };
     m_newer.begin(lookAt, middle, until);
     m_older.begin(lookAt, log.firstId(), middle);
 }
@@ -192,12 +188,15 @@ qint64 RowSearch::positionOf(RowId id) const
     return m_hits.contains(id) ? m_hits.rowFrom(id) + 1 : 0;
 }
 
-void RowSearch::look(const TextFinder &finder, const RowCondition *condition,
-                     const RecordLog::Part &part, const capture::SpillFile *spill, RowIds &found)
+void RowSearch::look(const TextFinder &finder, const RowChoice &choice, const RecordLog::Part &part,
+                     const capture::SpillFile *spill, RowIds &found)
 {
+    if (choice.judge(part) == false)
+        return;
     const stream::PagePtr page = pageWith(finder, part, spill);
     if (!page)
         return;
+    const LogRow opened{page, nullptr, nullptr, nullptr};
     const auto &entries = page->entries();
     const QByteArrayView bytes = page->bytes();
     qsizetype at = 0;
@@ -209,17 +208,19 @@ void RowSearch::look(const TextFinder &finder, const RowCondition *condition,
         at = match->begin + 1;
         if (behind == entries.begin())
             continue;
-        const stream::RecordEntry &entry = *std::prev(behind);
+        const auto index = size_t(std::prev(behind) - entries.begin());
+        const stream::RecordEntry &entry = entries[index];
         const qsizetype end = qsizetype(entry.record.offset) + entry.record.length;
         if (match->end > end)
             continue; // beside a record, or across two
         at = end;
-        if (!condition || condition->matches(*page, entry))
-            found.push_back(part.firstId + (std::prev(behind) - entries.begin()));
+        if (choice.admits(opened, index))
+            found.push_back(part.firstId + qint64(index));
     }
     const auto &oddOnes = page->quarantined();
     for (size_t i = 0; i < oddOnes.size(); ++i)
-        if (finder.isIn(page->slice(oddOnes[i].record)))
+        if (finder.isIn(page->slice(oddOnes[i].record))
+            && choice.admits(opened, entries.size() + i))
             found.push_back(part.firstId + qint64(entries.size() + i));
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "models/logscan.h"
-#include "models/rowcondition.h"
+#include "models/rowchoice.h"
 #include "models/textfinder.h"
 
 namespace tailrace::models {
@@ -33,10 +33,9 @@ public:
     qint64 positionOf(RowId id) const;
     bool isDone() const { return m_newer.isDone() && m_older.isDone(); }
 
-    /// The rows of a part that have the text and meet the condition, where there is one. Pure; for
-    /// any thread.
-    static void look(const TextFinder &finder, const RowCondition *condition,
-                     const RecordLog::Part &part, const capture::SpillFile *spill, RowIds &found);
+    /// The rows of a part that have the text and are wanted. Pure; for any thread.
+    static void look(const TextFinder &finder, const RowChoice &choice, const RecordLog::Part &part,
+                     const capture::SpillFile *spill, RowIds &found);
 
 Q_SIGNALS:
     /// That row has it, and is shown. isAround: it stands behind the end, as seen from where the

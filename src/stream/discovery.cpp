@@ -121,6 +121,8 @@ void Reaction::merge(const dynamodb::ShardDescription &description)
     if (description.endingSequence.isEmpty())
         return; // a listing may be older than what we know: closed stays closed
     shard.endingSequence = description.endingSequence;
+    if (shard.closedMs == 0)
+        shard.closedMs = s.nowMs;
     shard.open = false;
 }
 

@@ -319,6 +319,7 @@ FollowerStatus StreamFollower::status() const
     counters.requestsPerMonth = d->meter.perMonth(d->clock.monotonicMs());
     if (!d->driver)
         return counters;
+    counters.serviceNowMs = d->driver->serviceNowMs();
     counters.lastAnswerMs = qMax(counters.lastAnswerMs, d->driver->lastAnswerMs());
     return statusOf(d->driver->state(), counters);
 }

@@ -55,6 +55,12 @@ struct ShardInfo
     qint64 lastMs = 0;       ///< creation time of that record; 0 unknown
     qint64 iteratorMs = -1;  ///< when its iterator came, service time; -1: it has none
     QString trouble;         ///< what is being retried; empty when all is well
+    qint64 records = 0;      ///< read of it by this reader, skipped ones too
+    qint64 lagMs = -1;       ///< how old the last of them was when it came; -1 unknown
+    qint64 closedMs = 0;     ///< when it was first seen closed, service time; 0: it is open
+    bool caughtUp = false;   ///< its last answer was empty
+
+    bool operator==(const ShardInfo &) const = default;
 };
 
 /// True at the moment it is read; a value, so that it can cross threads.
@@ -64,6 +70,7 @@ struct FollowerStatus
     Phase phase = Phase::Idle;
     QString streamArn;
     std::vector<ShardInfo> shards;
+    qint64 serviceNowMs = 0; ///< the service's time, which the shards' times are of; 0 unknown
     qint64 lastAnswerMs = 0; ///< clock time of the last good GetRecords answer; 0 before the first
     qint64 records = 0;
     qint64 requests = 0;         ///< GetRecords calls made, each a streams read request unit

@@ -40,6 +40,9 @@ struct Shard
     int strangerThrottles = 0; ///< throttled although our own pace was polite
     qint64 strangerMs = 0;     ///< the last time
     qint64 endedMs = 0;        ///< when it was read to its end, or gone
+    qint64 closedMs = 0;       ///< when it was first seen closed; 0: it is open
+    qint64 records = 0;        ///< read of it, skipped ones too
+    qint64 lagMs = -1;         ///< how old the last of them was when it came; -1 unknown
     int listing = 0;           ///< number of the last listing that showed it
     bool caughtUp = false;
     QString trouble;

@@ -18,13 +18,17 @@ ShardInfo infoOf(const machine::Shard &shard)
     info.shardId = shard.id;
     info.parentShardId = shard.parent;
     info.state = shard.state;
-    info.open = shard.open;
+    info.open = shard.open && shard.state != ShardState::Trimmed;
     info.startingSequence = shard.startingSequence;
     info.endingSequence = shard.endingSequence;
     info.lastSequence = shard.lastSequence;
     info.lastMs = shard.lastMs;
     info.iteratorMs = shard.iteratorMs;
     info.trouble = shard.trouble;
+    info.records = shard.records;
+    info.lagMs = shard.lagMs;
+    info.closedMs = shard.closedMs;
+    info.caughtUp = shard.caughtUp;
     return info;
 }
 

@@ -48,7 +48,9 @@ void Reaction::on(const RecordsGot &event)
         closeGap(*shard, event.firstSequence, event.firstMs);
         shard->lastSequence = event.lastSequence;
         shard->lastMs = event.lastMs;
+        shard->lagMs = event.lagMs;
     }
+    shard->records += event.count;
     if (event.count > 0)
         say(Deliver{shard->id, shard->sinceMs});
     if (event.count > 0)
@@ -114,6 +116,8 @@ void Reaction::drained(Shard &shard, qint64 nowMs)
     shard.endedMs = nowMs;
     shard.busy = false;
     shard.open = false;
+    if (shard.closedMs == 0)
+        shard.closedMs = nowMs;
     shard.caughtUp = true;
     const QString id = shard.id;
     say(ReportDrained{id});

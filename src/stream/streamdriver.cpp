@@ -107,7 +107,7 @@ void StreamDriver::react(const machine::Event &event)
     Q_EMIT changed();
 }
 
-qint64 StreamDriver::serviceNowMs()
+qint64 StreamDriver::serviceNowMs() const
 {
     return m_clock.nowMs() + m_streams.client().clockOffset().count();
 }

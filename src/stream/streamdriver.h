@@ -35,6 +35,8 @@ public:
     const machine::State &state() const { return m_state; }
     /// By our clock; 0 before the first.
     qint64 lastAnswerMs() const { return m_lastAnswerMs; }
+    /// The machine's one clock: what it compares are the service's times, and ours may be wrong.
+    qint64 serviceNowMs() const;
 
 Q_SIGNALS:
     void ready();
@@ -71,8 +73,6 @@ private:
     template <typename T>
     void await(const QString &shard, const QFuture<Result<T>> &future,
                std::function<void(const Result<T> &)> handler);
-    /// The machine's one clock: what it compares are the service's times, and ours may be wrong.
-    qint64 serviceNowMs();
 
     dynamodb::StreamsClient m_streams;
     const base::Clock &m_clock;

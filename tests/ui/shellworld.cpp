@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shellworld.h"
 
+#include "sandbox/service.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QLineEdit>
@@ -28,6 +30,7 @@ LabTable::LabTable(const base::Clock &clock)
             qFatal("the sandbox does not start");
         m_endpoint = server->endpoint().toString();
         m_credentials = server->credentials();
+        m_server = server;
         started.release();
     });
     started.acquire();
@@ -53,6 +56,18 @@ bool LabTable::put(const QByteArray &id, const QByteArray &status)
     const auto answer = m_tables->write(request);
     return QTest::qWaitFor([&answer] { return answer.isFinished(); }, 20'000)
            && answer.result().has_value();
+}
+
+bool LabTable::split()
+{
+    QSemaphore done;
+    bool isDone = false;
+    m_thread.post([this, &done, &isDone](QObject *) {
+        isDone = m_server->service().splitShard(QStringLiteral("orders")).has_value();
+        done.release();
+    });
+    done.acquire();
+    return isDone;
 }
 
 ShellWorld::ShellWorld()

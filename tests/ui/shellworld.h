@@ -30,9 +30,12 @@ public:
     const aws::Credentials &credentials() const { return m_credentials; }
     /// Writes through the real client; false when it was refused.
     bool put(const QByteArray &id, const QByteArray &status);
+    /// Closes the open shard and opens two children; false when that was refused.
+    bool split();
 
 private:
     models::EngineThread m_thread;
+    sandbox::Sandbox *m_server = nullptr; ///< used in the thread only
     QString m_endpoint;
     QString m_arn;
     aws::Credentials m_credentials;

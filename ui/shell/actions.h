@@ -32,6 +32,8 @@ enum class ActionId {
     SearchPrevious,
     Columns,
     ColourRules,
+    Throughput,
+    Shards,
     Export,
     NewBridge,
     ToggleTheme,

@@ -66,6 +66,7 @@ void MainWindow::connectTailActions()
     });
     onTable(ActionId::StopReading, [](TableItem &table) { table.setReading(!table.isReading()); });
     onTable(ActionId::SendItem, [this](TableItem &table) { table.sendItem(this); });
+    onTable(ActionId::Shards, [this](TableItem &table) { table.showShards(this); });
     const auto onTail = [this](ActionId id, auto work) {
         connect((*m_actions)[id], &QAction::triggered, this, [this, work] {
             if (TailItem *tail = currentTail())
@@ -77,6 +78,10 @@ void MainWindow::connectTailActions()
     const auto onView = [&onTail](ActionId id, void (TailView::*work)()) {
         onTail(id, [work](TailItem &tail) { (tail.tail()->*work)(); });
     };
+    QAction *throughput = (*m_actions)[ActionId::Throughput];
+    throughput->setCheckable(true);
+    throughput->setChecked(m_tails->isThroughputShown());
+    connect(throughput, &QAction::toggled, m_tails, &TailsPart::setThroughputShown);
     onView(ActionId::Filter, &TailView::focusFilter);
     onView(ActionId::Search, &TailView::openSearch);
     onView(ActionId::SearchNext, &TailView::searchNext);
@@ -94,11 +99,12 @@ void MainWindow::refreshActions()
         actions[id]->setVisible(isOffered);
         actions[id]->setEnabled(isOffered);
     };
-    for (const ActionId id : {ActionId::PauseView, ActionId::Filter, ActionId::Search,
-                              ActionId::SearchNext, ActionId::SearchPrevious, ActionId::Columns,
-                              ActionId::ColourRules, ActionId::Export, ActionId::Disconnect})
+    for (const ActionId id :
+         {ActionId::PauseView, ActionId::Filter, ActionId::Search, ActionId::SearchNext,
+          ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules, ActionId::Throughput,
+          ActionId::Export, ActionId::Disconnect})
         offer(id, tail != nullptr);
-    for (const ActionId id : {ActionId::StopReading, ActionId::SendItem})
+    for (const ActionId id : {ActionId::StopReading, ActionId::SendItem, ActionId::Shards})
         offer(id, table != nullptr);
     offer(ActionId::CompareCaptures, tail != nullptr && table == nullptr);
     offer(ActionId::NewBridge, !m_tails->tables().isEmpty());

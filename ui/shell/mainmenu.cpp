@@ -46,8 +46,8 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
     for (const ActionId id :
          {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
           ActionId::Filter, ActionId::Search, ActionId::SearchNext, ActionId::SearchPrevious,
-          ActionId::Columns, ActionId::ColourRules, ActionId::Export, ActionId::CompareCaptures,
-          ActionId::Disconnect})
+          ActionId::Columns, ActionId::ColourRules, ActionId::Throughput, ActionId::Shards,
+          ActionId::Export, ActionId::CompareCaptures, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

@@ -6,6 +6,7 @@
 #include "models/wording.h"
 #include "ui/send/senditemdialog.h"
 #include "ui/tail/livesource.h"
+#include "ui/tail/shardsdialog.h"
 #include "ui/tail/tailview.h"
 #include "ui/tail/tailwords.h"
 
@@ -59,7 +60,11 @@ public:
         , source(session)
     {
     }
-    ~Private() { delete dialog; }
+    ~Private()
+    {
+        delete dialog;
+        delete shards;
+    }
 
     void measure();
     double perSecond() const;
@@ -75,6 +80,7 @@ public:
     models::LiveSession session;
     LiveSource source;
     QPointer<SendItemDialog> dialog;
+    QPointer<ShardsDialog> shards;
     QTimer timer;
     std::deque<Sample> samples;
     qint64 records = 0;
@@ -127,6 +133,8 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
     });
     // Twenty statuses a second arrive; the shell hears of what it shows.
     connect(&d->session, &models::LiveSession::statusChanged, this, [this] {
+        if (d->shards)
+            d->shards->look();
         if (std::exchange(d->shownPhase, d->session.status().phase) != d->session.status().phase)
             Q_EMIT changed();
     });
@@ -134,7 +142,9 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
     connect(&d->timer, &QTimer::timeout, this, [this] {
         d->measure();
         tail()->setFacts(facts());
+        tail()->setShards(shardsText());
     });
+    connect(tail(), &TailView::shardsRequested, this, [this] { showShards(tail()->window()); });
     d->timer.start(measureMs);
     d->session.startReading();
 }
@@ -174,6 +184,20 @@ void TableItem::sendItem(QWidget *window)
     d->dialog->show();
     d->dialog->raise();
     d->dialog->activateWindow();
+}
+
+void TableItem::showShards(QWidget *window)
+{
+    if (!d->shards) {
+        d->shards = new ShardsDialog(
+                {[this]() -> const stream::FollowerStatus & { return d->session.status(); },
+                 [this] { return d->session.clock().nowMs() + d->session.serviceAheadMs(); }},
+                window);
+        d->shards->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    d->shards->show();
+    d->shards->raise();
+    d->shards->activateWindow();
 }
 
 void TableItem::markDelivered(const QString &routeId, const QList<QByteArray> &eventIds)
@@ -224,11 +248,6 @@ QStringList TableItem::facts() const
                         : tr("%1/s").arg(models::countText(qRound64(rate))));
     if (d->lagMs >= 0)
         facts << tr("lag %1").arg(models::durationText(d->lagMs));
-    if (!status.shards.empty()) {
-        const auto open = std::count_if(status.shards.begin(), status.shards.end(),
-                                        [](const stream::ShardInfo &shard) { return shard.open; });
-        facts << (open == 1 ? tr("1 open shard") : tr("%1 open shards").arg(open));
-    }
     if (d->samples.size() > 1 && d->session.isReading()) {
         const qint64 calls = d->samples.back().requests - d->samples.front().requests;
         const qint64 took = d->samples.back().ms - d->samples.front().ms;
@@ -236,6 +255,16 @@ QStringList TableItem::facts() const
             facts << tr("%1 reads/min").arg(models::countText(calls * 60'000 / took));
     }
     return facts;
+}
+
+QString TableItem::shardsText() const
+{
+    const auto &shards = d->session.status().shards;
+    if (shards.empty())
+        return {};
+    const auto open = std::count_if(shards.begin(), shards.end(),
+                                    [](const stream::ShardInfo &shard) { return shard.open; });
+    return open == 1 ? tr("1 open shard") : tr("%1 open shards").arg(models::countText(open));
 }
 
 QStringList TableItem::sourceFacts() const

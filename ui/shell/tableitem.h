@@ -25,6 +25,7 @@ public:
     bool isReading() const;
     void setReading(bool reading);
     void sendItem(QWidget *window);
+    void showShards(QWidget *window);
     void markDelivered(const QString &routeId, const QList<QByteArray> &eventIds);
     /// The bridges that read it, as they are now.
     void setRoutes(const std::vector<models::RouteView> &routes);
@@ -32,6 +33,8 @@ public:
     DotState dot() const override;
     QString note() const override;
     QStringList facts() const override;
+    /// "3 open shards"; empty while none is known.
+    QString shardsText() const;
     QStringList sourceFacts() const override;
     /// The newest record, for a bridge's preview; null when there is none.
     std::pair<stream::PagePtr, size_t> lastRecord() const;

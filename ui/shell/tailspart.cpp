@@ -5,12 +5,16 @@
 #include "ui/shell/captureitem.h"
 #include "ui/shell/recordmemory.h"
 #include "ui/shell/tableitem.h"
+#include "ui/tail/tailview.h"
 
 #include <QFileInfo>
+#include <QSettings>
 
 namespace tailrace::ui {
 
 namespace {
+
+constexpr auto throughputKey = "view/throughput";
 
 SideBarEntry entryOf(const TailItem &item)
 {
@@ -61,6 +65,7 @@ CaptureItem *TailsPart::openCapture(const QString &path)
 void TailsPart::add(TailItem *item)
 {
     shareMemory();
+    item->tail()->setThroughputShown(isThroughputShown());
     QObject::connect(item, &TailItem::changed, this, &TailsPart::changed);
     Q_EMIT added(item);
 }
@@ -90,6 +95,18 @@ TableItem *TailsPart::findTable(const QString &tableArn, const QString &endpoint
             && table->choice().recent.endpoint == endpoint)
             return table;
     return nullptr;
+}
+
+bool TailsPart::isThroughputShown() const
+{
+    return m_services.settings.value(QLatin1String(throughputKey), true).toBool();
+}
+
+void TailsPart::setThroughputShown(bool isShown)
+{
+    m_services.settings.setValue(QLatin1String(throughputKey), isShown);
+    for (TailItem *item : all())
+        item->tail()->setThroughputShown(isShown);
 }
 
 QList<SideBarEntry> TailsPart::tableEntries() const

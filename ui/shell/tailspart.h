@@ -34,6 +34,10 @@ public:
     TailItem *find(const QString &id) const;
     TableItem *findTable(const QString &tableArn, const QString &endpoint) const;
 
+    /// Over all of them; remembered.
+    bool isThroughputShown() const;
+    void setThroughputShown(bool isShown);
+
     QList<SideBarEntry> tableEntries() const;
     QList<SideBarEntry> captureEntries() const;
 

@@ -22,6 +22,12 @@ TailSource::State LiveSource::state() const
             m_session.status().trouble, noticeFor(m_session)};
 }
 
+qint64 LiveSource::nowMs() const
+{
+    const bool isReading = m_session.status().phase == stream::FollowerStatus::Phase::Reading;
+    return isReading ? m_session.clock().nowMs() + m_session.serviceAheadMs() : 0;
+}
+
 void LiveSource::act()
 {
     if (m_session.isReading())

@@ -16,6 +16,7 @@ public:
     explicit LiveSource(models::LiveSession &session, QObject *parent = nullptr);
 
     State state() const override;
+    qint64 nowMs() const override;
     void act() override;
 
 Q_SIGNALS:

@@ -283,14 +283,22 @@ void RecordTable::addFilters(QMenu &menu, const QModelIndex &cell)
 void RecordTable::paintEvent(QPaintEvent *event)
 {
     RowsView::paintEvent(event);
-    if (m_model.rowCount() > 0 || !m_model.filter() || m_model.isFiltering())
+    if (m_model.rowCount() > 0 || m_model.choice().isAll() || m_model.isFiltering())
         return;
     QPainter painter(viewport());
     painter.setFont(interfaceFont());
     painter.setPen(Theme::of(*this)[Token::Ink2]);
     painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("None of the %1 records that are held meets the filter.")
-                             .arg(models::countText(m_model.lookedAt())));
+                     emptyText().arg(models::countText(m_model.lookedAt())));
+}
+
+QString RecordTable::emptyText() const
+{
+    if (!m_model.timeRange())
+        return tr("None of the %1 records that are held meets the filter.");
+    return m_model.filter() ? tr("None of the %1 records that are held is of the chosen time and "
+                                 "meets the filter.")
+                            : tr("None of the %1 records that are held is of the chosen time.");
 }
 
 void RecordTable::paintRow(QPainter &painter, int row, const QRect &rect,

@@ -83,6 +83,7 @@ private:
     void scrolled(int value);
     void arrived(int first, int last);
     void refreshPill();
+    QString emptyText() const;
     void copy(models::RowFormat format);
 
     models::RecordModel &m_model;

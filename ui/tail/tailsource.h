@@ -25,6 +25,9 @@ public:
     using QObject::QObject;
 
     virtual State state() const = 0;
+    /// The time now while it is being read, by the clock that records are stamped with; 0 while
+    /// nothing more is to be expected.
+    virtual qint64 nowMs() const { return 0; }
     /// The notice's button was pressed.
     virtual void act() = 0;
 

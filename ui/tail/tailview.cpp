@@ -6,18 +6,23 @@
 #include "ui/tail/columnsdialog.h"
 #include "ui/tail/exportdialog.h"
 #include "ui/tail/filterbar.h"
+#include "ui/tail/rangeline.h"
 #include "ui/tail/recordpanel.h"
 #include "ui/tail/recordtable.h"
 #include "ui/tail/rulesdialog.h"
 #include "ui/tail/searchbar.h"
 #include "ui/tail/tailnotice.h"
 #include "ui/tail/tailsource.h"
+#include "ui/tail/throughputchart.h"
+#include "ui/tail/throughputpanel.h"
 #include "ui/tail/whyview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -40,6 +45,8 @@ TailView::TailView(TailSource &source, models::RecordModel &model, TailSettings 
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_table(new RecordTable(model))
     , m_filter(new FilterBar(model, m_settings))
+    , m_throughput(new ThroughputPanel(model))
+    , m_range(new RangeLine(model))
     , m_search(new SearchBar(model, *m_table))
     , m_panel(new RecordPanel(model))
     , m_why(new WhyView)
@@ -61,6 +68,8 @@ TailView::TailView(TailSource &source, models::RecordModel &model, TailSettings 
     column->setSpacing(0);
     column->addWidget(makeHead());
     column->addWidget(m_filter);
+    column->addWidget(m_throughput);
+    column->addWidget(m_range);
     column->addWidget(m_search);
     column->addWidget(m_stack, 1);
 
@@ -78,6 +87,9 @@ TailView::TailView(TailSource &source, models::RecordModel &model, TailSettings 
     });
     connect(m_table, &RecordTable::clauseRequested, m_filter, &FilterBar::addClause);
     connect(m_filter, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_throughput->chart(), &ThroughputChart::left, m_table,
+            qOverload<>(&QWidget::setFocus));
+    m_throughput->chart()->setNow([&source] { return source.nowMs(); });
     connect(m_table, &RecordTable::columnsChanged, this,
             [this] { m_settings.setColumns(m_table->columns()); });
     connect(m_table, &RecordTable::columnsDialogRequested, this, &TailView::editColumns);
@@ -114,13 +126,43 @@ QWidget *TailView::makeHead()
     row->addWidget(m_dot);
     row->addWidget(m_phase);
     row->addSpacing(8);
+    m_shards = plainButton({}, QStringLiteral("chevron-right"));
+    m_shards->setLayoutDirection(Qt::RightToLeft); // the sign stands behind the words
+    m_shards->setObjectName(QStringLiteral("shardsButton"));
+    m_shards->setFlat(true);
+    m_shards->setToolTip(
+            tr("Shows the shards as a tree: what is read of each, and how long it is kept"));
+    m_shards->hide();
+    connect(m_shards, &QPushButton::clicked, this, &TailView::shardsRequested);
     row->addWidget(m_facts, 1);
+    row->addWidget(m_shards);
     return head;
 }
 
 void TailView::setFacts(const QStringList &facts)
 {
     m_facts->setText(facts.join(QStringLiteral("     ")));
+}
+
+void TailView::setShards(const QString &text)
+{
+    m_shards->setText(text);
+    m_shards->setVisible(!text.isEmpty());
+}
+
+void TailView::setThroughputShown(bool isShown)
+{
+    m_isThroughputShown = isShown;
+    refresh();
+}
+
+// What nobody else has a use for.
+void TailView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_model.timeRange())
+        m_model.setTimeRange(std::nullopt);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void TailView::refresh()
@@ -131,6 +173,7 @@ void TailView::refresh()
     m_phase->setText(state.phase);
     m_phase->setToolTip(plainToolTip(state.trouble));
     // Records that were read stay in sight, whatever happens to the reading.
+    m_throughput->setVisible(m_isThroughputShown && m_model.log().size() > 0);
     if (m_model.log().size() > 0) {
         m_stack->setCurrentWidget(m_splitter);
         return;
@@ -165,12 +208,14 @@ void TailView::explain()
 {
     const models::RecordLog &log = m_model.log();
     const bool isThere = m_inPanel >= log.firstId() && m_inPanel < log.endId();
-    m_why->setVisible(m_model.filter() && isThere);
-    if (!m_model.filter() || !isThere)
+    const models::RowChoice &choice = m_model.choice();
+    m_why->setVisible(!choice.isAll() && isThere);
+    if (choice.isAll() || !isThere)
         return;
     const models::LogRow row = log.at(m_inPanel);
-    if (row.entry)
-        m_why->setExplanation(m_model.filter()->explain(*row.page, *row.entry));
+    const models::ConditionExplanation explanation = choice.explain(row);
+    if (row.entry || !explanation.isMet)
+        m_why->setExplanation(explanation);
     else
         m_why->setAlwaysShown();
 }

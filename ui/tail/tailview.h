@@ -11,6 +11,7 @@
 
 QT_BEGIN_NAMESPACE
 class QLabel;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 QT_END_NAMESPACE
@@ -20,12 +21,14 @@ namespace tailrace::ui {
 class ElidedLabel;
 class FileAsker;
 class FilterBar;
+class RangeLine;
 class RecordPanel;
 class RecordTable;
 class SearchBar;
 class StatusDot;
 class TailNotice;
 class TailSource;
+class ThroughputPanel;
 class WhyView;
 
 /// Records as they come: what is going on, the records, and the one that is selected.
@@ -39,6 +42,9 @@ public:
 
     /// What is known beside the phase, left to right.
     void setFacts(const QStringList &facts);
+    /// "3 open shards", which opens them; empty where there are none.
+    void setShards(const QString &text);
+    void setThroughputShown(bool isShown);
     /// Selects the record of that event as soon as it is in the table, and marks it.
     void reveal(const QByteArray &eventId);
     /// Selects that record and goes to it; one that the filter hides is shown in the panel.
@@ -59,6 +65,10 @@ public:
 Q_SIGNALS:
     void exportRequested();
     void resumeRequested();
+    void shardsRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *makeHead();
@@ -77,11 +87,15 @@ private:
     QLabel *m_title = nullptr;
     QLabel *m_phase = nullptr;
     ElidedLabel *m_facts = nullptr;
+    QPushButton *m_shards = nullptr;
     QStackedWidget *m_stack;
     TailNotice *m_notice;
     QSplitter *m_splitter;
     RecordTable *m_table;
     FilterBar *m_filter;
+    ThroughputPanel *m_throughput;
+    bool m_isThroughputShown = true;
+    RangeLine *m_range;
     SearchBar *m_search;
     RecordPanel *m_panel;
     WhyView *m_why;

@@ -90,7 +90,8 @@ QLabel *sectionHeader(const QString &text, QWidget *parent)
 
 QString plainToolTip(const QString &text)
 {
-    return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
+    return QStringLiteral("<qt>%1</qt>")
+            .arg(text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")));
 }
 
 } // namespace tailrace::ui

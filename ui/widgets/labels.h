@@ -22,7 +22,8 @@ void setTone(QWidget *widget, Tone tone);
 /// "TABLES": a small heading in a side bar or a form.
 QLabel *sectionHeader(const QString &text, QWidget *parent = nullptr);
 
-/// What may carry data and must not become markup in a tool tip, where Qt has no plain mode.
+/// What may carry data and must not become markup in a tool tip, where Qt has no plain mode. Lines
+/// stay lines.
 QString plainToolTip(const QString &text);
 
 } // namespace tailrace::ui

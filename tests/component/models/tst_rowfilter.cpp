@@ -308,7 +308,7 @@ void TestRowFilter::lostPagesAreShown()
     part.rows = 3;
     part.sealed = QByteArray("no frame");
     models::RowIds found{4};
-    models::RowFilter::look(condition("key = none"), part, nullptr, found);
+    models::RowFilter::look({condition("key = none"), {}}, part, nullptr, found);
     QCOMPARE(found, (models::RowIds{4, 10, 11, 12}));
 }
 

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void childrenAreAskedForWhenAShardEnds();
     void aServerThatRefusesTheFilterIsListedWhole();
     void aStreamThatIsGoneIsSaid();
+    void statusTellsWhatIsKnownOfAShard();
 };
 
 void TestFollowerMachine::eachFailureHasItsRecovery_data()
@@ -260,6 +261,34 @@ void TestFollowerMachine::aStreamThatIsGoneIsSaid()
     machine.failsWith(ErrorKind::NotFound);
     const Error gone{ErrorKind::NotFound, QStringLiteral("ResourceNotFoundException"), {}, {}};
     QCOMPARE(machine.take(DescribeFailed{gone, 0.5}), QStringList{QStringLiteral("StreamGone")});
+}
+
+void TestFollowerMachine::statusTellsWhatIsKnownOfAShard()
+{
+    Machine machine(StartPosition::Kind::TrimHorizon);
+    const auto info = [&machine] { return statusOf(machine.state(), {}).shards.front(); };
+    QCOMPARE(info().records, 0);
+    QCOMPARE(info().lagMs, -1);
+    machine.records("100", "110", beginMs + 1000);
+    machine.records("111", "120", beginMs + 2000);
+    QCOMPARE(info().records, 4);
+    QCOMPARE(info().lagMs, 0);
+    QVERIFY(!info().caughtUp);
+    machine.records({}, {}, beginMs + 3000);
+    QVERIFY(info().caughtUp);
+    QCOMPARE(info().lagMs, 0); // that of the last record stays
+    QCOMPARE(info().closedMs, 0);
+    dynamodb::StreamDescription closed = listing();
+    closed.shards.front().endingSequence = "999";
+    machine.take(TimerFired{{}, beginMs + 4000});
+    machine.take(Described{closed, beginMs + 4000});
+    QVERIFY(!info().open);
+    QCOMPARE(info().closedMs, beginMs + 4000);
+    machine.take(Described{closed, beginMs + 9000});
+    QCOMPARE(info().closedMs, beginMs + 4000); // when it was first seen
+    machine.failsWith(ErrorKind::NotFound);
+    QCOMPARE(info().state, ShardState::Trimmed);
+    QVERIFY(!info().open);
 }
 
 QTEST_GUILESS_MAIN(TestFollowerMachine)
