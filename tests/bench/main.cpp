@@ -11,6 +11,7 @@
 #include "bench/sign.h"
 #include "bench/stop.h"
 #ifdef TAILRACE_BENCH_UI
+#include "bench/chartbench.h"
 #include "bench/startup.h"
 #include "bench/uiappend.h"
 #include "bench/uiframes.h"
@@ -50,6 +51,8 @@ const Bench benches[] = {
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},
         {"stop", "how long a reader takes to stop, in each state", &tailrace::bench::runStopBench},
 #ifdef TAILRACE_BENCH_UI
+        {"chart", "what counting a row and redrawing the chart of throughput cost",
+         &tailrace::bench::runChartBench, true},
         {"startup", "from the start of the process to the first painted window",
          &tailrace::bench::runStartupBench, true},
         {"ui-append", "rows a second appended to the live table, and what a row costs",

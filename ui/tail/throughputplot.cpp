@@ -84,8 +84,9 @@ ThroughputPlot::ThroughputPlot()
     addAxis(m_heights, Qt::AlignLeft);
     m_possible = addArea(); // behind the bars
     m_certain = addArea();
-    for (QAreaSeries *&area : m_operations)
-        area = addArea();
+    for (auto &areas : m_operations)
+        for (QAreaSeries *&area : areas)
+            area = addArea();
 }
 
 QAreaSeries *ThroughputPlot::addArea()
@@ -109,8 +110,10 @@ void ThroughputPlot::setTheme(const Theme &theme)
     m_certain->setBrush(theme[Token::RemoveSoft]);
     constexpr std::array tokens{Token::Ink3, Token::Remove, Token::Modify, Token::Insert};
     for (size_t i = 0; i < tokens.size(); ++i) {
-        m_operations[i]->setPen(Qt::NoPen);
-        m_operations[i]->setBrush(ground(theme, tokens[i]));
+        for (QAreaSeries *area : m_operations[i]) {
+            area->setPen(Qt::NoPen);
+            area->setBrush(ground(theme, tokens[i]));
+        }
     }
     m_cursor->setPen(Qt::NoPen);
     m_cursor->setBrush(withAlpha(theme[Token::Ink], 0.14F));
@@ -143,26 +146,28 @@ void ThroughputPlot::drawBars()
     const qreal unit = most / height; // of a pixel
     const int pixels = m_bars.count() > 0 ? int(plotArea().width()) / m_bars.count() : 1;
     const qreal right = pixels >= 4 ? qreal(pixels - 1) / pixels : 1;
-    std::array<QList<QPointF>, 4> outlines;
+    std::array<std::array<QList<QPointF>, parts>, 4> outlines;
     qreal highest = most;
     for (int bar = 0; bar < m_bars.count(); ++bar) {
         const auto &counts = m_bars.bars[size_t(bar)];
         const qreal from = double(m_bars.fromMs + bar * m_bars.widthMs);
         const qreal until = from + double(m_bars.widthMs) * right;
+        const size_t part = size_t(bar) * parts / m_bars.bars.size();
         qreal top = 0;
         for (size_t i = 0; i < stackOrder.size(); ++i) {
             const qint64 count = counts[stackOrder[i]];
             if (count == 0)
                 continue;
             top += qMax(qreal(count), unit);
-            outlines[outlines.size() - 1 - i] << QPointF(from, 0) << QPointF(from, top)
-                                              << QPointF(until, top) << QPointF(until, 0);
+            outlines[outlines.size() - 1 - i][part] << QPointF(from, 0) << QPointF(from, top)
+                                                    << QPointF(until, top) << QPointF(until, 0);
         }
         highest = qMax(highest, top);
     }
     m_heights->setRange(0, highest);
     for (size_t i = 0; i < outlines.size(); ++i)
-        m_operations[i]->upperSeries()->replace(outlines[i]);
+        for (size_t part = 0; part < parts; ++part)
+            m_operations[i][part]->upperSeries()->replace(outlines[i][part]);
 }
 
 void ThroughputPlot::drawGaps(const std::vector<models::GapMark> &gaps)

@@ -61,7 +61,9 @@ private:
     QValueAxis *m_heights;
     QAreaSeries *m_possible;
     QAreaSeries *m_certain;
-    std::array<QAreaSeries *, 4> m_operations; ///< the highest first
+    /// Filling a path takes the square of its edges: several short ones instead of a long one.
+    static constexpr size_t parts = 10;
+    std::array<std::array<QAreaSeries *, parts>, 4> m_operations; ///< the highest first
     QGraphicsRectItem *m_cursor;
     QGraphicsRectItem *m_selection;
     std::optional<Bars> m_selected;

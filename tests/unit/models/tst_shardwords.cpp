@@ -109,8 +109,7 @@ void TestShardWords::statesHaveWords_data()
     QTest::newRow("iterating") << int(ShardState::Iterating) << false << "being read";
     QTest::newRow("caught up") << int(ShardState::Iterating) << true << "being read, nothing new";
     QTest::newRow("drained") << int(ShardState::Drained) << true << "closed, nothing to read";
-    QTest::newRow("trimmed") << int(ShardState::Trimmed) << false
-                             << "gone, trimmed";
+    QTest::newRow("trimmed") << int(ShardState::Trimmed) << false << "gone, trimmed";
     QTest::newRow("failed") << int(ShardState::Failed) << false << "failed";
 }
 
