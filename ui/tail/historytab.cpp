@@ -3,7 +3,7 @@
 #include "ui/tail/historytab.h"
 
 #include "models/wording.h"
-#include "ui/tail/diffview.h"
+#include "ui/items/diffview.h"
 #include "ui/tail/recordpainter.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/labels.h"

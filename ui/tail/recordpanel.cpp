@@ -3,8 +3,8 @@
 #include "ui/tail/recordpanel.h"
 
 #include "models/recordmodel.h"
+#include "ui/items/diffview.h"
 #include "ui/tail/deliverytab.h"
-#include "ui/tail/diffview.h"
 #include "ui/tail/historytab.h"
 #include "ui/tail/recordpainter.h"
 #include "ui/tail/recordtab.h"

@@ -3,16 +3,16 @@
 #pragma once
 
 #include "models/livesession.h"
-#include "ui/send/itemsender.h"
+#include "ui/items/tableaccess.h"
 
 namespace tailrace::ui {
 
-/// A live session as the Send dialog sees it. The session has to live longer.
-class SessionSender final : public ItemSender
+/// A live session as dialogs see it. The session has to live longer.
+class SessionAccess final : public TableAccess
 {
     Q_OBJECT
 public:
-    explicit SessionSender(models::LiveSession &session, QObject *parent = nullptr);
+    explicit SessionAccess(models::LiveSession &session, QObject *parent = nullptr);
 
     QString endpoint() const override;
     QString tableArn() const override;
@@ -21,6 +21,9 @@ public:
     QString failure() const override;
     bool isReading() const override;
     QFuture<Result<dynamodb::WriteAnswer>> write(const dynamodb::WriteRequest &request) override;
+    QFuture<Result<std::optional<dynamodb::AttributeMap>>>
+    getItem(const dynamodb::AttributeMap &key) override;
+    QFuture<Result<dynamodb::ScanPage>> readPage(const models::ReadRequest &request) override;
 
 private:
     models::LiveSession &m_session;

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/send/itemeditor.h"
+#include "ui/items/itemeditor.h"
 
 #include "dynamodb/itemcheck.h"
 #include "models/formfaults.h"
+#include "models/itemplace.h"
+#include "models/wording.h"
 #include "stream/writematch.h"
-#include "ui/send/attributeform.h"
+#include "ui/items/attributeform.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/typography.h"
 
@@ -41,6 +44,7 @@ ItemEditor::ItemEditor(QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_form(new AttributeForm)
     , m_text(new QPlainTextEdit)
+    , m_note(plainLabel({}, TextRole::Hint))
     , m_problem(new ProblemLabel)
     , m_item(dynamodb::AttributeMap())
 {
@@ -56,6 +60,9 @@ ItemEditor::ItemEditor(QWidget *parent)
     m_text->setFont(dataFont());
     m_text->setTabChangesFocus(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_note->setObjectName(QStringLiteral("itemNote"));
+    m_note->setWordWrap(true);
+    m_note->hide();
     m_problem->setObjectName(QStringLiteral("itemProblem"));
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_text);
@@ -64,6 +71,7 @@ ItemEditor::ItemEditor(QWidget *parent)
     column->setSpacing(8);
     column->addWidget(m_tabs);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_note);
     column->addWidget(m_problem);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &ItemEditor::judge);
@@ -80,8 +88,23 @@ void ItemEditor::setSchema(const std::vector<dynamodb::KeyElement> &schema)
 
 void ItemEditor::setItem(const dynamodb::AttributeMap &item)
 {
+    if (m_way == Form && !models::fitsForm(item))
+        setWay(DynamoDbJson);
     showIn(m_way, item);
     judge();
+}
+
+void ItemEditor::showAsText()
+{
+    switchTo(DynamoDbJson);
+}
+
+void ItemEditor::setWay(int way)
+{
+    const QSignalBlocker quiet(m_tabs);
+    m_way = way;
+    m_tabs->setCurrentIndex(way);
+    m_pages->setCurrentIndex(way == Form ? 0 : 1);
 }
 
 void ItemEditor::setKeyOnly(bool keyOnly)
@@ -95,18 +118,19 @@ void ItemEditor::setPartitionKey(const dynamodb::AttributeValue &value)
 {
     if (m_way == Form)
         return m_form->setPartitionKey(value);
-    auto item = content();
-    if (!item || m_schema.empty())
+    const auto read = content();
+    if (!read || m_schema.empty())
         return; // what is wrong with the text is shown below it
+    dynamodb::AttributeMap item = read->item;
     const QByteArray &name = m_schema.front().name;
-    const auto at = std::find_if(item->begin(), item->end(),
+    const auto at = std::find_if(item.begin(), item.end(),
                                  [&name](const auto &member) { return member.first == name; });
-    if (at != item->end())
+    if (at != item.end())
         at->second = value;
     else
-        item->insert(item->begin(), {name, value});
-    if (const auto text = models::textFromItem(*item, notationOf(m_way)))
-        replaceText(*text);
+        item.insert(item.begin(), {name, value});
+    m_types = item;
+    replaceText(models::textFromItem(item, notationOf(m_way)));
 }
 
 // Through the cursor, so that Ctrl+Z brings back what stood there.
@@ -132,15 +156,28 @@ void ItemEditor::showIn(int way, const dynamodb::AttributeMap &item)
 {
     if (way == Form)
         return m_form->setItem(item, m_schema);
-    if (const auto text = models::textFromItem(item, notationOf(way)))
-        m_text->setPlainText(*text);
+    m_types = item;
+    m_text->setPlainText(models::textFromItem(item, notationOf(way)));
+}
+
+/// As it stands there: toPlainText() makes blanks of those that don't break.
+QString ItemEditor::text() const
+{
+    QString raw = m_text->document()->toRawText();
+    for (QChar &c : raw)
+        if (c == QChar::ParagraphSeparator || c == QChar::LineSeparator)
+            c = QLatin1Char('\n');
+    return raw;
 }
 
 /// What stands there, whether or not the service would take it.
-Result<dynamodb::AttributeMap> ItemEditor::content() const
+Result<models::PlainItem> ItemEditor::content() const
 {
-    return m_way == Form ? m_form->content()
-                         : models::itemFromText(m_text->toPlainText(), notationOf(m_way));
+    if (m_way != Form)
+        return models::itemFromText(text(), notationOf(m_way), m_types);
+    return m_form->content().map([](dynamodb::AttributeMap item) {
+        return models::PlainItem{std::move(item), {}};
+    });
 }
 
 void ItemEditor::switchTo(int way)
@@ -151,11 +188,8 @@ void ItemEditor::switchTo(int way)
     std::optional<Error> refusal;
     if (!item)
         refusal = item.error();
-    else if (way == Form) {
-        if (const auto fits = models::fitsForm(*item); !fits)
-            refusal = fits.error();
-    } else if (const auto text = models::textFromItem(*item, notationOf(way)); !text)
-        refusal = text.error();
+    else if (const auto fits = models::fitsForm(item->item); way == Form && !fits)
+        refusal = fits.error();
     if (refusal) {
         const QSignalBlocker quiet(m_tabs);
         m_tabs->setCurrentIndex(m_way);
@@ -163,14 +197,13 @@ void ItemEditor::switchTo(int way)
         m_problem->setError(tr("It stays in %1").arg(m_tabs->tabText(m_way)), *refusal);
         return;
     }
-    m_way = way;
+    setWay(way);
     {
         const QSignalBlocker quietText(m_text);
         const QSignalBlocker quietForm(m_form);
-        showIn(way, *item);
+        showIn(way, item->item);
     }
     Q_EMIT fieldsChanged();
-    m_pages->setCurrentIndex(way == Form ? 0 : 1);
     judge();
 }
 
@@ -192,20 +225,23 @@ Result<dynamodb::AttributeMap> ItemEditor::typed()
 {
     if (m_way == Form)
         return m_form->judge();
-    auto item = content();
-    if (!item)
-        return item;
-    if (m_keyOnly)
-        *item = stream::keyOf(*item, m_schema);
-    if (const auto good = dynamodb::validateForPut(*item, m_schema); !good)
-        return failure(good.error());
+    auto read = content();
+    if (!read)
+        return failure(read.error());
+    m_assumed = read->assumed;
+    dynamodb::AttributeMap item =
+            m_keyOnly ? stream::keyOf(read->item, m_schema) : std::move(read->item);
+    if (const auto good = dynamodb::validateForPut(item, m_schema); !good)
+        return failure(models::placedError(good.error(), text(), notationOf(m_way)));
     return item;
 }
 
 void ItemEditor::judge()
 {
     m_soon.stop();
+    m_assumed.clear();
     m_item = typed();
+    showNote();
     const Error *error = m_item ? nullptr : &m_item.error();
     if (error && !(m_way == Form && m_form->showsFault()))
         m_problem->setError({}, *error);
@@ -214,6 +250,24 @@ void ItemEditor::judge()
     if (m_way != Form)
         markText(error);
     Q_EMIT judged();
+}
+
+/// What plain JSON leaves open, and what is done about it.
+void ItemEditor::showNote()
+{
+    constexpr int mostNamed = 6;
+    QStringList sentences;
+    if (m_way == PlainJson) {
+        QStringList untold = models::untoldTypes(m_types, mostNamed + 1);
+        if (untold.size() > mostNamed)
+            untold.back() = tr("and others");
+        if (!untold.isEmpty())
+            sentences << tr("Sets and binary values keep their type: %1.")
+                                 .arg(untold.join(QStringLiteral(", ")));
+        sentences += m_assumed.mid(0, mostNamed);
+    }
+    m_note->setText(models::onOneLine(sentences.join(QLatin1Char(' '))));
+    m_note->setHidden(sentences.isEmpty());
 }
 
 /// Underlines the place where the text stops to be JSON.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/send/attributeform.h"
+#include "ui/items/attributeform.h"
 
-#include "ui/send/attributerow.h"
+#include "ui/items/attributerow.h"
 #include "ui/widgets/controls.h"
 
 #include <QBoxLayout>

@@ -18,11 +18,11 @@ class Chip;
 class ProblemLabel;
 
 /// What became of the last write: the service's answer, and its record.
-class SendResult final : public QWidget
+class WriteResult final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit SendResult(QWidget *parent = nullptr);
+    explicit WriteResult(QWidget *parent = nullptr);
 
     void setWrite(const models::SentWrite &write);
     QWidget *showButton() const;

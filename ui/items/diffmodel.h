@@ -15,9 +15,11 @@ class DiffModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Role { KindRole = Qt::UserRole, TypeRole };
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit DiffModel(QObject *parent = nullptr);
 
     void setRows(std::vector<models::DiffRow> rows);
+    /// What the two sides are called.
+    void setHeads(const QString &before, const QString &after);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -25,6 +27,8 @@ public:
 
 private:
     std::vector<models::DiffRow> m_rows;
+    QString m_before;
+    QString m_after;
 };
 
 /// Cells with the ground of what was removed or added, and the type behind the value.

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/send/sendtarget.h"
+#include "ui/items/writetarget.h"
 
 #include "aws/arn.h"
 #include "aws/endpoint.h"
@@ -14,7 +14,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("SendTarget", text);
+    return QCoreApplication::translate("WriteTarget", text);
 }
 
 QString hostText(const QString &endpoint)
@@ -25,12 +25,12 @@ QString hostText(const QString &endpoint)
 
 } // namespace
 
-SendTarget sendTarget(const QString &tableArn, const QString &endpoint)
+WriteTarget writeTarget(const QString &tableArn, const QString &endpoint)
 {
     const auto arn = aws::parseArn(tableArn);
     const auto kind = aws::classifyEndpoint(endpoint);
     const QString host = hostText(endpoint);
-    SendTarget target;
+    WriteTarget target;
     target.table = arn ? arn->table : tableArn;
     if (kind && *kind == aws::EndpointClass::Loopback) {
         target.where = tr("Sandbox on this machine, %1").arg(host);

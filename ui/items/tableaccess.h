@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "dynamodb/tableclient.h"
+#include "models/itemquestion.h"
 #include "stream/follower.h"
 
 #include <QFuture>
@@ -11,8 +12,9 @@
 
 namespace tailrace::ui {
 
-/// What the Send dialog needs of a connected table; tests answer by script.
-class ItemSender : public QObject
+/// What dialogs need of a connected table: its items read and written, and the records that come.
+/// Tests answer by script.
+class TableAccess : public QObject
 {
     Q_OBJECT
 public:
@@ -27,6 +29,10 @@ public:
     virtual QString failure() const = 0;
     virtual bool isReading() const = 0;
     virtual QFuture<Result<dynamodb::WriteAnswer>> write(const dynamodb::WriteRequest &request) = 0;
+    /// As it is now; nothing in the optional when there is none.
+    virtual QFuture<Result<std::optional<dynamodb::AttributeMap>>>
+    getItem(const dynamodb::AttributeMap &key) = 0;
+    virtual QFuture<Result<dynamodb::ScanPage>> readPage(const models::ReadRequest &request) = 0;
 
 Q_SIGNALS:
     void tableDescribed();

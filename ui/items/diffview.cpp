@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/tail/diffview.h"
+#include "ui/items/diffview.h"
 
-#include "ui/tail/diffmodel.h"
+#include "ui/items/diffmodel.h"
 
 #include <QHeaderView>
 
@@ -33,6 +33,11 @@ DiffView::DiffView(QWidget *parent)
 void DiffView::setRows(std::vector<models::DiffRow> rows)
 {
     m_model->setRows(std::move(rows));
+}
+
+void DiffView::setHeads(const QString &before, const QString &after)
+{
+    m_model->setHeads(before, after);
 }
 
 } // namespace tailrace::ui

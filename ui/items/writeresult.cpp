@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/send/sendresult.h"
+#include "ui/items/writeresult.h"
 
+#include "models/consumedcapacity.h"
 #include "models/wording.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/controls.h"
@@ -18,21 +19,9 @@ using State = models::SentWrite::State;
 
 namespace {
 
-QString capacityText(const QByteArray &json)
-{
-    const auto parsed = formats::parseJson(json);
-    const formats::Json *units = parsed ? parsed->find("CapacityUnits") : nullptr;
-    if (!units)
-        return {};
-    const QString amount = QString::fromLatin1(units->text());
-    const bool one = amount == QLatin1String("1") || amount == QLatin1String("1.0");
-    return one ? SendResult::tr("1 capacity unit")
-               : SendResult::tr("%1 capacity units").arg(amount);
-}
-
 QString requestText(const QString &id)
 {
-    return SendResult::tr("request %1").arg(models::onOneLine(id));
+    return WriteResult::tr("request %1").arg(models::onOneLine(id));
 }
 
 ChipKind chipKind(const QByteArray &eventName)
@@ -46,7 +35,7 @@ ChipKind chipKind(const QByteArray &eventName)
 
 } // namespace
 
-SendResult::SendResult(QWidget *parent)
+WriteResult::WriteResult(QWidget *parent)
     : QWidget(parent)
     , m_answerDot(new StatusDot)
     , m_answer(plainLabel({}, TextRole::Strong))
@@ -90,16 +79,16 @@ SendResult::SendResult(QWidget *parent)
     column->addLayout(details);
     column->addWidget(m_problem);
     column->addWidget(m_recordPart);
-    connect(m_showButton, &QPushButton::clicked, this, &SendResult::showRecordRequested);
+    connect(m_showButton, &QPushButton::clicked, this, &WriteResult::showRecordRequested);
     hide();
 }
 
-QWidget *SendResult::showButton() const
+QWidget *WriteResult::showButton() const
 {
     return m_showButton;
 }
 
-void SendResult::setWrite(const models::SentWrite &write)
+void WriteResult::setWrite(const models::SentWrite &write)
 {
     m_problem->clear();
     m_details->clear();
@@ -112,7 +101,7 @@ void SendResult::setWrite(const models::SentWrite &write)
     setVisible(true);
 }
 
-void SendResult::showRefusal(const models::SentWrite &write)
+void WriteResult::showRefusal(const models::SentWrite &write)
 {
     const ErrorFacts &facts = write.error()->facts;
     const bool certain = !write.mayHaveHappened();
@@ -124,15 +113,20 @@ void SendResult::showRefusal(const models::SentWrite &write)
     if (!facts.requestId.isEmpty())
         m_details->setText(requestText(facts.requestId));
     Error error = *write.error();
-    if (error.kind == ErrorKind::Conflict && !write.request().conditionExpression.isEmpty()) {
-        // The only condition that is ever sent from here.
+    // The two conditions that are ever sent from here; only one of them compares values.
+    if (error.kind == ErrorKind::Conflict && write.request().expressionAttributeValues.isObject()) {
+        error.message = tr("the item is not what was read any more: somebody changed or deleted it "
+                           "meanwhile");
+        error.facts.remedy = tr("Read it again to see what is different");
+    } else if (error.kind == ErrorKind::Conflict
+               && !write.request().conditionExpression.isEmpty()) {
         error.message = tr("an item with this key exists already");
         error.facts.remedy = tr("Take a new id, or allow the item to be overwritten");
     }
     m_problem->setError({}, error);
 }
 
-void SendResult::showAnswer(const models::SentWrite &write)
+void WriteResult::showAnswer(const models::SentWrite &write)
 {
     if (!write.answer()) {
         m_answerDot->setState(DotState::Busy);
@@ -147,7 +141,9 @@ void SendResult::showAnswer(const models::SentWrite &write)
                                    QString::number(info.httpStatus),
                                    models::latencyText(info.duration.count())));
     QStringList details;
-    if (const QString units = capacityText(write.answer()->consumedCapacityJson); !units.isEmpty())
+    if (const QString units =
+                models::capacityText(models::capacityUnits(write.answer()->consumedCapacityJson));
+        !units.isEmpty())
         details << units;
     if (info.attempts > 1)
         details << tr("%1 attempts").arg(info.attempts);
@@ -156,13 +152,13 @@ void SendResult::showAnswer(const models::SentWrite &write)
     m_details->setText(details.join(QStringLiteral(", ")));
 }
 
-void SendResult::sayRecord(DotState state, const QString &text)
+void WriteResult::sayRecord(DotState state, const QString &text)
 {
     m_recordDot->setState(state);
     m_record->setText(text);
 }
 
-void SendResult::showRecord(const models::SentWrite &write)
+void WriteResult::showRecord(const models::SentWrite &write)
 {
     const bool found = write.state() == State::Found;
     m_recordPart->setVisible(write.state() != State::Sending && write.state() != State::Refused);

@@ -7,7 +7,7 @@
 namespace tailrace::ui {
 
 /// Where an item would go, in words.
-struct SendTarget
+struct WriteTarget
 {
     QString table;
     QString where;
@@ -16,6 +16,6 @@ struct SendTarget
 };
 
 /// Anything that is not strictly a loopback address counts as somebody's real table.
-SendTarget sendTarget(const QString &tableArn, const QString &endpoint);
+WriteTarget writeTarget(const QString &tableArn, const QString &endpoint);
 
 } // namespace tailrace::ui

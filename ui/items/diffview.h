@@ -17,6 +17,8 @@ class DiffView final : public QTableView
 public:
     explicit DiffView(QWidget *parent = nullptr);
     void setRows(std::vector<models::DiffRow> rows);
+    /// What the two sides are called, where it is not before and after.
+    void setHeads(const QString &before, const QString &after);
 
 private:
     DiffModel *m_model;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/send/attributerow.h"
+#include "ui/items/attributerow.h"
 
 #include "models/wording.h"
 #include "ui/widgets/controls.h"

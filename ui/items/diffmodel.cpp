@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/tail/diffmodel.h"
+#include "ui/items/diffmodel.h"
 
 #include "ui/widgets/labels.h"
 #include "ui/widgets/theme.h"
@@ -12,6 +12,20 @@ namespace tailrace::ui {
 
 using models::DiffRow;
 using Kind = DiffRow::Kind;
+
+DiffModel::DiffModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_before(tr("Before"))
+    , m_after(tr("After"))
+{
+}
+
+void DiffModel::setHeads(const QString &before, const QString &after)
+{
+    m_before = before;
+    m_after = after;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 1, 2);
+}
 
 void DiffModel::setRows(std::vector<DiffRow> rows)
 {
@@ -56,7 +70,7 @@ QVariant DiffModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == 0 ? tr("Attribute") : section == 1 ? tr("Before") : tr("After");
+    return section == 0 ? tr("Attribute") : section == 1 ? m_before : m_after;
 }
 
 void DiffDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

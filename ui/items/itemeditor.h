@@ -8,6 +8,7 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QLabel;
 class QPlainTextEdit;
 class QStackedWidget;
 class QTabBar;
@@ -18,8 +19,9 @@ namespace tailrace::ui {
 class AttributeForm;
 class ProblemLabel;
 
-/// An item as a form, as DynamoDB JSON or as plain JSON. Switching keeps the item; where the other
-/// way can't say it, the switch is refused with the reason.
+/// An item as a form, as DynamoDB JSON or as plain JSON. Switching keeps the item: plain JSON has
+/// no types, so those that stood there are kept (models/plainitem.h), which is said below it. Where
+/// a form can't show the item, the switch is refused with the reason.
 class ItemEditor final : public QWidget
 {
     Q_OBJECT
@@ -27,7 +29,9 @@ public:
     explicit ItemEditor(QWidget *parent = nullptr);
 
     void setSchema(const std::vector<dynamodb::KeyElement> &schema);
+    /// In the way that is shown, or as DynamoDB JSON where it makes no form.
     void setItem(const dynamodb::AttributeMap &item);
+    void showAsText();
     void setKeyOnly(bool keyOnly);
     void setPartitionKey(const dynamodb::AttributeValue &value);
     /// What would be sent: the key alone where only that counts. Judged as the service would.
@@ -46,11 +50,14 @@ Q_SIGNALS:
 
 private:
     void switchTo(int way);
+    void setWay(int way);
     void judgeSoon();
     void judge();
     void showIn(int way, const dynamodb::AttributeMap &item);
-    Result<dynamodb::AttributeMap> content() const;
+    QString text() const;
+    Result<models::PlainItem> content() const;
     Result<dynamodb::AttributeMap> typed();
+    void showNote();
     void replaceText(const QString &text);
     void markText(const Error *error);
 
@@ -58,10 +65,13 @@ private:
     QStackedWidget *m_pages;
     AttributeForm *m_form;
     QPlainTextEdit *m_text;
+    QLabel *m_note; ///< what plain JSON does not say
     ProblemLabel *m_problem;
     QTimer m_soon;
     std::vector<dynamodb::KeyElement> m_schema;
     Result<dynamodb::AttributeMap> m_item;
+    dynamodb::AttributeMap m_types; ///< what the text showed at first
+    QStringList m_assumed;
     int m_way = 0; ///< index of the tab whose content counts
     bool m_keyOnly = false;
 };
