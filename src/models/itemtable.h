@@ -64,11 +64,11 @@ private:
     void arrange(const std::vector<int> &order);
 
     std::vector<dynamodb::KeyElement> m_schema;
-    std::vector<dynamodb::AttributeMap> m_items;   ///< in the order they came
-    std::vector<int> m_order;                      ///< row to item
-    std::vector<QByteArray> m_names;               ///< of columns, and then of what has none
-    std::map<QByteArray, int> m_columns; ///< name to its place in m_names
-    std::vector<quint32> m_types;                  ///< by name: a bit for each type seen
+    std::vector<dynamodb::AttributeMap> m_items; ///< in the order they came
+    std::vector<int> m_order;                    ///< row to item
+    std::vector<QByteArray> m_names;             ///< of columns, and then of what has none
+    std::map<QByteArray, int> m_columns;         ///< name to its place in m_names
+    std::vector<quint32> m_types;                ///< by name: a bit for each type seen
     int m_shownColumns = 0;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;

@@ -29,9 +29,10 @@ BUILDS_ON = {
     "ui/items": ["src/models", "ui/widgets"],
     "ui/tail": ["ui/items"],
     "ui/send": ["ui/items"],
+    "ui/browse": ["ui/items"],
     "ui/connections": ["src/models", "ui/widgets"],
     "ui/bridge": ["src/models", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/connections", "ui/bridge"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

@@ -18,20 +18,25 @@
 
 namespace tailrace::test {
 
-/// A sandbox in a thread of its own, with a table "orders" (key id), and somebody who writes into
-/// it without the window.
+/// A sandbox in a thread of its own, with a table "orders", and somebody who writes into it without
+/// the window.
 class LabTable
 {
 public:
-    explicit LabTable(const base::Clock &clock);
+    /// The key is id, and with a sort key the number at.
+    explicit LabTable(const base::Clock &clock, bool hasSortKey = false);
 
     QString endpoint() const { return m_endpoint; }
     QString arn() const { return m_arn; }
     const aws::Credentials &credentials() const { return m_credentials; }
     /// Writes through the real client; false when it was refused.
     bool put(const QByteArray &id, const QByteArray &status);
+    bool put(const dynamodb::AttributeMap &item);
+    bool remove(const dynamodb::AttributeMap &key);
 
 private:
+    bool write(const dynamodb::WriteRequest &request);
+
     models::EngineThread m_thread;
     QString m_endpoint;
     QString m_arn;
@@ -92,7 +97,7 @@ public:
 
     /// A shortcut with Ctrl, in the window. No window manager makes it the active one again after a
     /// dialog here, so this does.
-    bool press(Qt::Key key);
+    bool press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier);
     /// Fills the Connect dialog for that table and accepts it.
     bool connectTo(const LabTable &table);
     models::RecordModel *records() const;

@@ -25,6 +25,8 @@ enum class ActionId {
     PauseView,
     StopReading,
     SendItem,
+    BrowseItems,
+    ItemNow,
     Filter,
     Search,
     SearchNext,

@@ -17,6 +17,7 @@
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/welcomepage.h"
+#include "ui/tail/tailview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
@@ -85,8 +86,11 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     connectWelcome();
     connect(m_bridges, &BridgesPart::changed, this, &MainWindow::refresh);
     connect(m_tails, &TailsPart::changed, this, &MainWindow::refresh);
-    connect(m_tails, &TailsPart::added, this,
-            [this](TailItem *item) { m_stack->addWidget(item->view()); });
+    connect(m_tails, &TailsPart::added, this, [this](TailItem *item) {
+        m_stack->addWidget(item->view());
+        item->tail()->setItemNowAction((*m_actions)[ActionId::ItemNow]);
+        connect(item->tail(), &TailView::chosenChanged, this, &MainWindow::refreshItemNow);
+    });
     connect(m_tails, &TailsPart::removed, this,
             [this](TailItem *item) { m_stack->removeWidget(item->view()); });
     connect(m_bridges, &BridgesPart::showRequested, this, &MainWindow::showItem);

@@ -75,6 +75,7 @@ private:
     void showFirst();
     void refresh();
     void refreshActions();
+    void refreshItemNow();
     void refreshFacts();
     void refreshRecent();
     void saveLayout();

@@ -5,6 +5,7 @@
 #include "models/livesession.h"
 #include "models/wording.h"
 #include "ui/send/senditemdialog.h"
+#include "ui/shell/tablepages.h"
 #include "ui/tail/livesource.h"
 #include "ui/tail/tailview.h"
 #include "ui/tail/tailwords.h"
@@ -59,7 +60,11 @@ public:
         , source(session)
     {
     }
-    ~Private() { delete dialog; }
+    ~Private()
+    {
+        delete dialog;
+        delete pages;
+    }
 
     void measure();
     double perSecond() const;
@@ -75,6 +80,7 @@ public:
     models::LiveSession session;
     LiveSource source;
     QPointer<SendItemDialog> dialog;
+    QPointer<TablePages> pages;
     QTimer timer;
     std::deque<Sample> samples;
     qint64 records = 0;
@@ -107,6 +113,7 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
 {
     makeTail(d->source, settingsKeyOf(m_choice));
     tail()->setCommandTarget(targetOf(m_choice));
+    makePages(services.questions);
     connect(&d->session, &models::LiveSession::pagesArrived, this,
             [this](const QList<stream::PagePtr> &pages) {
                 for (const stream::PagePtr &page : pages) {
@@ -166,14 +173,46 @@ void TableItem::sendItem(QWidget *window)
 {
     if (!d->dialog) {
         d->dialog = new SendItemDialog(d->session, window);
-        connect(d->dialog, &SendItemDialog::recordFound, this, [this](const QByteArray &eventId) {
-            setViewPaused(false); // whoever sends wants to see it come
-            tail()->reveal(eventId);
-        });
+        connect(d->dialog, &SendItemDialog::recordFound, this, &TableItem::showRecord);
     }
     d->dialog->show();
     d->dialog->raise();
     d->dialog->activateWindow();
+}
+
+void TableItem::makePages(Questions &questions)
+{
+    d->pages = new TablePages(d->session, questions, tail());
+    connect(d->pages, &TablePages::pageChanged, this, &TailItem::changed);
+    connect(d->pages, &TablePages::recordFound, this, &TableItem::showRecord);
+}
+
+// Whoever writes wants to see its record come.
+void TableItem::showRecord(const QByteArray &eventId)
+{
+    setViewPaused(false);
+    tail()->reveal(eventId);
+}
+
+QWidget *TableItem::view() const
+{
+    return d->pages;
+}
+
+void TableItem::showItems(bool items)
+{
+    d->pages->showItems(items);
+}
+
+bool TableItem::isShowingItems() const
+{
+    return d->pages->isShowingItems();
+}
+
+void TableItem::openItemNow()
+{
+    if (const auto item = tail()->chosenItem())
+        d->pages->openRecord(*item);
 }
 
 void TableItem::markDelivered(const QString &routeId, const QList<QByteArray> &eventIds)

@@ -16,6 +16,7 @@ public:
     explicit LiveSource(models::LiveSession &session, QObject *parent = nullptr);
 
     State state() const override;
+    QString whyNoItems() const override { return {}; }
     void act() override;
 
 Q_SIGNALS:

@@ -25,6 +25,8 @@ public:
     using QObject::QObject;
 
     virtual State state() const = 0;
+    /// Why a record's item can't be looked at; empty where there is a table to ask.
+    virtual QString whyNoItems() const = 0;
     /// The notice's button was pressed.
     virtual void act() = 0;
 
