@@ -64,9 +64,11 @@ int runScan(const QCommandLineParser &options)
                                        options.positionalArguments().constFirst());
     if (!connection)
         return printError(QStringLiteral("scan"), connection.error());
-    dynamodb::TableClient &tables = (*connection)->tables();
+    dynamodb::ScanRequest request;
+    request.table = (*connection)->table();
     return printItems(QStringLiteral("scan"), *plain, *maxItems, [&](const QByteArray &startKey) {
-        return tables.scan((*connection)->table(), startKey, 0);
+        request.exclusiveStartKey = startKey;
+        return (*connection)->tables().scan(request);
     });
 }
 

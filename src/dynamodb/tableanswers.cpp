@@ -39,10 +39,11 @@ AttributeValue::Type keyType(const Json &table, const QByteArray &name)
     return AttributeValue::Type::S;
 }
 
-std::vector<KeyElement> keySchema(const Json &table)
+/// of: the table, or one of its indexes.
+std::vector<KeyElement> keySchema(const Json &table, const Json &of)
 {
     std::vector<KeyElement> out;
-    const Json *schema = table.find("KeySchema");
+    const Json *schema = of.find("KeySchema");
     for (const Json &row : schema ? schema->items() : Json::Array{}) {
         KeyElement element;
         element.name = text(row, "AttributeName").toUtf8();
@@ -52,6 +53,18 @@ std::vector<KeyElement> keySchema(const Json &table)
     }
     std::stable_partition(out.begin(), out.end(),
                           [](const KeyElement &e) { return e.isPartitionKey; });
+    return out;
+}
+
+std::vector<IndexDescription> indexesOf(const Json &table)
+{
+    std::vector<IndexDescription> out;
+    for (const char *member : {"GlobalSecondaryIndexes", "LocalSecondaryIndexes"}) {
+        const Json *list = table.find(member);
+        for (const Json &row : list ? list->items() : Json::Array{})
+            out.push_back({text(row, "IndexName"), keySchema(table, row),
+                           QByteArrayView(member).startsWith("Global")});
+    }
     return out;
 }
 
@@ -81,7 +94,8 @@ Result<TableDescription> readTableDescription(const Answer &answer, const char *
     out.name = text(*table, "TableName");
     out.arn = text(*table, "TableArn");
     out.status = text(*table, "TableStatus");
-    out.keySchema = keySchema(*table);
+    out.keySchema = keySchema(*table, *table);
+    out.indexes = indexesOf(*table);
     out.latestStreamArn = text(*table, "LatestStreamArn");
     if (const Json *stream = table->find("StreamSpecification")) {
         const Json *enabled = stream->find("StreamEnabled");
@@ -138,6 +152,10 @@ Result<ScanPage> readScanPage(const Answer &answer)
     }
     if (const Json *last = json->find("LastEvaluatedKey"))
         out.lastEvaluatedKey = formats::toJson(*last);
+    if (const Json *scanned = json->find("ScannedCount"))
+        out.scannedCount = scanned->toInt().value_or(0);
+    if (const Json *capacity = json->find("ConsumedCapacity"))
+        out.consumedCapacityJson = formats::toJson(*capacity);
     return out;
 }
 

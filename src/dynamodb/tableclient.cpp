@@ -81,6 +81,26 @@ void addObject(QByteArray &out, const char *name, const Json &json)
         out.append(",\"").append(name).append("\":").append(formats::toJson(json));
 }
 
+/// What a Scan and a Query have in common, without the bracket at the end.
+QByteArray readBody(const ScanRequest &request, const QByteArray &keyCondition)
+{
+    QByteArray out = "{\"TableName\":";
+    formats::appendJsonString(out, request.table.toUtf8());
+    addText(out, "IndexName", request.indexName.toUtf8());
+    addText(out, "KeyConditionExpression", keyCondition);
+    addText(out, "FilterExpression", request.filterExpression);
+    addText(out, "ProjectionExpression", request.projectionExpression);
+    addObject(out, "ExpressionAttributeNames", request.expressionAttributeNames);
+    addObject(out, "ExpressionAttributeValues", request.expressionAttributeValues);
+    if (request.consistentRead)
+        out += ",\"ConsistentRead\":true";
+    if (request.limit > 0)
+        out += ",\"Limit\":" + QByteArray::number(request.limit);
+    if (!request.exclusiveStartKey.isEmpty())
+        out += ",\"ExclusiveStartKey\":" + request.exclusiveStartKey;
+    return out + ",\"ReturnConsumedCapacity\":\"TOTAL\"";
+}
+
 } // namespace
 
 QByteArray requestTarget(WriteKind kind)
@@ -110,24 +130,16 @@ QByteArray requestBody(const WriteRequest &request)
     return out + ",\"ReturnConsumedCapacity\":\"TOTAL\"}";
 }
 
+QByteArray requestBody(const ScanRequest &request)
+{
+    return readBody(request, {}) + '}';
+}
+
 QByteArray requestBody(const QueryRequest &request)
 {
-    QByteArray out = "{\"TableName\":";
-    formats::appendJsonString(out, request.table.toUtf8());
-    addText(out, "IndexName", request.indexName.toUtf8());
-    addText(out, "KeyConditionExpression", request.keyConditionExpression);
-    addText(out, "FilterExpression", request.filterExpression);
-    addText(out, "ProjectionExpression", request.projectionExpression);
-    addObject(out, "ExpressionAttributeNames", request.expressionAttributeNames);
-    addObject(out, "ExpressionAttributeValues", request.expressionAttributeValues);
+    QByteArray out = readBody(request, request.keyConditionExpression);
     if (!request.scanIndexForward)
         out += ",\"ScanIndexForward\":false";
-    if (request.consistentRead)
-        out += ",\"ConsistentRead\":true";
-    if (request.limit > 0)
-        out += ",\"Limit\":" + QByteArray::number(request.limit);
-    if (!request.exclusiveStartKey.isEmpty())
-        out += ",\"ExclusiveStartKey\":" + request.exclusiveStartKey;
     return out + '}';
 }
 
@@ -164,17 +176,10 @@ QFuture<Result<std::optional<QByteArray>>> TableClient::getItem(const QString &t
                                                 readItem);
 }
 
-QFuture<Result<ScanPage>> TableClient::scan(const QString &table,
-                                            const QByteArray &exclusiveStartKey, int limit)
+QFuture<Result<ScanPage>> TableClient::scan(const ScanRequest &request)
 {
-    QByteArray body = "{\"TableName\":";
-    formats::appendJsonString(body, table.toUtf8());
-    if (!exclusiveStartKey.isEmpty())
-        body += ",\"ExclusiveStartKey\":" + exclusiveStartKey;
-    if (limit > 0)
-        body += ",\"Limit\":" + QByteArray::number(limit);
-    body += '}';
-    return mapResult<ScanPage>(m_client.call(prefix + "Scan", body), &m_client, readScanPage);
+    return mapResult<ScanPage>(m_client.call(prefix + "Scan", requestBody(request)), &m_client,
+                               readScanPage);
 }
 
 QFuture<Result<ScanPage>> TableClient::query(const QueryRequest &request)

@@ -16,12 +16,20 @@ struct KeyElement
     bool isPartitionKey = true;
 };
 
+struct IndexDescription
+{
+    QString name;
+    std::vector<KeyElement> keySchema; ///< partition key first
+    bool isGlobal = false;             ///< a global one has no consistent reads
+};
+
 struct TableDescription
 {
     QString name;
     QString arn;
     QString status;
     std::vector<KeyElement> keySchema; ///< partition key first
+    std::vector<IndexDescription> indexes;
     bool streamEnabled = false;
     QString streamViewType;
     QString latestStreamArn; ///< also set for a while after the stream was disabled
@@ -56,23 +64,29 @@ struct WriteAnswer
     QByteArray consumedCapacityJson;        ///< the ConsumedCapacity member as received, or empty
 };
 
-/// What a Query asks for; fields as AWS names them.
-struct QueryRequest
+/// What a Scan asks for; fields as AWS names them.
+struct ScanRequest
 {
     QString table;
     QString indexName; ///< empty: the table itself
-    QByteArray keyConditionExpression;
     QByteArray filterExpression;
     QByteArray projectionExpression;
     formats::Json expressionAttributeNames;  ///< object or null
     formats::Json expressionAttributeValues; ///< object or null
-    bool scanIndexForward = true;
     bool consistentRead = false;
     qint64 limit = 0; ///< evaluated per page; 0 leaves it out
     QByteArray exclusiveStartKey;
 };
 
-/// The request body of a query; pure.
+/// What a Query asks for besides.
+struct QueryRequest : ScanRequest
+{
+    QByteArray keyConditionExpression;
+    bool scanIndexForward = true;
+};
+
+/// The request bodies; pure. Both ask for the consumed capacity.
+QByteArray requestBody(const ScanRequest &request);
 QByteArray requestBody(const QueryRequest &request);
 
 /// One page of a Scan or a Query.
@@ -81,6 +95,8 @@ struct ScanPage
     std::vector<AttributeMap> items;
     std::vector<QByteArray> itemsJson; ///< each as received
     QByteArray lastEvaluatedKey;       ///< JSON; empty at the end
+    qint64 scannedCount = 0;           ///< items that were looked at, before a filter
+    QByteArray consumedCapacityJson;   ///< the ConsumedCapacity member as received, or empty
     CallInfo info;
 };
 
@@ -101,9 +117,8 @@ public:
     /// Nothing in the optional when there is no such item. key is DynamoDB JSON.
     QFuture<Result<std::optional<QByteArray>>> getItem(const QString &table,
                                                        const AttributeMap &key);
-    /// One page; pass the last page's lastEvaluatedKey to go on. limit 0 leaves it out.
-    QFuture<Result<ScanPage>> scan(const QString &table, const QByteArray &exclusiveStartKey,
-                                   int limit);
+    /// One page; pass the last page's lastEvaluatedKey as exclusiveStartKey to go on.
+    QFuture<Result<ScanPage>> scan(const ScanRequest &request);
     /// One page; go on as with scan.
     QFuture<Result<ScanPage>> query(const QueryRequest &request);
     QFuture<Result<TableDescription>> createTable(const QByteArray &requestJson);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemform.h"
 
+#include "models/itemplace.h"
+
 #include <QCoreApplication>
 #include <QSet>
 
@@ -69,11 +71,7 @@ Error textFault(Error error, const QString &text)
     facts.line = int(before.count(QLatin1Char('\n'))) + 1;
     facts.column = int(before.size() - (before.lastIndexOf(QLatin1Char('\n')) + 1)) + 1;
     facts.remedy = tr("Correct the JSON there");
-    const bool hasLines = text.contains(QLatin1Char('\n'));
-    error.message =
-            hasLines ? tr("line %1, column %2: %3")
-                               .arg(QString::number(facts.line), QString::number(facts.column), why)
-                     : tr("column %1: %2").arg(QString::number(facts.column), why);
+    error.message = atPlace(text, {facts.line, facts.column}, why);
     return error;
 }
 
@@ -99,41 +97,24 @@ Result<Json> innerOf(const FormRow &row)
     return json;
 }
 
-/// Where an item holds something that JSON has no word for, and what; empty when nowhere.
-QString unsayable(const AttributeValue &value, const QString &place)
+/// What text widgets would change (blanks that don't break, separators), or show as something else
+/// (controls, turns of direction), as JSON's escapes. It stands in strings only.
+QString escapedForEditors(const QString &json)
 {
-    switch (value.type()) {
-    case Type::B:
-        return tr("%1 is binary").arg(place);
-    case Type::BS:
-    case Type::SS:
-    case Type::NS:
-        return tr("%1 is a set").arg(place);
-    case Type::M:
-        for (const auto &[name, member] : value.attributes()) {
-            const QString inner = place + QLatin1Char('.') + QString::fromUtf8(name);
-            if (const QString found = unsayable(member, inner); !found.isEmpty())
-                return found;
-        }
-        break;
-    case Type::L:
-        for (size_t i = 0; i < value.elements().size(); ++i) {
-            const QString inner = QStringLiteral("%1[%2]").arg(place).arg(i);
-            if (const QString found = unsayable(value.elements()[i], inner); !found.isEmpty())
-                return found;
-        }
-        break;
-    default:
-        break;
+    const auto isDelicate = [](char16_t code) {
+        return (code >= 0x7F && code <= 0xA0) || (code >= 0x2028 && code <= 0x202E)
+               || (code >= 0x2066 && code <= 0x2069) || (code >= 0xFDD0 && code <= 0xFDEF)
+               || code == 0xFEFF;
+    };
+    QString out;
+    out.reserve(json.size());
+    for (const QChar c : json) {
+        if (isDelicate(c.unicode()))
+            out += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        else
+            out += c;
     }
-    return {};
-}
-
-tl::unexpected<Error> refuse(const QString &why, const QString &remedy)
-{
-    ErrorFacts facts;
-    facts.remedy = remedy;
-    return failure(ErrorKind::Invalid, why, facts);
+    return out;
 }
 
 } // namespace
@@ -191,28 +172,29 @@ Result<AttributeMap> itemOf(const std::vector<FormRow> &rows)
     return item;
 }
 
-Result<AttributeMap> itemFromText(const QString &text, ItemNotation notation)
+Result<PlainItem> itemFromText(const QString &text, ItemNotation notation,
+                               const AttributeMap &types)
 {
     const auto json = formats::parseJson(text.toUtf8());
     if (!json)
         return failure(textFault(json.error(), text));
-    return notation == ItemNotation::PlainJson ? dynamodb::itemFromPlainJson(*json)
-                                               : dynamodb::itemFromJson(*json);
+    auto item = notation == ItemNotation::PlainJson
+                        ? readPlainItem(*json, types)
+                        : dynamodb::itemFromJson(*json).map([](AttributeMap read) {
+                              return PlainItem{std::move(read), {}};
+                          });
+    if (!item)
+        return failure(placedError(item.error(), text, notation));
+    return item;
 }
 
-Result<QString> textFromItem(const AttributeMap &item, ItemNotation notation)
+QString textFromItem(const AttributeMap &item, ItemNotation notation)
 {
-    if (notation == ItemNotation::PlainJson)
-        for (const auto &[name, value] : item)
-            if (const QString what = unsayable(value, QString::fromUtf8(name)); !what.isEmpty())
-                return refuse(tr("%1, which plain JSON has no way to say").arg(what),
-                              tr("Use DynamoDB JSON for this item"));
     const QByteArray compact = notation == ItemNotation::PlainJson ? dynamodb::toPlainJson(item)
                                                                    : dynamodb::toJson(item);
     const auto json = formats::parseJson(compact);
-    if (!json)
-        return failure(json.error());
-    return QString::fromUtf8(formats::toPrettyJson(*json));
+    Q_ASSERT(json);
+    return escapedForEditors(QString::fromUtf8(formats::toPrettyJson(*json)));
 }
 
 AttributeValue freshKey(Type type, quint32 random)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dynamodb/tableclient.h"
+#include "models/plainitem.h"
 
 namespace tailrace::models {
 
@@ -28,11 +29,12 @@ Result<dynamodb::AttributeValue> valueOf(const FormRow &row);
 /// The whole form; the message names the attribute.
 Result<dynamodb::AttributeMap> itemOf(const std::vector<FormRow> &rows);
 
-/// Invalid, or Malformed with line, column and byteOffset in the facts and in the message.
-Result<dynamodb::AttributeMap> itemFromText(const QString &text, ItemNotation notation);
-/// Indented JSON. Invalid for plain JSON when the item has sets or binary values, which it can't
-/// say.
-Result<QString> textFromItem(const dynamodb::AttributeMap &item, ItemNotation notation);
+/// types: what stood there before, for what plain JSON can't say (plainitem.h). Invalid or
+/// Malformed, with line and column in the facts and in the message where they can be told.
+Result<PlainItem> itemFromText(const QString &text, ItemNotation notation,
+                               const dynamodb::AttributeMap &types = {});
+/// Indented JSON, for an editor. Plain JSON has no types: to be read again it needs the item.
+QString textFromItem(const dynamodb::AttributeMap &item, ItemNotation notation);
 
 /// Something to begin with: a fresh key and two attributes. random must differ from item to item.
 dynamodb::AttributeMap exampleItem(const std::vector<dynamodb::KeyElement> &schema, quint32 random);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/async.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
 #include "models/connection.h"
@@ -30,6 +31,22 @@ public:
     void stopReading();
     void write(const dynamodb::WriteRequest &request,
                std::shared_ptr<QPromise<WriteResult>> promise);
+    dynamodb::TableClient &tables() { return m_tables; }
+    /// Gives the answer on; a promise whose future is cancelled cancels the call. When this object
+    /// goes first, the promise goes with the handler, and the future is cancelled.
+    template <typename T>
+    void relay(const QFuture<T> &call, std::shared_ptr<QPromise<T>> promise)
+    {
+        auto *watcher = new QFutureWatcher<T>(this);
+        connect(watcher, &QFutureWatcherBase::canceled, this,
+                [call] { QFuture<T>(call).cancel(); });
+        connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+        watcher->setFuture(promise->future());
+        onResult(call, this, [promise = std::move(promise)](const T &answer) {
+            promise->addResult(answer);
+            promise->finish();
+        });
+    }
 
 private:
     void report();

@@ -2,11 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/livesession.h"
 
+#include "dynamodb/mapresult.h"
 #include "models/liveengine.h"
 
 namespace tailrace::models {
 
 using Phase = stream::FollowerStatus::Phase;
+
+namespace {
+
+Result<std::optional<dynamodb::AttributeMap>> readItem(const std::optional<QByteArray> &json)
+{
+    if (!json)
+        return std::optional<dynamodb::AttributeMap>();
+    return dynamodb::itemFromJson(QByteArrayView(*json)).map([](dynamodb::AttributeMap item) {
+        return std::optional(std::move(item));
+    });
+}
+
+} // namespace
 
 LiveSession::LiveSession(EngineThread &engine, const base::Clock &clock, Connection connection,
                          QString tableArn, stream::StartPosition start, QObject *parent)
@@ -131,6 +145,41 @@ QFuture<Result<dynamodb::WriteAnswer>> LiveSession::write(const dynamodb::WriteR
         (*handle)->write(request, promise);
     });
     return future;
+}
+
+/// A call of the table's client, made in the engine's thread.
+template <typename T>
+QFuture<Result<T>> LiveSession::ask(std::function<QFuture<Result<T>>(dynamodb::TableClient &)> call)
+{
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QFuture<Result<T>> future = promise->future();
+    m_engine.post([handle = m_handle, call = std::move(call), promise](QObject *) {
+        (*handle)->relay(call((*handle)->tables()), promise);
+    });
+    return future;
+}
+
+QFuture<Result<std::optional<dynamodb::AttributeMap>>>
+LiveSession::getItem(const dynamodb::AttributeMap &key)
+{
+    return ask<std::optional<dynamodb::AttributeMap>>(
+            [table = m_table ? m_table->name : m_tableArn, key](dynamodb::TableClient &tables) {
+                return dynamodb::mapResult<std::optional<dynamodb::AttributeMap>>(
+                        tables.getItem(table, key), &tables.client(), readItem);
+            });
+}
+
+QFuture<Result<dynamodb::ScanPage>> LiveSession::scan(const dynamodb::ScanRequest &request)
+{
+    return ask<dynamodb::ScanPage>(
+            [request](dynamodb::TableClient &tables) { return tables.scan(request); });
+}
+
+QFuture<Result<dynamodb::ScanPage>> LiveSession::query(const dynamodb::QueryRequest &request)
+{
+    return ask<dynamodb::ScanPage>(
+            [request](dynamodb::TableClient &tables) { return tables.query(request); });
 }
 
 } // namespace tailrace::models

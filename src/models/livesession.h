@@ -48,6 +48,12 @@ public:
 
     /// Sends one write through the real client; the answer arrives through onResult.
     QFuture<Result<dynamodb::WriteAnswer>> write(const dynamodb::WriteRequest &request);
+    /// The item as it is now, by a consistent read; nothing in the optional when there is none.
+    QFuture<Result<std::optional<dynamodb::AttributeMap>>>
+    getItem(const dynamodb::AttributeMap &key);
+    /// One page; cancelling the future aborts the request.
+    QFuture<Result<dynamodb::ScanPage>> scan(const dynamodb::ScanRequest &request);
+    QFuture<Result<dynamodb::ScanPage>> query(const dynamodb::QueryRequest &request);
 
 Q_SIGNALS:
     void statusChanged();
@@ -58,6 +64,8 @@ Q_SIGNALS:
     void streamChanged(const tailrace::stream::Boundary &boundary);
 
 private:
+    template <typename T>
+    QFuture<Result<T>> ask(std::function<QFuture<Result<T>>(dynamodb::TableClient &)> call);
     void listen();
     void endFeed();
     void takePages(const QList<stream::PagePtr> &pages);

@@ -26,11 +26,13 @@ BUILDS_ON = {
     "src/models": ["src/capture", "src/delivery", "src/sandbox", "src/demo"],
     "src/cli": ["src/capture", "src/delivery", "src/sandbox", "src/demo"],
     "ui/widgets": ["src/base"],
-    "ui/tail": ["src/models", "ui/widgets"],
-    "ui/send": ["src/models", "ui/widgets"],
+    "ui/items": ["src/models", "ui/widgets"],
+    "ui/tail": ["ui/items"],
+    "ui/send": ["ui/items"],
+    "ui/browse": ["ui/items"],
     "ui/connections": ["src/models", "ui/widgets"],
     "ui/bridge": ["src/models", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/connections", "ui/bridge"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

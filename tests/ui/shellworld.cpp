@@ -13,15 +13,20 @@ namespace tailrace::test {
 
 namespace {
 
-constexpr auto definition =
-        R"({"TableName":"orders","BillingMode":"PAY_PER_REQUEST",)"
-        R"("AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}],)"
-        R"("KeySchema":[{"AttributeName":"id","KeyType":"HASH"}],)"
-        R"("StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_AND_OLD_IMAGES"}})";
+QByteArray definition(bool hasSortKey)
+{
+    return QByteArray(R"({"TableName":"orders","BillingMode":"PAY_PER_REQUEST",)"
+                      R"("AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"})")
+           + (hasSortKey ? R"(,{"AttributeName":"at","AttributeType":"N"})" : "")
+           + R"(],"KeySchema":[{"AttributeName":"id","KeyType":"HASH"})"
+           + (hasSortKey ? R"(,{"AttributeName":"at","KeyType":"RANGE"})" : "")
+           + R"(],"StreamSpecification":)"
+             R"({"StreamEnabled":true,"StreamViewType":"NEW_AND_OLD_IMAGES"}})";
+}
 
 } // namespace
 
-LabTable::LabTable(const base::Clock &clock)
+LabTable::LabTable(const base::Clock &clock, bool hasSortKey)
 {
     QSemaphore started;
     m_thread.post([this, &started, &clock](QObject *root) {
@@ -41,7 +46,7 @@ LabTable::LabTable(const base::Clock &clock)
             m_transport, clock, std::make_shared<aws::StaticCredentialsProvider>(m_credentials),
             settings);
     m_tables = std::make_unique<dynamodb::TableClient>(*m_json);
-    const auto table = m_tables->createTable(definition);
+    const auto table = m_tables->createTable(definition(hasSortKey));
     if (!QTest::qWaitFor([&table] { return table.isFinished(); }, 20'000) || !table.result())
         qFatal("the table was not made");
     m_arn = table.result()->arn;
@@ -49,10 +54,29 @@ LabTable::LabTable(const base::Clock &clock)
 
 bool LabTable::put(const QByteArray &id, const QByteArray &status)
 {
+    return put({{"id", dynamodb::AttributeValue::string(id)},
+                {"status", dynamodb::AttributeValue::string(status)}});
+}
+
+bool LabTable::put(const dynamodb::AttributeMap &item)
+{
     dynamodb::WriteRequest request;
     request.table = m_arn;
-    request.item = {{"id", dynamodb::AttributeValue::string(id)},
-                    {"status", dynamodb::AttributeValue::string(status)}};
+    request.item = item;
+    return write(request);
+}
+
+bool LabTable::remove(const dynamodb::AttributeMap &key)
+{
+    dynamodb::WriteRequest request;
+    request.kind = dynamodb::WriteKind::Delete;
+    request.table = m_arn;
+    request.item = key;
+    return write(request);
+}
+
+bool LabTable::write(const dynamodb::WriteRequest &request)
+{
     const auto answer = m_tables->write(request);
     return QTest::qWaitFor([&answer] { return answer.isFinished(); }, 20'000)
            && answer.result().has_value();
@@ -108,13 +132,13 @@ bool ShellWorld::type(const char *name, const QString &text)
     return true;
 }
 
-bool ShellWorld::press(Qt::Key key)
+bool ShellWorld::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
     window->activateWindow();
     // A window counts as active while a dialog over it is; its shortcuts do not work then.
     if (!QTest::qWaitFor([this] { return QApplication::activeWindow() == window.get(); }))
         return false;
-    QTest::keyClick(window.get(), key, Qt::ControlModifier);
+    QTest::keyClick(window.get(), key, modifiers);
     return true;
 }
 

@@ -18,12 +18,13 @@
 
 namespace tailrace::test {
 
-/// A sandbox in a thread of its own, with a table "orders" (key id), and somebody who writes into
-/// it without the window.
+/// A sandbox in a thread of its own, with a table "orders", and somebody who writes into it without
+/// the window.
 class LabTable
 {
 public:
-    explicit LabTable(const base::Clock &clock);
+    /// The key is id, and with a sort key the number at.
+    explicit LabTable(const base::Clock &clock, bool hasSortKey = false);
 
     QString endpoint() const { return m_endpoint; }
     QString arn() const { return m_arn; }
@@ -32,8 +33,12 @@ public:
     bool put(const QByteArray &id, const QByteArray &status);
     /// Closes the open shard and opens two children; false when that was refused.
     bool split();
+    bool put(const dynamodb::AttributeMap &item);
+    bool remove(const dynamodb::AttributeMap &key);
 
 private:
+    bool write(const dynamodb::WriteRequest &request);
+
     models::EngineThread m_thread;
     sandbox::Sandbox *m_server = nullptr; ///< used in the thread only
     QString m_endpoint;
@@ -95,7 +100,7 @@ public:
 
     /// A shortcut with Ctrl, in the window. No window manager makes it the active one again after a
     /// dialog here, so this does.
-    bool press(Qt::Key key);
+    bool press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier);
     /// Fills the Connect dialog for that table and accepts it.
     bool connectTo(const LabTable &table);
     models::RecordModel *records() const;

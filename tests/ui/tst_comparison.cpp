@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shellworld.h"
 #include "support/pagefixture.h"
+#include "ui/items/diffview.h"
 #include "ui/tail/comparisondialog.h"
-#include "ui/tail/diffview.h"
 #include "ui/tail/recordtable.h"
 
 #include <QComboBox>

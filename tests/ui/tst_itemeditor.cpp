@@ -66,6 +66,7 @@ class TestItemEditor : public QObject
 
 private Q_SLOTS:
     void switchingKeepsTheItem();
+    void switchingKeepsSetsAndBinary();
     void switchingKeepsLongAndBrokenLines();
     void longPasteIntoAFieldIsNotCut();
     void switchingDuringADeleteKeepsTheRest();
@@ -102,6 +103,27 @@ void TestItemEditor::switchingKeepsTheItem()
     f.send();
     QCOMPARE(dynamodb::toJson(f.sender.requests.front().item),
              QByteArray(R"({"id":{"S":"b"},"at":{"N":"1"},"x":{"S":"y"}})"));
+}
+
+void TestItemEditor::switchingKeepsSetsAndBinary()
+{
+    SendFixture f;
+    f.switchTo(DynamoDbJson);
+    const QByteArray json = R"({"id":{"S":"a"},"at":{"N":"+1"},"tags":{"SS":["x"]},)"
+                            R"("l":{"L":[{"B":"AA=="}]},"t":{"S":"a\u00a0b\u2028"}})";
+    f.setJson(QString::fromUtf8(json));
+    f.switchTo(PlainJson);
+    QCOMPARE(f.text("itemNote"),
+             QStringLiteral("Sets and binary values keep their type: tags (SS), l[0] (B)."));
+    f.setJson(f.json().replace(QStringLiteral("\"AA==\""), QStringLiteral("\"AA==\", \"AQ==\"")));
+    QVERIFY2(f.text("itemNote").endsWith(QStringLiteral("l[1] is new and taken for text (S).")),
+             qPrintable(f.text("itemNote")));
+    f.switchTo(DynamoDbJson);
+    QVERIFY(!f.child<QLabel>("itemNote")->isVisible());
+    f.send();
+    QCOMPARE(dynamodb::toJson(f.sender.requests.front().item),
+             dynamodb::toJson(*dynamodb::itemFromJson(QByteArrayView(QByteArray(json).replace(
+                     R"({"B":"AA=="})", R"({"B":"AA=="},{"S":"AQ=="})")))));
 }
 
 void TestItemEditor::switchingKeepsLongAndBrokenLines()
@@ -150,11 +172,10 @@ void TestItemEditor::refusedSwitchKeepsTheText_data()
     QString many = QStringLiteral(R"({"id":{"S":"a"},"at":{"N":"1"})");
     for (int i = 0; i < 100; ++i)
         many += QStringLiteral(R"(,"n%1":{"N":"1"})").arg(i);
-    QTest::newRow("a set has no plain form")
-            << int(DynamoDbJson) << QStringLiteral(R"({"id":{"S":"a"},"tags":{"SS":["x"]}})")
+    QTest::newRow("a type that does not exist has no plain form")
+            << int(DynamoDbJson) << QStringLiteral(R"({"id":{"S":"a"},"tags":{"XX":["x"]}})")
             << int(PlainJson)
-            << QStringLiteral("It stays in DynamoDB JSON: tags is a set, which plain JSON has no "
-                              "way to say. Use DynamoDB JSON");
+            << QStringLiteral("It stays in DynamoDB JSON: column 24: tags: \"XX\" is not a type");
     QTest::newRow("a text that is no JSON has no form")
             << int(PlainJson) << QStringLiteral("{\"id\": }") << int(Form)
             << QStringLiteral("It stays in Plain JSON: column 8: it is not JSON.");

@@ -110,7 +110,7 @@ void TestSendItemDialog::exampleCanBeSentAtOnce()
 
 void TestSendItemDialog::withoutTheKeySendingWaits()
 {
-    test::ScriptedSender sender;
+    test::ScriptedAccess sender;
     SendItemDialog dialog(sender);
     dialog.show();
     const auto *button = dialog.findChild<QPushButton *>(QStringLiteral("sendButton"));

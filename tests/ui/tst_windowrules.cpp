@@ -198,6 +198,16 @@ void TestWindowRules::everyPartHasANameAndNoMarkup()
     QCOMPARE(faults(*world.window).join(QLatin1Char('\n')),
              QString()); // the dialog is a child of it
     QVERIFY(ShellWorld::click("closeButton"));
+    QVERIFY(world.press(Qt::Key_I));
+    auto *items = ShellWorld::visible<QAbstractItemView>("itemsTable");
+    QVERIFY(items && ShellWorld::click("readButton"));
+    QTRY_COMPARE_WITH_TIMEOUT(items->model()->rowCount(), 1, 30'000);
+    items->setCurrentIndex(items->model()->index(0, 0));
+    QTest::keyClick(items, Qt::Key_Return);
+    QTRY_VERIFY(ShellWorld::visible<QWidget>("itemDialog"));
+    QTRY_VERIFY(ShellWorld::visible<QPlainTextEdit>("itemText")->isEnabled());
+    QCOMPARE(faults(*world.window).join(QLatin1Char('\n')), QString());
+    QVERIFY(ShellWorld::click("closeItemButton"));
     QVERIFY(world.press(Qt::Key_B));
     QTRY_VERIFY(ShellWorld::visible<QWidget>("nameEdit"));
     QCOMPARE(faults(*world.window).join(QLatin1Char('\n')), QString());
@@ -215,6 +225,9 @@ void TestWindowRules::tabReachesEveryButton()
     QVERIFY(table.put("one", "x"));
     QVERIFY(world.connectTo(table));
     QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), 1, 30'000);
+    QCOMPARE(unreachedByTab(*world.window).join(QLatin1Char('\n')), QString());
+    QVERIFY(world.press(Qt::Key_I));
+    QVERIFY(ShellWorld::visible<QPushButton>("newItemButton"));
     QCOMPARE(unreachedByTab(*world.window).join(QLatin1Char('\n')), QString());
 }
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/send/senditemdialog.h"
 
-#include "base/async.h"
-#include "ui/send/itemeditor.h"
+#include "ui/items/itemeditor.h"
+#include "ui/items/itemwriter.h"
+#include "ui/items/sessionaccess.h"
+#include "ui/items/writeresult.h"
 #include "ui/send/kindchoice.h"
-#include "ui/send/sendresult.h"
-#include "ui/send/sessionsender.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/labels.h"
@@ -21,11 +21,7 @@
 
 namespace tailrace::ui {
 
-using State = models::SentWrite::State;
-
 namespace {
-
-constexpr int tickMs = 500;
 
 quint32 random()
 {
@@ -35,18 +31,19 @@ quint32 random()
 } // namespace
 
 SendItemDialog::SendItemDialog(models::LiveSession &session, QWidget *parent)
-    : SendItemDialog(*new SessionSender(session), parent)
+    : SendItemDialog(*new SessionAccess(session), parent)
 {
     m_sender.setParent(this);
 }
 
-SendItemDialog::SendItemDialog(ItemSender &sender, QWidget *parent)
+SendItemDialog::SendItemDialog(TableAccess &sender, QWidget *parent)
     : QDialog(parent)
     , m_sender(sender)
-    , m_target(sendTarget(sender.tableArn(), sender.endpoint()))
+    , m_target(writeTarget(sender.tableArn(), sender.endpoint()))
     , m_kind(new KindChoice(!m_target.consent.isEmpty())) // careful with somebody's real table
     , m_editor(new ItemEditor)
-    , m_result(new SendResult)
+    , m_result(new WriteResult)
+    , m_writer(new ItemWriter(sender, this))
 {
     setObjectName(QStringLiteral("sendItemDialog"));
     setWindowTitle(tr("Send item"));
@@ -72,30 +69,20 @@ SendItemDialog::~SendItemDialog() = default;
 
 void SendItemDialog::listen()
 {
-    m_tick.setInterval(tickMs);
-    connect(&m_tick, &QTimer::timeout, this, [this] {
-        changeWrite([this](models::SentWrite &write) { write.passTime(m_sender.clock().nowMs()); });
-    });
+    connect(m_writer, &ItemWriter::moved, this,
+            [this] { m_result->setWrite(*m_writer->lastWrite()); });
+    connect(m_writer, &ItemWriter::answered, this, &SendItemDialog::refresh);
+    connect(m_writer, &ItemWriter::recordFound, this, &SendItemDialog::recordFound);
     connect(m_kind, &KindChoice::kindChanged, this, [this] {
         m_sendButton->setText(m_kind->deletes() ? tr("&Send delete") : tr("&Send"));
         m_editor->setKeyOnly(m_kind->deletes());
     });
     connect(m_editor, &ItemEditor::judged, this, &SendItemDialog::refresh);
     connect(m_editor, &ItemEditor::fieldsChanged, this, &SendItemDialog::orderFocus);
-    connect(m_result, &SendResult::showRecordRequested, this,
-            [this] { Q_EMIT recordFound(m_write->eventId()); });
-    connect(&m_sender, &ItemSender::tableDescribed, this, &SendItemDialog::described);
-    connect(&m_sender, &ItemSender::pagesArrived, this, [this](const auto &pages) {
-        changeWrite([&pages](models::SentWrite &write) {
-            for (const stream::PagePtr &page : pages)
-                write.look(*page);
-        });
-    });
-    connect(&m_sender, &ItemSender::readingChanged, this, [this] {
-        if (!m_sender.isReading())
-            changeWrite([this](models::SentWrite &write) { write.readingEnded(whyUnseen()); });
-        refresh();
-    });
+    connect(m_result, &WriteResult::showRecordRequested, this,
+            [this] { Q_EMIT recordFound(m_writer->lastWrite()->eventId()); });
+    connect(&m_sender, &TableAccess::tableDescribed, this, &SendItemDialog::described);
+    connect(&m_sender, &TableAccess::readingChanged, this, &SendItemDialog::refresh);
     for (const QKeySequence &keys :
          {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}) {
         auto *shortcut = new QShortcut(keys, this);
@@ -202,7 +189,7 @@ QString SendItemDialog::obstacle() const
         return m_sender.failure().isEmpty()
                        ? tr("Asking for the table's key…")
                        : tr("The table's key is not known: %1").arg(m_sender.failure());
-    if (m_write && m_write->state() == State::Sending)
+    if (m_writer->isSending())
         return tr("Waiting for the answer…");
     if (!m_editor->item())
         return tr("The item has a problem");
@@ -217,8 +204,7 @@ void SendItemDialog::refresh()
     m_obstacle->setText(why);
     // While an answer is waited for it stays enabled, though it does nothing: a button that is
     // disabled under the focus hands it to the next one, and it could not be pressed again.
-    const bool waits = m_write && m_write->state() == State::Sending;
-    m_sendButton->setEnabled(why.isEmpty() || waits);
+    m_sendButton->setEnabled(why.isEmpty() || m_writer->isSending());
     m_sendButton->setAccessibleDescription(why);
     m_newKeyButton->setEnabled(m_hasSchema);
     m_editor->setEnabled(m_hasSchema);
@@ -240,46 +226,18 @@ dynamodb::WriteRequest SendItemDialog::request() const
     return request;
 }
 
-QString SendItemDialog::whyUnseen() const
-{
-    if (!m_sender.table()->streamEnabled)
-        return tr("The table has no stream, so there will be no record.");
-    if (!m_sender.isReading())
-        return tr("Reading is stopped, so its record is not looked for. Start reading to see it.");
-    return {};
-}
-
 void SendItemDialog::send()
 {
     m_editor->settle(); // what was typed last, too
     if (!obstacle().isEmpty())
         return;
-    const dynamodb::WriteRequest wish = request();
-    m_write.emplace(wish, m_sender.table()->keySchema, m_sender.clock().nowMs());
-    onResult(m_sender.write(wish), this, [this](const Result<dynamodb::WriteAnswer> &answer) {
-        changeWrite([&](models::SentWrite &write) { write.answered(answer, whyUnseen()); });
-        refresh();
-    });
-    m_tick.start();
-    m_result->setWrite(*m_write);
+    m_writer->send(request());
     refresh();
 }
 
-/// The one place where the last write moves on: shows it, and tells when its record is found.
-template <typename Change>
-void SendItemDialog::changeWrite(Change change)
+const std::optional<models::SentWrite> &SendItemDialog::lastWrite() const
 {
-    if (!m_write)
-        return;
-    const State before = m_write->state();
-    change(*m_write);
-    if (m_write->isOver())
-        m_tick.stop();
-    if (m_write->state() == before)
-        return;
-    m_result->setWrite(*m_write);
-    if (m_write->state() == State::Found)
-        Q_EMIT recordFound(m_write->eventId());
+    return m_writer->lastWrite();
 }
 
 } // namespace tailrace::ui

@@ -3,11 +3,9 @@
 #pragma once
 
 #include "models/sentwrite.h"
-#include "stream/recordpage.h"
-#include "ui/send/sendtarget.h"
+#include "ui/items/writetarget.h"
 
 #include <QDialog>
-#include <QTimer>
 
 QT_BEGIN_NAMESPACE
 class QCheckBox;
@@ -22,9 +20,10 @@ class LiveSession;
 namespace tailrace::ui {
 
 class ItemEditor;
-class ItemSender;
+class ItemWriter;
+class TableAccess;
 class KindChoice;
-class SendResult;
+class WriteResult;
 
 /// Sends test items into the table of a session and finds the record that each one caused. Stays
 /// open, and keeps what was typed when it is closed.
@@ -35,10 +34,10 @@ public:
     /// The session has to live longer.
     explicit SendItemDialog(models::LiveSession &session, QWidget *parent = nullptr);
     /// For tests; the sender has to live longer.
-    explicit SendItemDialog(ItemSender &sender, QWidget *parent = nullptr);
+    explicit SendItemDialog(TableAccess &sender, QWidget *parent = nullptr);
     ~SendItemDialog() override;
 
-    const std::optional<models::SentWrite> &lastWrite() const { return m_write; }
+    const std::optional<models::SentWrite> &lastWrite() const;
 
 Q_SIGNALS:
     /// The record of the last write is here, or is asked for again.
@@ -57,24 +56,20 @@ private:
     void makeNewKey();
     QString obstacle() const;
     dynamodb::WriteRequest request() const;
-    QString whyUnseen() const;
     void send();
-    template <typename Change>
-    void changeWrite(Change change);
 
-    ItemSender &m_sender;
-    const SendTarget m_target;
+    TableAccess &m_sender;
+    const WriteTarget m_target;
     KindChoice *m_kind;
     ItemEditor *m_editor;
-    SendResult *m_result;
+    WriteResult *m_result;
     QCheckBox *m_consentBox = nullptr; ///< null where the endpoint is this machine
     QLabel *m_obstacle = nullptr;
     QPushButton *m_newKeyButton = nullptr;
     QPushButton *m_closeButton = nullptr;
     QPushButton *m_sendButton = nullptr;
-    QTimer m_tick;
     bool m_hasSchema = false;
-    std::optional<models::SentWrite> m_write;
+    ItemWriter *m_writer;
 };
 
 } // namespace tailrace::ui

@@ -26,6 +26,8 @@ enum class ActionId {
     PauseView,
     StopReading,
     SendItem,
+    BrowseItems,
+    ItemNow,
     Filter,
     Search,
     SearchNext,

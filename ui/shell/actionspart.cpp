@@ -67,6 +67,9 @@ void MainWindow::connectTailActions()
     onTable(ActionId::StopReading, [](TableItem &table) { table.setReading(!table.isReading()); });
     onTable(ActionId::SendItem, [this](TableItem &table) { table.sendItem(this); });
     onTable(ActionId::Shards, [this](TableItem &table) { table.showShards(this); });
+    onTable(ActionId::BrowseItems,
+            [](TableItem &table) { table.showItems(!table.isShowingItems()); });
+    onTable(ActionId::ItemNow, [](TableItem &table) { table.openItemNow(); });
     const auto onTail = [this](ActionId id, auto work) {
         connect((*m_actions)[id], &QAction::triggered, this, [this, work] {
             if (TailItem *tail = currentTail())
@@ -76,7 +79,10 @@ void MainWindow::connectTailActions()
     onTail(ActionId::PauseView, [](TailItem &tail) { tail.setViewPaused(!tail.isViewPaused()); });
     onTail(ActionId::Export, [](TailItem &tail) { tail.exportRecords(); });
     const auto onView = [&onTail](ActionId id, void (TailView::*work)()) {
-        onTail(id, [work](TailItem &tail) { (tail.tail()->*work)(); });
+        onTail(id, [work](TailItem &tail) {
+            tail.showRecords();
+            (tail.tail()->*work)();
+        });
     };
     QAction *throughput = (*m_actions)[ActionId::Throughput];
     throughput->setCheckable(true);
@@ -104,9 +110,13 @@ void MainWindow::refreshActions()
           ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules, ActionId::Throughput,
           ActionId::Export, ActionId::Disconnect})
         offer(id, tail != nullptr);
-    for (const ActionId id : {ActionId::StopReading, ActionId::SendItem, ActionId::Shards})
+    for (const ActionId id :
+         {ActionId::StopReading, ActionId::SendItem, ActionId::BrowseItems, ActionId::Shards})
         offer(id, table != nullptr);
     offer(ActionId::CompareCaptures, tail != nullptr && table == nullptr);
+    actions[ActionId::BrowseItems]->setText(
+            table != nullptr && table->isShowingItems() ? tr("Show records") : tr("Browse items"));
+    refreshItemNow();
     offer(ActionId::NewBridge, !m_tails->tables().isEmpty());
     actions[ActionId::StartDemo]->setEnabled(!m_demo);
     actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")
@@ -119,6 +129,17 @@ void MainWindow::refreshActions()
     actions[ActionId::StopReading]->setText(reading ? tr("Stop reading") : tr("Start reading"));
     actions[ActionId::StopReading]->setIcon(
             icon(reading ? QStringLiteral("stop") : QStringLiteral("play")));
+}
+
+// Where it can't be had, its tool tip says why.
+void MainWindow::refreshItemNow()
+{
+    QAction *action = (*m_actions)[ActionId::ItemNow];
+    const TailItem *tail = currentTail();
+    action->setVisible(tail != nullptr);
+    const auto item = tail != nullptr ? tail->tail()->chosenItem() : tl::unexpected(QString());
+    action->setEnabled(item.has_value());
+    action->setToolTip(item ? action->text() : item.error());
 }
 
 } // namespace tailrace::ui

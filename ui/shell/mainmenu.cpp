@@ -39,15 +39,17 @@ void addThemeChoice(QMenu *menu, ThemeController &theme)
 QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *parent)
 {
     auto *menu = new QMenu(parent);
+    menu->setToolTipsVisible(true); // why an action can't be had
     for (const ActionId id :
          {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge, ActionId::OpenCapture})
         menu->addAction(actions[id]);
     menu->addSeparator();
     for (const ActionId id :
          {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
-          ActionId::Filter, ActionId::Search, ActionId::SearchNext, ActionId::SearchPrevious,
-          ActionId::Columns, ActionId::ColourRules, ActionId::Throughput, ActionId::Shards,
-          ActionId::Export, ActionId::CompareCaptures, ActionId::Disconnect})
+          ActionId::BrowseItems, ActionId::ItemNow, ActionId::Filter, ActionId::Search,
+          ActionId::SearchNext, ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules,
+          ActionId::Throughput, ActionId::Shards, ActionId::Export, ActionId::CompareCaptures,
+          ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

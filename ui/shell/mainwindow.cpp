@@ -88,8 +88,11 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     connectWelcome();
     connect(m_bridges, &BridgesPart::changed, this, &MainWindow::refresh);
     connect(m_tails, &TailsPart::changed, this, &MainWindow::refresh);
-    connect(m_tails, &TailsPart::added, this,
-            [this](TailItem *item) { m_stack->addWidget(item->view()); });
+    connect(m_tails, &TailsPart::added, this, [this](TailItem *item) {
+        m_stack->addWidget(item->view());
+        item->tail()->setItemNowAction((*m_actions)[ActionId::ItemNow]);
+        connect(item->tail(), &TailView::chosenChanged, this, &MainWindow::refreshItemNow);
+    });
     connect(m_tails, &TailsPart::removed, this,
             [this](TailItem *item) { m_stack->removeWidget(item->view()); });
     connect(m_comparison, &ComparisonPart::recordRequested, this,

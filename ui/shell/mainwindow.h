@@ -76,6 +76,7 @@ private:
     void showFirst();
     void refresh();
     void refreshActions();
+    void refreshItemNow();
     void refreshFacts();
     void refreshRecent();
     void saveLayout();

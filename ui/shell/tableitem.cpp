@@ -5,6 +5,7 @@
 #include "models/livesession.h"
 #include "models/wording.h"
 #include "ui/send/senditemdialog.h"
+#include "ui/shell/tablepages.h"
 #include "ui/tail/livesource.h"
 #include "ui/tail/shardsdialog.h"
 #include "ui/tail/tailview.h"
@@ -63,6 +64,7 @@ public:
     ~Private()
     {
         delete dialog;
+        delete pages;
         delete shards;
     }
 
@@ -81,6 +83,7 @@ public:
     LiveSource source;
     QPointer<SendItemDialog> dialog;
     QPointer<ShardsDialog> shards;
+    QPointer<TablePages> pages;
     QTimer timer;
     std::deque<Sample> samples;
     qint64 records = 0;
@@ -113,6 +116,7 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
 {
     makeTail(d->source, settingsKeyOf(m_choice));
     tail()->setCommandTarget(targetOf(m_choice));
+    makePages(services.questions);
     connect(&d->session, &models::LiveSession::pagesArrived, this,
             [this](const QList<stream::PagePtr> &pages) {
                 for (const stream::PagePtr &page : pages) {
@@ -176,10 +180,7 @@ void TableItem::sendItem(QWidget *window)
 {
     if (!d->dialog) {
         d->dialog = new SendItemDialog(d->session, window);
-        connect(d->dialog, &SendItemDialog::recordFound, this, [this](const QByteArray &eventId) {
-            setViewPaused(false); // whoever sends wants to see it come
-            tail()->reveal(eventId);
-        });
+        connect(d->dialog, &SendItemDialog::recordFound, this, &TableItem::showRecord);
     }
     d->dialog->show();
     d->dialog->raise();
@@ -198,6 +199,41 @@ void TableItem::showShards(QWidget *window)
     d->shards->show();
     d->shards->raise();
     d->shards->activateWindow();
+}
+
+void TableItem::makePages(Questions &questions)
+{
+    d->pages = new TablePages(d->session, questions, tail());
+    connect(d->pages, &TablePages::pageChanged, this, &TailItem::changed);
+    connect(d->pages, &TablePages::recordFound, this, &TableItem::showRecord);
+}
+
+// Whoever writes wants to see its record come.
+void TableItem::showRecord(const QByteArray &eventId)
+{
+    setViewPaused(false);
+    tail()->reveal(eventId);
+}
+
+QWidget *TableItem::view() const
+{
+    return d->pages;
+}
+
+void TableItem::showItems(bool items)
+{
+    d->pages->showItems(items);
+}
+
+bool TableItem::isShowingItems() const
+{
+    return d->pages->isShowingItems();
+}
+
+void TableItem::openItemNow()
+{
+    if (const auto item = tail()->chosenItem())
+        d->pages->openRecord(*item);
 }
 
 void TableItem::markDelivered(const QString &routeId, const QList<QByteArray> &eventIds)

@@ -20,6 +20,13 @@ public:
 
     const ConnectChoice &choice() const { return m_choice; }
     QString name() const override { return m_choice.arn.table; }
+    QWidget *view() const override;
+    void showRecords() override { showItems(false); }
+    /// The items of the table, or its records.
+    void showItems(bool items);
+    bool isShowingItems() const;
+    /// Of the record that is chosen.
+    void openItemNow();
     models::Connection bridgeConnection() const;
 
     bool isReading() const;
@@ -41,6 +48,8 @@ public:
 
 private:
     class Private;
+    void makePages(Questions &questions);
+    void showRecord(const QByteArray &eventId);
     ConnectChoice m_choice;
     std::unique_ptr<Private> d;
 };

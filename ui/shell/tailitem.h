@@ -31,6 +31,8 @@ public:
     /// What stands in the middle of the window.
     virtual QWidget *view() const;
     TailView *tail() const;
+    /// Where there is something else beside them.
+    virtual void showRecords() {}
 
     virtual DotState dot() const = 0;
     /// "12/s", "idle", "stopped": for the side bar.

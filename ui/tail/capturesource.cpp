@@ -52,6 +52,11 @@ TailSource::State CaptureSource::state() const
     return state;
 }
 
+QString CaptureSource::whyNoItems() const
+{
+    return tr("A capture has no connection to its table, so its items can't be read");
+}
+
 void CaptureSource::act()
 {
     m_player.play();

@@ -16,6 +16,7 @@ public:
     explicit CaptureSource(models::CapturePlayer &player, QObject *parent = nullptr);
 
     State state() const override;
+    QString whyNoItems() const override;
     void act() override;
 
 private:

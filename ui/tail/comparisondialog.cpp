@@ -3,8 +3,8 @@
 #include "ui/tail/comparisondialog.h"
 
 #include "models/recordmodel.h"
+#include "ui/items/diffview.h"
 #include "ui/tail/comparisonwords.h"
-#include "ui/tail/diffview.h"
 #include "ui/tail/operationdelegate.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
@@ -207,7 +207,7 @@ void ComparisonDialog::choose()
         m_comparison =
                 std::make_unique<LogComparison>(m_left.records->log(), right->records->log());
         m_comparison->setNames(m_left.name, right->name);
-        m_diff->setTitles(m_left.name, right->name);
+        m_diff->setHeads(m_left.name, right->name);
         m_list->setModel(m_comparison.get());
         m_list->horizontalHeader()->setStretchLastSection(true);
         m_list->horizontalHeader()->resizeSection(LogComparison::Difference, 200);

@@ -3,7 +3,7 @@
 #include "ui/tail/historytab.h"
 
 #include "models/wording.h"
-#include "ui/tail/diffview.h"
+#include "ui/items/diffview.h"
 #include "ui/tail/operationdelegate.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/rowlist.h"

@@ -17,6 +17,7 @@ public:
 
     State state() const override;
     qint64 nowMs() const override;
+    QString whyNoItems() const override { return {}; }
     void act() override;
 
 Q_SIGNALS:

@@ -3,8 +3,8 @@
 #include "ui/tail/recordpanel.h"
 
 #include "models/recordmodel.h"
+#include "ui/items/diffview.h"
 #include "ui/tail/deliverytab.h"
-#include "ui/tail/diffview.h"
 #include "ui/tail/historytab.h"
 #include "ui/tail/recordpainter.h"
 #include "ui/tail/recordtab.h"
@@ -70,7 +70,11 @@ QWidget *RecordPanel::makeHead()
     connect(close, &QToolButton::clicked, this, &RecordPanel::closeRequested);
     row->addWidget(m_operation);
     row->addWidget(m_ttl);
+    m_itemNow = new QToolButton;
+    m_itemNow->setObjectName(QStringLiteral("itemNowButton"));
+    m_itemNow->hide();
     row->addWidget(m_key, 1);
+    row->addWidget(m_itemNow);
     row->addWidget(close);
     return head;
 }
@@ -179,6 +183,13 @@ void RecordPanel::showHistory()
 {
     if (m_row.entry)
         m_tabs->setCurrentWidget(m_history);
+}
+
+void RecordPanel::setItemNowAction(QAction *action)
+{
+    m_itemNow->setDefaultAction(action);
+    m_itemNow->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_itemNow->show();
 }
 
 void RecordPanel::setRoutes(std::vector<models::RouteView> routes)

@@ -9,9 +9,11 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QGridLayout;
 class QLabel;
 class QTabWidget;
+class QToolButton;
 QT_END_NAMESPACE
 
 namespace tailrace::models {
@@ -39,6 +41,10 @@ public:
 
     void showRecord(models::RowId id);
     void showHistory();
+    /// Has a button in the head.
+    void setItemNowAction(QAction *action);
+    /// What is shown.
+    const models::LogRow &row() const { return m_row; }
     /// The bridges that read the table, as they are now.
     void setRoutes(std::vector<models::RouteView> routes);
 
@@ -67,6 +73,7 @@ private:
 
     Chip *m_operation = nullptr;
     Chip *m_ttl = nullptr;
+    QToolButton *m_itemNow = nullptr; ///< hidden until it has its action
     ElidedLabel *m_key = nullptr;
     QLabel *m_createdTitle = nullptr;
     ElidedLabel *m_created = nullptr;

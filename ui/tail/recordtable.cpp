@@ -252,6 +252,9 @@ void RecordTable::contextMenuEvent(QContextMenuEvent *event)
     addFilters(menu, isByKey ? currentIndex() : indexAt(event->pos()));
     if (selectedId() >= 0) {
         menu.addAction(m_historyAction);
+        if (m_itemNowAction)
+            menu.addAction(m_itemNowAction);
+        menu.setToolTipsVisible(true); // why it can't be had
         menu.addSeparator();
         m_copyMenu->addTo(menu);
         menu.addSeparator();

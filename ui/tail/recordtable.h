@@ -44,6 +44,8 @@ public:
     std::vector<models::RowRange> shownRows() const;
     /// Where commands that are copied are to write.
     void setCommandTarget(models::CommandTarget target) { m_target = std::move(target); }
+    /// In the menu of a record.
+    void setItemNowAction(QAction *action) { m_itemNowAction = action; }
     /// Nothing is selected any more, nor will be when it is shown again.
     void deselect();
     ColumnChoice columns() const;
@@ -90,6 +92,7 @@ private:
     mutable RecordPainter m_painter;
     CopyMenu *m_copyMenu;
     QAction *m_historyAction = nullptr;
+    QAction *m_itemNowAction = nullptr;
     models::CommandTarget m_target;
     std::unique_ptr<PlaceKeeper> m_place;
     QPushButton *m_pill;

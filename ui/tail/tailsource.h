@@ -28,6 +28,8 @@ public:
     /// The time now while it is being read, by the clock that records are stamped with; 0 while
     /// nothing more is to be expected.
     virtual qint64 nowMs() const { return 0; }
+    /// Why a record's item can't be looked at; empty where there is a table to ask.
+    virtual QString whyNoItems() const = 0;
     /// The notice's button was pressed.
     virtual void act() = 0;
 

@@ -190,6 +190,7 @@ void TailView::select(qint64 rowId)
     m_panel->showRecord(rowId);
     explain();
     m_side->show();
+    Q_EMIT chosenChanged();
 }
 
 QWidget *TailView::makePanelSide()
@@ -226,6 +227,7 @@ void TailView::closePanel()
     m_inPanel = -1;
     m_table->deselect();
     m_table->setFocus();
+    Q_EMIT chosenChanged();
 }
 
 void TailView::reveal(const QByteArray &eventId)
@@ -298,6 +300,26 @@ void TailView::setCommandTarget(const models::CommandTarget &target)
 {
     m_target = target;
     m_table->setCommandTarget(target);
+}
+
+void TailView::setItemNowAction(QAction *action)
+{
+    m_table->setItemNowAction(action);
+    m_panel->setItemNowAction(action);
+}
+
+tl::expected<models::RecordedItem, QString> TailView::chosenItem() const
+{
+    if (const QString why = m_source.whyNoItems(); !why.isEmpty())
+        return tl::unexpected(why);
+    if (m_inPanel < 0)
+        return tl::unexpected(tr("Choose a record first"));
+    const models::LogRow &row = m_panel->row();
+    if (row.gap)
+        return tl::unexpected(tr("A gap has no item"));
+    if (auto item = models::recordedItem(row))
+        return std::move(*item);
+    return tl::unexpected(tr("The record could not be read, so its item is not known"));
 }
 
 void TailView::exportRecords(FileAsker &files, const base::Clock &clock)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/itemnow.h"
 #include "models/recordmodel.h"
 #include "models/routeview.h"
 #include "models/shellcommands.h"
@@ -10,6 +11,7 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -57,6 +59,10 @@ public:
     void setRoutes(const std::vector<models::RouteView> &routes);
     /// Where commands that are copied are to write.
     void setCommandTarget(const models::CommandTarget &target);
+    /// The window's action that looks at the chosen record's item; shown at records.
+    void setItemNowAction(QAction *action);
+    /// What the chosen record says of its item; otherwise why there is none to look at.
+    tl::expected<models::RecordedItem, QString> chosenItem() const;
     void focusFilter();
     void openSearch();
     void searchNext();
@@ -66,6 +72,9 @@ Q_SIGNALS:
     void exportRequested();
     void resumeRequested();
     void shardsRequested();
+
+    /// Another record is chosen, or none.
+    void chosenChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

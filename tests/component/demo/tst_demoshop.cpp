@@ -80,7 +80,10 @@ void TestDemoShop::shopOpensATableWithAStreamAndKeepsWriting()
     QCOMPARE((*table)->streamViewType, QStringLiteral("NEW_AND_OLD_IMAGES"));
     QTRY_VERIFY_WITH_TIMEOUT(shop.writes() > 100, 20000);
 
-    const auto page = client.await(client.tables.scan(QStringLiteral("orders"), {}, 100));
+    dynamodb::ScanRequest request;
+    request.table = QStringLiteral("orders");
+    request.limit = 100;
+    const auto page = client.await(client.tables.scan(request));
     QVERIFY(page && *page);
     QVERIFY(!(*page)->items.empty());
 }

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/sentwrite.h"
+#include "ui/widgets/statusdot.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QLabel;
+class QPushButton;
+QT_END_NAMESPACE
+
+namespace tailrace::ui {
+
+class Chip;
+class ProblemLabel;
+
+/// What became of the last write: the service's answer, and its record.
+class WriteResult final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit WriteResult(QWidget *parent = nullptr);
+
+    void setWrite(const models::SentWrite &write);
+    QWidget *showButton() const;
+
+Q_SIGNALS:
+    void showRecordRequested();
+
+private:
+    void showAnswer(const models::SentWrite &write);
+    void showRefusal(const models::SentWrite &write);
+    void showRecord(const models::SentWrite &write);
+    void sayRecord(DotState state, const QString &text);
+
+    StatusDot *m_answerDot;
+    QLabel *m_answer;
+    QLabel *m_details;
+    ProblemLabel *m_problem;
+    QWidget *m_recordPart;
+    StatusDot *m_recordDot;
+    Chip *m_chip;
+    QLabel *m_record;
+    QPushButton *m_showButton;
+};
+
+} // namespace tailrace::ui
