@@ -17,8 +17,9 @@ constexpr qint64 packBatchBytes = 2 * 1024 * 1024;
 constexpr qint64 spillBatchBytes = 8 * 1024 * 1024;
 constexpr size_t packingsAtOnce = 8;
 constexpr int packThreads = 2;
-/// Beyond the budget by so much, what arrives waits for the compression.
+/// Beyond the budget by so much, what arrives waits for the compression of so many jobs.
 constexpr qint64 patienceBytes = 96 * 1024 * 1024;
+constexpr int settledAtOnce = 4;
 /// More than any window shows rows; who scrolls on has left the first of them long ago.
 constexpr qsizetype openingsAtOnce = 256;
 constexpr int readThreads = 2;
@@ -50,8 +51,19 @@ LogArchive::~LogArchive()
 void LogArchive::tend()
 {
     pack();
-    while (!m_packing.empty() && m_log.memoryBytes() > m_log.bounds().bytes + patienceBytes)
+    spill();
+}
+
+// A budget that was halved leaves far more to be compressed than anybody can wait for at once: with
+// each arrival a little more than what came.
+void LogArchive::keepUp()
+{
+    pack();
+    for (int i = 0; i < settledAtOnce && !m_packing.empty(); ++i) {
+        if (m_log.memoryBytes() <= m_log.bounds().bytes + patienceBytes)
+            break;
         settleOldest();
+    }
     spill();
 }
 

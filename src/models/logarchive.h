@@ -27,8 +27,10 @@ public:
                QObject *parent = nullptr);
     ~LogArchive() override;
 
-    /// Something came, or the budget is another: begins what is to be done.
+    /// The budget is another, or rows went: begins what is to be done.
     void tend();
+    /// Something came: the same, and waits for a few jobs where compression falls far behind.
+    void keepUp();
     /// Opens the page of that row, and then says so, unless it is at hand already.
     void open(RowId id);
     /// Rows have gone: their room on the disk is free.

@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <utility>
 
 namespace tailrace::models {
 
@@ -68,11 +69,8 @@ void LogComparison::start(std::optional<MatchBy> by)
     m_by = by.value_or(MatchBy::Event);
     m_pairs.clear();
     m_next = 0;
-    m_counts = {};
-    beginResetModel();
-    m_rows.clear();
-    m_shown.clear();
-    endResetModel();
+    m_counting = {};
+    m_found.clear();
     m_phase = Phase::Scanning;
     scan(m_left);
     scan(m_right);
@@ -83,8 +81,8 @@ void LogComparison::start(std::optional<MatchBy> by)
 
 void LogComparison::scan(Side &side)
 {
-    side.texts.clear();
     side.prints = std::make_shared<Prints>();
+    side.from = side.log.firstId();
     side.until = side.log.endId();
     const auto look = [prints = side.prints](const RecordLog::Part &part,
                                              const capture::SpillFile *spill, RowIds &) {
@@ -95,7 +93,7 @@ void LogComparison::scan(Side &side)
         const QMutexLocker locker(&prints->mutex);
         prints->all.insert(prints->all.end(), found.begin(), found.end());
     };
-    side.scan.begin(look, side.log.firstId(), side.until);
+    side.scan.begin(look, side.from, side.until);
 }
 
 void LogComparison::match()
@@ -107,6 +105,7 @@ void LogComparison::match()
         std::sort(right->all.begin(), right->all.end(), inOrder);
         Matched matched;
         matched.by = wanted ? *wanted : suggestedMatch(left->all, right->all);
+        matched.records = qint64(left->all.size() + right->all.size());
         matched.pairs = matchRecords(left->all, right->all, matched.by);
         return matched;
     };
@@ -122,22 +121,32 @@ void LogComparison::takeMatched(const Matched &matched)
 {
     m_by = matched.by;
     m_pairs = matched.pairs;
+    countLost(matched);
     m_phase = Phase::Comparing;
     compareMore();
+}
+
+// What was not among the records that could be read: a loss is never passed over.
+void LogComparison::countLost(const Matched &matched)
+{
+    const auto rows = [](const Side &side) { return side.until - side.from; };
+    m_counting.notCompared = rows(m_left) + rows(m_right) - matched.records;
+}
+
+bool LogComparison::isOutdated() const
+{
+    const auto isOther = [](const Side &side) {
+        return side.log.firstId() != side.from || side.log.endId() != side.until;
+    };
+    return isOther(m_left) || isOther(m_right);
 }
 
 // The logs are touched here only: the thread gets their parts.
 void LogComparison::compareMore()
 {
     Q_EMIT progressed();
-    if (m_next == m_pairs.size()) {
-        m_phase = Phase::Done;
-        m_pairs = {};
-        m_next = 0;
-        showRows();
-        Q_EMIT progressed();
-        return;
-    }
+    if (m_next == m_pairs.size())
+        return conclude();
     const size_t from = m_next;
     m_next = std::min(m_pairs.size(), from + pairsAtOnce);
     std::vector<PairReader::Parts> asked;
@@ -162,33 +171,51 @@ void LogComparison::compareMore()
 
 void LogComparison::takeCompared(size_t from, const std::vector<bool> &differ)
 {
-    for (size_t i = 0; i < differ.size(); ++i) {
-        const RecordPair &pair = m_pairs[from + i];
-        if (pair.right < 0)
-            addRow({Kind::OnlyLeft, pair.left, -1});
-        else if (pair.left < 0)
-            addRow({Kind::OnlyRight, -1, pair.right});
-        else if (differ[i])
-            addRow({Kind::Differs, pair.left, pair.right});
-        else if (pair.isSameText || (isHeld(m_left, pair.left) && isHeld(m_right, pair.right)))
-            ++m_counts.same;
-    }
+    for (size_t i = 0; i < differ.size(); ++i)
+        take(m_pairs[from + i], differ[i]);
     compareMore();
 }
 
-void LogComparison::addRow(const Row &row)
+void LogComparison::take(const RecordPair &pair, bool differs)
 {
-    ++(row.kind == Kind::Differs    ? m_counts.differing
-       : row.kind == Kind::OnlyLeft ? m_counts.onlyLeft
-                                    : m_counts.onlyRight);
-    m_rows.push_back(row);
+    const bool isHere =
+            pair.isSameText || (isHeld(m_left, pair.left) && isHeld(m_right, pair.right));
+    if (pair.right < 0) {
+        ++m_counting.onlyLeft;
+        m_found.push_back({Kind::OnlyLeft, pair.left, -1});
+    } else if (pair.left < 0) {
+        ++m_counting.onlyRight;
+        m_found.push_back({Kind::OnlyRight, -1, pair.right});
+    } else if (differs) {
+        ++m_counting.differing;
+        m_found.push_back({Kind::Differs, pair.left, pair.right});
+    } else if (isHere) {
+        ++m_counting.same;
+    } else {
+        m_counting.notCompared += 2; // gone meanwhile
+    }
+}
+
+void LogComparison::conclude()
+{
+    m_phase = Phase::Done;
+    m_pairs = {};
+    m_next = 0;
+    m_counts = m_counting;
+    beginResetModel();
+    m_shown.clear(); // of the rows that there were
+    m_rows = std::exchange(m_found, {});
+    m_left.texts.clear();
+    m_right.texts.clear();
+    endResetModel();
+    showRows();
+    Q_EMIT progressed();
 }
 
 void LogComparison::show(std::optional<Kind> kind)
 {
     m_kind = kind;
-    if (isDone())
-        showRows();
+    showRows();
 }
 
 void LogComparison::showRows()
@@ -208,10 +235,8 @@ int LogComparison::percent() const
         return m_phase == Phase::Done ? 100 : 0;
     if (m_phase != Phase::Scanning)
         return m_pairs.empty() ? 50 : 50 + int(m_next * 50 / m_pairs.size());
-    const auto looked = [](const Side &side) {
-        return side.scan.lookedUntil() - side.log.firstId();
-    };
-    const auto all = [](const Side &side) { return side.until - side.log.firstId(); };
+    const auto looked = [](const Side &side) { return side.scan.lookedUntil() - side.from; };
+    const auto all = [](const Side &side) { return side.until - side.from; };
     return int((looked(m_left) + looked(m_right)) * 50
                / qMax<qint64>(1, all(m_left) + all(m_right)));
 }

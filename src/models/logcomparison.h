@@ -33,6 +33,9 @@ public:
         qint64 differing = 0;
         qint64 onlyLeft = 0;
         qint64 onlyRight = 0;
+        /// Rows of both sides that could not be compared: set aside, in pages that can't be read,
+        /// or gone meanwhile; and gaps.
+        qint64 notCompared = 0;
 
         bool operator==(const Counts &) const = default;
     };
@@ -46,10 +49,12 @@ public:
     /// Compares what the logs hold now; by what suits them, when nothing is said.
     void start(std::optional<MatchBy> by = {});
     bool isDone() const { return m_phase == Phase::Done; }
+    /// The logs hold something else than what start() saw.
+    bool isOutdated() const;
     /// How records were matched; what start() was told, until that is known.
     MatchBy matchedBy() const { return m_by; }
     int percent() const;
-    /// As far as it has come.
+    /// Of the comparison that was done last, as the rows are; start() keeps them meanwhile.
     const Counts &counts() const { return m_counts; }
     /// Only rows of that kind; nothing: all of them.
     void show(std::optional<Kind> kind);
@@ -76,21 +81,25 @@ private:
         const RecordLog &log;
         LogScan scan;
         std::shared_ptr<Prints> prints;
-        RowId until = 0; ///< what came later is not compared
+        RowId from = 0; ///< what is compared: [from, until)
+        RowId until = 0;
         mutable RowTexts texts;
     };
     struct Matched
     {
         MatchBy by = MatchBy::Event;
         std::vector<RecordPair> pairs;
+        qint64 records = 0; ///< of both sides
     };
     void scan(Side &side);
     void match();
     void takeMatched(const Matched &matched);
     void compareMore();
     void takeCompared(size_t from, const std::vector<bool> &differ);
-    void addRow(const Row &row);
+    void take(const RecordPair &pair, bool differs);
+    void conclude();
     void showRows();
+    void countLost(const Matched &matched);
     bool isHeld(const Side &side, RowId id) const;
     std::optional<stream::DecodedRecord> recordOf(const Side &side, RowId id) const;
     QString textOf(const Side &side, RowId id, Column column) const;
@@ -105,6 +114,8 @@ private:
     MatchBy m_by = MatchBy::Event;
     std::vector<RecordPair> m_pairs;
     size_t m_next = 0; ///< the first pair that is not compared
+    Counts m_counting; ///< of what is found while it runs
+    std::vector<Row> m_found;
     Counts m_counts;
     std::vector<Row> m_rows;     ///< all differences
     std::vector<size_t> m_shown; ///< places among them

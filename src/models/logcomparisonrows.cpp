@@ -56,7 +56,8 @@ QString LogComparison::textOf(const Side &side, RowId id, Column column) const
 {
     if (!isHeld(side, id))
         return {};
-    const RowText &text = side.texts.whole(id, side.log.at(id));
+    const RowText *known = side.texts.known(id); // else its page may have to be opened
+    const RowText &text = known ? *known : side.texts.whole(id, side.log.at(id));
     return column == Operation ? text.operation : column == Key ? text.key : text.time;
 }
 

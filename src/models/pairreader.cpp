@@ -6,22 +6,32 @@
 
 namespace tailrace::models {
 
+namespace {
+
+constexpr qint64 openedBytes = 32 * 1024 * 1024;
+
+}
+
 PairReader::PairReader(const capture::SpillFile *left, const capture::SpillFile *right)
-    : m_left{left, -1, {}}
-    , m_right{right, -1, {}}
 {
+    m_left.spill = left;
+    m_right.spill = right;
+    m_left.opened.setBound(openedBytes);
+    m_right.opened.setBound(openedBytes);
 }
 
 std::optional<stream::DecodedRecord> PairReader::read(Side &side, const RecordLog::Part &part,
                                                       RowId id)
 {
-    if (side.firstId != part.firstId) {
-        side.firstId = part.firstId;
-        side.opened = RecordLog::open(part, side.spill);
+    const OpenedPages::Opened *opened = side.opened.find(part.firstId);
+    if (!opened) {
+        const LogRow made = RecordLog::open(part, side.spill);
+        opened = &side.opened.add({part.firstId, made.page, made.gap});
     }
-    if (!side.opened.page)
+    if (!opened->page)
         return std::nullopt;
-    const LogRow row = RecordLog::rowIn(side.opened, size_t(id - part.firstId));
+    const LogRow row =
+            RecordLog::rowIn({opened->page, nullptr, nullptr, nullptr}, size_t(id - part.firstId));
     if (!row.entry)
         return std::nullopt;
     auto record = stream::decodeRecord(*row.page, *row.entry);

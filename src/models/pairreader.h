@@ -29,8 +29,7 @@ private:
     struct Side
     {
         const capture::SpillFile *spill = nullptr;
-        RowId firstId = -1;
-        LogRow opened;
+        OpenedPages opened; ///< the last ones: shards that are read beside each other alternate
     };
     static std::optional<stream::DecodedRecord> read(Side &side, const RecordLog::Part &part,
                                                      RowId id);

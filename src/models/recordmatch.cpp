@@ -121,6 +121,9 @@ std::vector<RecordPrint> printsOf(const stream::RecordPage &page, RowId firstId)
         print.content = hashOf(page.slice(entry.newImage), size_t(entry.eventName) + 1);
         print.content = hashOf(page.slice(entry.oldImage), print.content);
         print.content = hashOf(page.slice(entry.keys), print.content);
+        // Its name is not in the index: never the same as another without a look.
+        if (entry.eventName == stream::EventName::Unknown)
+            print.content = hashOf(page.slice(entry.record), print.content);
         prints.push_back(print);
     }
     return prints;

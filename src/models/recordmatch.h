@@ -14,7 +14,7 @@ struct RecordPrint
     RowId id = 0;
     quint64 event = 0;   ///< eventID; the sequence number where there is none
     quint64 item = 0;    ///< the key's digest
-    quint64 content = 0; ///< operation and images, as received
+    quint64 content = 0; ///< operation and images, as received; all of it for an unknown operation
 };
 
 /// Of a page's records, those that were set aside left out. Pure.

@@ -102,7 +102,7 @@ void RecordModel::arrived()
     if (m_log.endId() == m_shownEnd)
         return;
     if (m_archive)
-        m_archive->tend();
+        m_archive->keepUp();
     if (m_filter)
         m_filter->arrived();
     if (m_paused) {

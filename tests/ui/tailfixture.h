@@ -23,6 +23,7 @@ class StillSource final : public ui::TailSource
 {
 public:
     State state() const override { return {QStringLiteral("orders"), {}, {}, {}, {}}; }
+    QString whyNoItems() const override { return {}; }
     void act() override {}
 };
 

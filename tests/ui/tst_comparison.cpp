@@ -23,6 +23,7 @@ class TestComparison : public QObject
 private Q_SLOTS:
     void comparesWithAnotherFile();
     void closesWithItsCapture();
+    void followsACaptureThatIsRewound();
 };
 
 namespace {
@@ -96,7 +97,7 @@ void TestComparison::comparesWithAnotherFile()
     kinds->setFocus();
     QTest::keyClick(kinds, Qt::Key_End);
     QTRY_COMPARE(list->model()->rowCount(), 1);
-    // Enter goes to the record, in the capture that has it.
+    // Enter goes to the record, in the capture that has it; one that has gone is nowhere.
     list->setCurrentIndex(list->model()->index(0, 0));
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Return);
@@ -124,6 +125,30 @@ void TestComparison::closesWithItsCapture()
     QVERIFY(QTest::qWaitFor([&] { return world.records() && world.records()->rowCount() == 1; }));
     compare();
     QTRY_COMPARE(summary(), QStringLiteral("Choose the capture to compare it with."));
+}
+
+void TestComparison::followsACaptureThatIsRewound()
+{
+    ShellWorld world;
+    const QString two = captureFile(world, "two.jsonl", {order(1, "10")});
+    const QString one = captureFile(world, "one.jsonl", {order(1, "11"), order(2, "20")});
+    world.window->openFile(two);
+    world.window->openFile(one);
+    QVERIFY(QTest::qWaitFor([&] { return world.records() && world.records()->rowCount() == 2; }));
+    QTest::keyClick(world.window.get(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(summary(), QStringLiteral("0 records are the same, 1 differs, 1 is only in "
+                                           "one.jsonl."));
+    auto *list = ShellWorld::visible<QTableView>("comparisonList");
+    auto *player = world.window->findChild<QWidget *>(QStringLiteral("rewindButton"));
+    QVERIFY(list && player);
+    QVERIFY(ShellWorld::click("rewindButton"));
+    // The list is of what was there before; the record is not there any more.
+    list->setCurrentIndex(list->model()->index(1, 0));
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Return);
+    QTRY_COMPARE(summary(), QStringLiteral("0 records are the same, 1 differs, 1 is only in "
+                                           "one.jsonl."));
+    QTRY_COMPARE(list->model()->rowCount(), 2);
 }
 
 QTEST_MAIN(TestComparison)

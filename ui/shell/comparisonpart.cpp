@@ -72,7 +72,11 @@ void ComparisonPart::openAnother()
     if (path.isEmpty())
         return;
     const CaptureItem *opened = m_tails.openCapture(path);
-    if (m_dialog && opened->id() != m_dialog->leftId())
+    if (!m_dialog)
+        return;
+    if (opened->id() == m_dialog->leftId())
+        m_dialog->sayIsTheSame();
+    else
         refresh(opened->id());
 }
 

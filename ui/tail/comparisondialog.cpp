@@ -29,8 +29,8 @@ using Kind = LogComparison::Kind;
 
 namespace {
 
-/// After the last record came: a file that is being read brings a page every few milliseconds.
-constexpr int quietMs = 300;
+/// A file that is being read brings a page every few milliseconds.
+constexpr int againMs = 300;
 
 QComboBox *makeBox(const char *name, const QString &accessibleName)
 {
@@ -52,7 +52,7 @@ ComparisonDialog::ComparisonDialog(ComparedCapture left, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     fillWith(this, QPalette::Base);
     m_again.setSingleShot(true);
-    m_again.setInterval(quietMs);
+    m_again.setInterval(againMs);
     connect(&m_again, &QTimer::timeout, this, &ComparisonDialog::compare);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -129,12 +129,7 @@ QWidget *ComparisonDialog::makeChoices()
         m_wantedBy = static_cast<MatchBy>(m_by->currentData().toInt());
         compare();
     });
-    connect(m_kind, &QComboBox::activated, this, [this] {
-        const QVariant kind = m_kind->currentData();
-        if (m_comparison)
-            m_comparison->show(kind.isNull() ? std::nullopt
-                                             : std::optional(static_cast<Kind>(kind.toInt())));
-    });
+    connect(m_kind, &QComboBox::activated, this, &ComparisonDialog::showKind);
     return choices;
 }
 
@@ -197,6 +192,11 @@ void ComparisonDialog::setOthers(QList<ComparedCapture> others, const QString &c
         choose();
 }
 
+void ComparisonDialog::sayIsTheSame()
+{
+    m_summary->setText(tr("That is the same capture. Choose another one to compare it with."));
+}
+
 void ComparisonDialog::choose()
 {
     m_rightId = m_right->currentData().toString();
@@ -219,6 +219,7 @@ void ComparisonDialog::choose()
                 &ComparisonDialog::showDiff);
         watch(*right->records);
         m_wantedBy.reset();
+        m_row = 0;
         compare();
     }
     showDiff();
@@ -235,9 +236,25 @@ void ComparisonDialog::watch(const models::RecordModel &records)
     connect(&records, &Model::modelReset, this, &ComparisonDialog::compareSoon, once);
 }
 
+// Also while records keep coming; not for what only changed what is shown of them.
 void ComparisonDialog::compareSoon()
 {
-    m_again.start();
+    const bool isIdle = m_comparison && m_comparison->isDone() && !m_again.isActive();
+    if (isIdle && m_comparison->isOutdated())
+        m_again.start();
+}
+
+void ComparisonDialog::showKind()
+{
+    const QVariant kind = m_kind->currentData();
+    if (!m_comparison)
+        return;
+    const int before = m_row;
+    m_comparison->show(kind.isNull() ? std::nullopt
+                                     : std::optional(static_cast<Kind>(kind.toInt())));
+    if (const int rows = m_comparison->rowCount(); rows > 0)
+        m_list->setCurrentIndex(m_comparison->index(qBound(0, before, rows - 1), 0));
+    showDiff();
 }
 
 void ComparisonDialog::compare()
@@ -253,9 +270,8 @@ void ComparisonDialog::progress()
         return;
     m_by->setCurrentIndex(m_by->findData(int(m_comparison->matchedBy())));
     describeKinds();
-    if (m_comparison->rowCount() > 0)
-        m_list->setCurrentIndex(m_comparison->index(0, 0));
-    showDiff();
+    showKind();
+    compareSoon(); // one of them may have got more meanwhile
 }
 
 void ComparisonDialog::describe()
@@ -289,6 +305,8 @@ void ComparisonDialog::describeKinds()
 void ComparisonDialog::showDiff()
 {
     const QModelIndex current = m_list->currentIndex();
+    if (current.isValid())
+        m_row = current.row();
     m_diff->setRows(m_comparison && current.isValid() ? m_comparison->diffAt(current.row())
                                                       : std::vector<models::DiffRow>());
 }

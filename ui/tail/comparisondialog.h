@@ -44,6 +44,8 @@ public:
     /// What it can be compared with. The chosen one is compared; without a choice the one that was,
     /// or the only one there is.
     void setOthers(QList<ComparedCapture> others, const QString &chosenId = {});
+    /// The file that was chosen is the left capture itself.
+    void sayIsTheSame();
 
 Q_SIGNALS:
     /// Another file is wanted to compare with.
@@ -60,6 +62,7 @@ private:
     void choose();
     void watch(const models::RecordModel &records);
     void compareSoon();
+    void showKind();
     void compare();
     void progress();
     void describe();
@@ -71,6 +74,7 @@ private:
     QList<ComparedCapture> m_others;
     QString m_rightId; ///< which is compared; empty: none
     std::unique_ptr<models::LogComparison> m_comparison;
+    int m_row = 0;                             ///< of the list, which a new comparison goes back to
     std::optional<models::MatchBy> m_wantedBy; ///< nothing: what suits them
     QTimer m_again;                            ///< runs while one of them is still getting more
     QComboBox *m_right = nullptr;

@@ -28,7 +28,8 @@ QString onlyText(qint64 count, const QString &name)
 
 QString comparisonSummary(const Counts &counts, const QString &left, const QString &right)
 {
-    const qint64 others = counts.differing + counts.onlyLeft + counts.onlyRight;
+    const qint64 others =
+            counts.differing + counts.onlyLeft + counts.onlyRight + counts.notCompared;
     if (counts.same + others == 0)
         return tr("There are no records in either.");
     const QString same =
@@ -44,6 +45,11 @@ QString comparisonSummary(const Counts &counts, const QString &left, const QStri
         parts << onlyText(counts.onlyLeft, left);
     if (counts.onlyRight > 0)
         parts << onlyText(counts.onlyRight, right);
+    if (counts.notCompared > 0)
+        parts << (counts.notCompared == 1
+                          ? tr("1 row can't be compared (a gap, or a record that can't be read)")
+                          : tr("%1 rows can't be compared (gaps, or records that can't be read)")
+                                    .arg(models::countText(counts.notCompared)));
     return parts.join(QStringLiteral(", ")) + QLatin1Char('.');
 }
 

@@ -240,6 +240,9 @@ void TailView::reveal(const QByteArray &eventId)
 
 void TailView::revealRow(qint64 rowId)
 {
+    const models::RecordLog &log = m_model.log();
+    if (rowId < log.firstId() || rowId >= log.endId())
+        return; // it has gone meanwhile
     if (m_model.indexOf(rowId).isValid())
         m_table->reveal(rowId);
     else

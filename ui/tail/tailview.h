@@ -49,7 +49,8 @@ public:
     void setThroughputShown(bool isShown);
     /// Selects the record of that event as soon as it is in the table, and marks it.
     void reveal(const QByteArray &eventId);
-    /// Selects that record and goes to it; one that the filter hides is shown in the panel.
+    /// Selects that record and goes to it; one that the filter hides is shown in the panel. Nothing
+    /// happens where it has gone.
     void revealRow(qint64 rowId);
     /// Ask in a dialog over the window; what is chosen is remembered.
     void editColumns();
