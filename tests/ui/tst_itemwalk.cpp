@@ -124,6 +124,14 @@ QString openText()
     return text ? text->toPlainText() : QString();
 }
 
+/// The whole window, for people to look at.
+void save(const ShellWorld &world, const QString &name)
+{
+    const QString target = qEnvironmentVariable("TAILRACE_PICTURES");
+    if (!target.isEmpty())
+        QVERIFY(world.window->grab().save(QStringLiteral("%1/window-%2.png").arg(target, name)));
+}
+
 bool isReadyToSave()
 {
     const auto *button = ShellWorld::visible<QPushButton>("saveItemButton");
@@ -171,6 +179,7 @@ void TestItemWalk::scansPageByPage(ShellWorld &world)
     QTRY_VERIFY(!ShellWorld::visible<QPushButton>("loadMoreButton")->isEnabled());
     QVERIFY(itemFacts().contains(QStringLiteral("that is all")));
     QCOMPARE(table->model()->headerData(0, Qt::Horizontal).toString(), QStringLiteral("id (S)"));
+    save(world, QStringLiteral("items"));
 }
 
 void TestItemWalk::queriesWithASortCondition()
@@ -278,6 +287,18 @@ void TestItemWalk::deletesWhatIsOpen(ShellWorld &world)
              QStringList{QStringLiteral("Delete the item a  77?")});
     QTRY_VERIFY_WITH_TIMEOUT(
             labelText("itemSentence").startsWith(QStringLiteral("The item is deleted")), patience);
+    // Its record comes and is gone to; what is chosen after that stays.
+    QTRY_VERIFY_WITH_TIMEOUT(labelText("recordLabel").contains(QStringLiteral("seen after")),
+                             patience);
+    const RecordModel &records = *world.records();
+    const auto *view = world.window->findChild<RecordTable *>();
+    QTRY_VERIFY_WITH_TIMEOUT(
+            view->currentIndex().isValid()
+                    && records.index(view->currentIndex().row(), RecordModel::Operation)
+                                       .data()
+                                       .toString()
+                               == QStringLiteral("REMOVE"),
+            patience);
     QVERIFY(ShellWorld::click("closeItemButton"));
     QTRY_VERIFY(!ShellWorld::visible<QDialog>("itemDialog"));
 }
@@ -291,6 +312,7 @@ void TestItemWalk::recordLeadsToItsItem(ShellWorld &world, LabTable &table)
     // The first record of all: at 1, as it was put.
     view->setCurrentIndex(world.records()->index(0, 0));
     QTRY_VERIFY(ShellWorld::visible<QToolButton>("itemNowButton"));
+    save(world, QStringLiteral("record"));
     QVERIFY(table.put(order(1, "changed")));
     QVERIFY(world.press(Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier));
     QTRY_COMPARE_WITH_TIMEOUT(labelText("itemSentence"),

@@ -203,7 +203,11 @@ void BrowseView::refresh()
     m_runButton->setEnabled(m_hasSchema);
     m_newButton->setEnabled(m_hasSchema);
     m_form->setEnabled(m_hasSchema);
-    m_moreButton->setEnabled(m_browser.hasMore() && !isReading);
+    // It stays while a page is under way, though it does nothing: a button that is disabled under
+    // the focus hands it to the next one, and that makes an item.
+    if (m_moreButton->hasFocus() && !m_browser.hasMore())
+        m_table->setFocus();
+    m_moreButton->setEnabled(m_browser.hasMore());
     m_moreButton->setText(m_browser.state() == State::Failed && m_browser.pages() > 0
                                   ? tr("&Load again")
                                   : tr("&Load more"));

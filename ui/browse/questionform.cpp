@@ -99,7 +99,7 @@ QWidget *QuestionForm::makeFirstLine()
     m_pageSize->setAccessibleName(tr("Items of a page"));
     m_pageSize->setSuffix(tr(" a page"));
     m_pageSize->setToolTip(tr("How many items the service looks at for a page"));
-    m_pageSize->setFixedHeight(metrics::controlHeight);
+    m_pageSize->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys do
     m_pageSize->setRange(1, mostPerPage);
     m_pageSize->setValue(int(models::ItemQuestion().pageSize));
     m_consistent = new QCheckBox(tr("Consistent"));
