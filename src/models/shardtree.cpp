@@ -22,6 +22,7 @@ struct ShardTree::Node
     qint64 childBornMs = 0;
     std::optional<TrimForecast> trim;
     QString countdown; ///< as it was last shown
+    bool isTableRead = true;
     Node *parent = nullptr;
     std::vector<Node *> children;
 
@@ -44,7 +45,7 @@ ShardTree::ShardTree(QObject *parent)
 ShardTree::~ShardTree() = default;
 
 // Most of the time the same shards are there, and only their figures have changed.
-void ShardTree::update(const std::vector<ShardInfo> &shards, qint64 nowMs)
+void ShardTree::update(const std::vector<ShardInfo> &shards, qint64 nowMs, bool isTableRead)
 {
     const bool isSame = std::equal(shards.begin(), shards.end(), m_shards.begin(), m_shards.end(),
                                    [](const ShardInfo &a, const ShardInfo &b) {
@@ -53,6 +54,7 @@ void ShardTree::update(const std::vector<ShardInfo> &shards, qint64 nowMs)
                                    });
     m_shards = shards;
     m_nowMs = nowMs;
+    m_isTableRead = isTableRead;
     if (!isSame) {
         look();
         const Parents parents = parentsOfShown();
@@ -237,9 +239,12 @@ bool ShardTree::take(Node &node) const
     const ShardInfo &now = m_shards[node.number];
     const auto trim = trimForecast(now, node.childBornMs);
     const QString countdown = trim ? countdownText(trim->atMs - m_nowMs) : QString();
-    const bool isSame = node.info == now && node.trim == trim && node.countdown == countdown
-                        && (now.iteratorMs < 0 || now.state != ShardState::Iterating);
+    const bool isSame =
+            node.info == now && node.trim == trim && node.countdown == countdown
+            && node.isTableRead == m_isTableRead
+            && (!m_isTableRead || now.iteratorMs < 0 || now.state != ShardState::Iterating);
     node.info = now;
+    node.isTableRead = m_isTableRead;
     node.trim = trim;
     node.countdown = countdown;
     return !isSame;
@@ -306,11 +311,11 @@ QString ShardTree::text(const Node &node, int column) const
     case Shard:
         return onOneLine(shard.shardId);
     case State:
-        return shardStateText(shard);
+        return shardStateText(shard, m_isTableRead);
     case Lag:
         return shard.lagMs < 0 ? QString() : durationText(shard.lagMs);
     case Iterator:
-        return iteratorAgeText(shard, m_nowMs);
+        return m_isTableRead ? iteratorAgeText(shard, m_nowMs) : QString();
     case Records:
         return countText(shard.records);
     case Born:
@@ -326,7 +331,7 @@ QString ShardTree::hint(const Node &node, int column) const
 {
     const ShardInfo &shard = node.info;
     if (column == Trim)
-        return trimReason(node.trim);
+        return trimReason(shard.state, node.trim);
     if (column == State && !shard.trouble.isEmpty())
         return onOneLine(shard.trouble);
     if (column == Shard)
@@ -348,11 +353,11 @@ QVariant ShardTree::data(const QModelIndex &index, int role) const
         return headerData(index.column(), Qt::Horizontal, role);
     case ShardIdRole:
         return node.info.shardId;
-    case StateRole:
-        return int(node.info.state);
+    case BeingReadRole:
+        return m_isTableRead && node.info.state == ShardState::Iterating;
     case TroubleRole:
-        return !node.info.trouble.isEmpty() || node.info.state == ShardState::Failed
-               || node.info.state == ShardState::Trimmed;
+        return (m_isTableRead && !node.info.trouble.isEmpty())
+               || node.info.state == ShardState::Failed || node.info.state == ShardState::Trimmed;
     default:
         return {};
     }

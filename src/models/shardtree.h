@@ -19,15 +19,17 @@ public:
     enum Column { Shard, State, Lag, Iterator, Records, Born, Trim, ColumnCount };
     enum Role {
         ShardIdRole = Qt::UserRole, ///< the whole id
-        StateRole,                  ///< int: stream::ShardState
+        BeingReadRole,              ///< bool: records of it are asked for now
         TroubleRole,                ///< bool: it is being retried, has failed or is gone
     };
 
     explicit ShardTree(QObject *parent = nullptr);
     ~ShardTree() override;
 
-    /// nowMs: of the service, which the times of the shards are of.
-    void update(const std::vector<stream::ShardInfo> &shards, qint64 nowMs);
+    /// nowMs: of the service, which the times of the shards are of. isTableRead: the shards are
+    /// what a reader does now, not what it left behind.
+    void update(const std::vector<stream::ShardInfo> &shards, qint64 nowMs,
+                bool isTableRead = true);
     /// Leaves out closed ones; then there are no parents either. A reset.
     void setOpenOnly(bool isOpenOnly);
     bool isOpenOnly() const { return m_isOpenOnly; }
@@ -70,6 +72,7 @@ private:
     std::unique_ptr<Node> m_root;
     std::map<QString, std::unique_ptr<Node>> m_nodes;
     qint64 m_nowMs = 0;
+    bool m_isTableRead = true;
     int m_open = 0;
     bool m_isOpenOnly = false;
 };

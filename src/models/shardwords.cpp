@@ -40,9 +40,14 @@ std::optional<TrimForecast> trimForecast(const stream::ShardInfo &shard, qint64 
     return std::nullopt;
 }
 
-QString shardStateText(const stream::ShardInfo &shard)
+QString shardStateText(const stream::ShardInfo &shard, bool isTableRead)
 {
-    if (!shard.trouble.isEmpty())
+    const bool isUnfinished = shard.state == ShardState::Planned
+                              || shard.state == ShardState::WaitingForParent
+                              || shard.state == ShardState::Iterating;
+    if (!isTableRead && isUnfinished)
+        return tr("not being read");
+    if (isTableRead && !shard.trouble.isEmpty())
         return tr("being retried");
     switch (shard.state) {
     case ShardState::Planned:
@@ -76,8 +81,11 @@ QString countdownText(qint64 ms)
     return tr("%1 h %2 min").arg(ms / minute / 60).arg(ms / minute % 60);
 }
 
-QString trimReason(const std::optional<TrimForecast> &forecast)
+QString trimReason(ShardState state, const std::optional<TrimForecast> &forecast)
 {
+    if (state == ShardState::Trimmed)
+        return tr("It is gone: a stream keeps each record for 24 hours, and those of this shard "
+                  "are over. What it still had and was not read is lost.");
     if (!forecast)
         return tr("A stream keeps each record for 24 hours. Of this shard nothing is about to be "
                   "lost.");

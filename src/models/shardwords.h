@@ -26,12 +26,13 @@ struct TrimForecast
 /// childBornMs: when the first of its children was born; 0 where none is known.
 std::optional<TrimForecast> trimForecast(const stream::ShardInfo &shard, qint64 childBornMs);
 
-/// "being read", "waits for its parent", "read to its end".
-QString shardStateText(const stream::ShardInfo &shard);
+/// "being read", "waits for its parent", "read to its end". What is still to be read is "not being
+/// read" where the table is not (any more).
+QString shardStateText(const stream::ShardInfo &shard, bool isTableRead);
 /// "23 h 12 min", "12 min", "40 s", "any moment now".
 QString countdownText(qint64 ms);
 /// How the countdown is derived, as a sentence.
-QString trimReason(const std::optional<TrimForecast> &forecast);
+QString trimReason(stream::ShardState state, const std::optional<TrimForecast> &forecast);
 /// How old the iterator is, which lives 15 minutes; empty where there is none.
 QString iteratorAgeText(const stream::ShardInfo &shard, qint64 nowMs);
 

@@ -68,6 +68,7 @@ TimeSpan Throughput::add(const stream::RecordPage &page)
 
 void Throughput::add(const stream::Gap &gap)
 {
+    ++m_gapCount;
     if (m_gaps.size() < mostGaps)
         m_gaps.push_back({placeOf(gap), gap.shardId, gap.cause, gap.certain});
 }

@@ -30,8 +30,9 @@ struct GapMark
 };
 
 /// How many records were written when, counted once as they come, in buckets of one width: a second
-/// at first, wider and wider as more of them are in use, so that it never takes more than a few
-/// hundred kilobytes. Seconds in which nothing was written take no room.
+/// at first, wider and wider as more of them are in use, so that they never take more than 400 KB.
+/// Seconds in which nothing was written take no room. The marks of losses come to a few megabytes
+/// where there are thousands of them.
 class Throughput
 {
 public:
@@ -41,7 +42,7 @@ public:
         OperationCounts counts;
     };
     static constexpr size_t mostBuckets = 4096;
-    static constexpr size_t mostGaps = 10'000; ///< what is beyond is a row of the table only
+    static constexpr size_t mostGaps = 10'000; ///< what is beyond is counted and has no mark
 
     /// Answers when the page's rows were written: not known when that of any of them is not.
     TimeSpan add(const stream::RecordPage &page);
@@ -51,7 +52,10 @@ public:
     qint64 widthMs() const { return m_widthMs; }
     /// In rising order, without the empty ones.
     const std::vector<Bucket> &buckets() const { return m_buckets; }
+    /// The first mostGaps of them.
     const std::vector<GapMark> &gaps() const { return m_gaps; }
+    /// All of them.
+    qint64 gapCount() const { return m_gapCount; }
     /// Records whose time is not known; they are in no bucket.
     qint64 untimed() const { return m_untimed; }
     bool isEmpty() const { return m_buckets.empty() && m_gaps.empty(); }
@@ -64,6 +68,7 @@ private:
     qint64 m_widthMs = 1000;
     std::vector<Bucket> m_buckets;
     std::vector<GapMark> m_gaps;
+    qint64 m_gapCount = 0;
     qint64 m_untimed = 0;
 };
 

@@ -13,19 +13,21 @@ namespace {
 constexpr qint64 dayMs = 24LL * 3600 * 1000;
 
 /// From the first to the last of what was counted; losses count where there are no records.
-TimeSpan spanOf(const Throughput &throughput)
+/// Nothing where nothing was counted; 0 is a time like any other, at which a wide bucket begins.
+std::optional<TimeSpan> spanOf(const Throughput &throughput)
 {
     const auto &buckets = throughput.buckets();
     if (!buckets.empty())
-        return {buckets.front().number * throughput.widthMs(),
-                (buckets.back().number + 1) * throughput.widthMs() - 1};
-    TimeSpan span;
+        return TimeSpan{buckets.front().number * throughput.widthMs(),
+                        (buckets.back().number + 1) * throughput.widthMs() - 1};
+    std::optional<TimeSpan> span;
     for (const GapMark &gap : throughput.gaps()) {
         if (!gap.place.isKnown())
             continue;
-        span.firstMs =
-                span.isKnown() ? std::min(span.firstMs, gap.place.firstMs) : gap.place.firstMs;
-        span.lastMs = std::max(span.lastMs, gap.place.lastMs);
+        if (!span)
+            span = gap.place;
+        span->firstMs = std::min(span->firstMs, gap.place.firstMs);
+        span->lastMs = std::max(span->lastMs, gap.place.lastMs);
     }
     return span;
 }
@@ -75,23 +77,30 @@ void ThroughputBars::fillUpTo(int wanted)
 std::vector<ThroughputBars::Stretch>
 ThroughputBars::stretches(const std::vector<GapMark> &gaps) const
 {
-    enum Cover : quint8 { None, Possible, Certain };
-    std::vector<Cover> covers(bars.size(), None);
+    // By how many more a bar is covered than the one before it: a long loss costs what a short one
+    // does.
+    std::vector<int> possible(bars.size() + 1);
+    std::vector<int> certain(bars.size() + 1);
     for (const GapMark &gap : gaps) {
         if (!gap.place.isKnown() || bars.empty())
             continue;
-        const Cover cover = gap.isCertain ? Certain : Possible;
-        for (int bar = barAt(gap.place.firstMs); bar <= barAt(gap.place.lastMs); ++bar)
-            covers[size_t(bar)] = std::max(covers[size_t(bar)], cover);
+        std::vector<int> &steps = gap.isCertain ? certain : possible;
+        ++steps[size_t(barAt(gap.place.firstMs))];
+        --steps[size_t(barAt(gap.place.lastMs)) + 1];
     }
     std::vector<Stretch> found;
+    int possibleHere = 0;
+    int certainHere = 0;
     for (int bar = 0; bar < count(); ++bar) {
-        const Cover cover = covers[size_t(bar)];
-        if (cover == None)
+        possibleHere += possible[size_t(bar)];
+        certainHere += certain[size_t(bar)];
+        if (possibleHere == 0 && certainHere == 0)
             continue;
-        const bool goesOn = bar > 0 && covers[size_t(bar) - 1] == cover;
+        const bool isCertain = certainHere > 0;
+        const bool goesOn = !found.empty() && found.back().last == bar - 1
+                            && found.back().isCertain == isCertain;
         if (!goesOn)
-            found.push_back({bar, bar, cover == Certain});
+            found.push_back({bar, bar, isCertain});
         found.back().last = bar;
     }
     return found;
@@ -110,9 +119,10 @@ std::vector<GapMark> ThroughputBars::gapsAt(int bar, const std::vector<GapMark> 
 ThroughputBars barsOf(const Throughput &throughput, int fewest, int most, qint64 nowMs)
 {
     ThroughputBars out;
-    TimeSpan span = spanOf(throughput);
-    if (!span.isKnown())
+    const std::optional<TimeSpan> counted = spanOf(throughput);
+    if (!counted)
         return out;
+    TimeSpan span = *counted;
     span.lastMs = std::max(span.lastMs, nowMs);
     const auto &widths = bucketWidths();
     const auto fits = [&](qint64 width) {

@@ -35,13 +35,15 @@ QString countsText(const OperationCounts &counts)
     return parts.join(QStringLiteral(", "));
 }
 
-QStringList gapTexts(const std::vector<GapMark> &gaps)
+/// count: of all, where not each has a mark.
+QStringList gapTexts(const std::vector<GapMark> &gaps, qint64 count)
 {
     QStringList lines;
     for (size_t i = 0; i < gaps.size() && i < mostGapsTold; ++i)
         lines << tr("Gap, %1").arg(gapMarkText(gaps[i]));
-    if (gaps.size() > mostGapsTold)
-        lines << tr("and %1 more gaps").arg(countText(qint64(gaps.size() - mostGapsTold)));
+    const qint64 more = count - lines.size();
+    if (more > 0)
+        lines << (more == 1 ? tr("and 1 more gap") : tr("and %1 more gaps").arg(countText(more)));
     return lines;
 }
 
@@ -104,7 +106,8 @@ QString barText(const ThroughputBars &bars, int bar, const Throughput &throughpu
                                                          rateText(bars.perSecond(counts.total())))};
     if (counts.total() > 0)
         lines << countsText(counts);
-    lines << gapTexts(bars.gapsAt(bar, throughput.gaps()));
+    const std::vector<GapMark> gaps = bars.gapsAt(bar, throughput.gaps());
+    lines << gapTexts(gaps, qint64(gaps.size()));
     if (counts.total() > 0 && goneUntilMs >= range.fromMs)
         lines << tr("Not all of them are held any more: older ones made room.");
     return lines.join(u'\n');
@@ -121,8 +124,9 @@ QString throughputSummary(const ThroughputBars &bars, const Throughput &throughp
                                    widthText(bars.widthMs))};
     if (all.total() > 0)
         parts << countsText(all) + u'.';
-    if (!throughput.gaps().empty())
-        parts << gapTexts(throughput.gaps()).join(QStringLiteral(". ")) + u'.';
+    if (throughput.gapCount() > 0)
+        parts << gapTexts(throughput.gaps(), throughput.gapCount()).join(QStringLiteral(". "))
+                         + u'.';
     if (throughput.untimed() > 0)
         parts << tr("%1 without a time are not in it.").arg(recordsText(throughput.untimed()));
     return parts.join(u' ');

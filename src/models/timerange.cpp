@@ -8,11 +8,13 @@ namespace tailrace::models {
 
 namespace {
 
+/// 2012, when DynamoDB came to be: an earlier time is that of a clock which was not set.
+constexpr qint64 firstMs = 1'325'376'000'000;
 constexpr qint64 lastYear9999 = 253'402'300'799'999;
 
 qint64 sensible(qint64 ms)
 {
-    return ms > 0 && ms <= lastYear9999 ? ms : 0;
+    return ms >= firstMs && ms <= lastYear9999 ? ms : 0;
 }
 
 } // namespace

@@ -36,7 +36,7 @@ struct TimeSpan
 };
 
 /// The time that a record has on the axis of the chart: when it was written, or else when it was
-/// read; 0 where neither is known or it can't be true.
+/// read; 0 where neither is known or it can't be true (a time before DynamoDB was there).
 qint64 placeOf(const stream::RecordPage &page, const stream::RecordEntry &entry);
 /// The same of the records that were set aside, which have no time of their own: that of the newest
 /// record which came with them.

@@ -5,8 +5,11 @@
 #include "ui/tail/shardsdialog.h"
 #include "ui/tail/throughputchart.h"
 
+#include <QAction>
 #include <QClipboard>
+#include <QHelpEvent>
 #include <QLabel>
+#include <QToolTip>
 #include <QTreeView>
 
 using namespace tailrace;
@@ -45,6 +48,8 @@ class TestShards : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void treeOfATableThatSplits();
+    void endOfReadingIsShown();
+    void tipsAreNoMarkup();
     void chartIsToggledAndRemembered();
 };
 
@@ -102,6 +107,57 @@ void TestShards::treeOfATableThatSplits()
     QTRY_VERIFY(shownTree());
     QVERIFY(world.press(Qt::Key_W));
     QTRY_VERIFY(!shownTree());
+}
+
+void TestShards::endOfReadingIsShown()
+{
+    ShellWorld world;
+    LabTable table(world.clock);
+    QVERIFY(table.put("a", "paid"));
+    QVERIFY(world.connectTo(table));
+    QTRY_COMPARE_WITH_TIMEOUT(world.records()->rowCount(), 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(ShellWorld::click("shardsButton"), patience);
+    QTRY_VERIFY(shownTree());
+    QTreeView &tree = *shownTree();
+    QCOMPARE(tree.window()->windowTitle(), QStringLiteral("Shards of orders"));
+    const auto first = [&tree](int column) {
+        return cell(tree, tree.model()->index(0, 0), column);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!first(ShardTree::Iterator).isEmpty(), patience);
+    auto *stop = world.window->findChild<QAction *>(QStringLiteral("reader.stop"));
+    QVERIFY(stop);
+    stop->trigger();
+    QCOMPARE(first(ShardTree::State), QStringLiteral("not being read")); // at once
+    QCOMPARE(first(ShardTree::Iterator), QString());
+    stop->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(first(ShardTree::State).startsWith(QStringLiteral("being read")),
+                             patience);
+}
+
+void TestShards::tipsAreNoMarkup()
+{
+    stream::FollowerStatus status;
+    stream::ShardInfo shard;
+    shard.shardId = QStringLiteral("<b>shard</b>");
+    shard.trouble = QStringLiteral("<img src='x'>no network");
+    status.shards = {shard};
+    ShardsDialog dialog({[&status]() -> const stream::FollowerStatus & { return status; },
+                         [] { return qint64(1'795'324'440'000); }, [] { return true; },
+                         QStringLiteral("orders")});
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const auto *tree = dialog.findChild<QTreeView *>(QStringLiteral("shardTree"));
+    QVERIFY(tree);
+    const auto tipOf = [tree](int column) {
+        const QPoint at = tree->visualRect(tree->model()->index(0, column)).center();
+        QHelpEvent help(QEvent::ToolTip, at, tree->viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(tree->viewport(), &help);
+        return QToolTip::text();
+    };
+    QVERIFY2(tipOf(ShardTree::Shard).contains(QStringLiteral("&lt;b&gt;shard&lt;/b&gt;")),
+             qPrintable(tipOf(ShardTree::Shard)));
+    QVERIFY2(tipOf(ShardTree::State).contains(QStringLiteral("&lt;img")),
+             qPrintable(tipOf(ShardTree::State)));
 }
 
 void TestShards::chartIsToggledAndRemembered()

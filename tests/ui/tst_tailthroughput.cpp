@@ -7,6 +7,7 @@
 #include "ui/widgets/elidedlabel.h"
 
 #include <QAccessible>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -78,6 +79,9 @@ private Q_SLOTS:
     void gapsOfThatTimeAreShown();
     void pointerTellsTheFigures();
     void canBeHidden();
+    void hiddenInTheMiddleOfADragItGoesOn();
+    void dragWhoseEndIsNotHeardOfIsOver();
+    void cursorStaysToldWhileRecordsCome();
     void recordOfAnotherTimeSaysWhy();
     void whatHasGoneIsSaid();
     void nothingIsOfThatTime();
@@ -263,6 +267,57 @@ void TestTailThroughput::canBeHidden()
     f.view->setThroughputShown(true);
     QVERIFY(f.chart->isVisible());
     QCOMPARE(f.chart->bars().total().total(), 6); // at once
+}
+
+void TestTailThroughput::hiddenInTheMiddleOfADragItGoesOn()
+{
+    ChartFixture f;
+    QVERIFY(f.add(aRecordASecond(20)));
+    QVERIFY(f.hasCounted(20));
+    QTest::mousePress(f.chart->viewport(), Qt::LeftButton, {}, f.at(5));
+    QTest::mouseMove(f.chart->viewport(), f.at(9));
+    f.view->setThroughputShown(false);
+    QTest::mouseRelease(f.table->viewport(), Qt::LeftButton);
+    f.view->setThroughputShown(true);
+    QVERIFY(f.add({written("b", 21)}));
+    QVERIFY(f.hasCounted(21));
+    QVERIFY(!f.model.timeRange());
+}
+
+void TestTailThroughput::dragWhoseEndIsNotHeardOfIsOver()
+{
+    ChartFixture f;
+    QVERIFY(f.add(aRecordASecond(20)));
+    QVERIFY(f.hasCounted(20));
+    QTest::mousePress(f.chart->viewport(), Qt::LeftButton, {}, f.at(5));
+    QTest::mouseMove(f.chart->viewport(), f.at(9));
+    QTest::mouseRelease(f.table->viewport(), Qt::LeftButton);
+    const QPoint at = f.at(12);
+    QMouseEvent move(QEvent::MouseMove, at, f.chart->viewport()->mapToGlobal(at), Qt::NoButton,
+                     Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(f.chart->viewport(), &move);
+    QVERIFY(f.add({written("b", 21)}));
+    QVERIFY(f.hasCounted(21));
+    QVERIFY(!f.model.timeRange());
+}
+
+void TestTailThroughput::cursorStaysToldWhileRecordsCome()
+{
+    ChartFixture f;
+    QVERIFY(f.add(aRecordASecond(20)));
+    QVERIFY(f.hasCounted(20));
+    f.view->activateWindow();
+    f.chart->setFocus();
+    QTRY_VERIFY(f.chart->hasFocus());
+    QTest::keyClick(f.chart, Qt::Key_Left);
+    const QString told = QStringLiteral("05:14:19 to 05:14:20\n1 record");
+    QVERIFY(f.chart->accessibleDescription().startsWith(told));
+    QVERIFY(f.add({written("b", 21)}));
+    QVERIFY(f.hasCounted(21));
+    QVERIFY2(f.chart->accessibleDescription().startsWith(told),
+             qPrintable(f.chart->accessibleDescription()));
+    f.table->setFocus();
+    QTRY_VERIFY(f.chart->accessibleDescription().contains(QStringLiteral("21 records")));
 }
 
 void TestTailThroughput::recordOfAnotherTimeSaysWhy()

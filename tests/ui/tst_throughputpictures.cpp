@@ -170,7 +170,7 @@ void TestThroughputPictures::everythingFits()
     const qint64 now = startMs + 10 * 3'600'000 + 12 * 60'000;
     const stream::FollowerStatus status = someShards(now);
     ShardsDialog dialog({[&status]() -> const stream::FollowerStatus & { return status; },
-                         [now] { return now; }});
+                         [now] { return now; }, [] { return true; }, QStringLiteral("orders")});
     dialog.show();
     auto *tree = dialog.findChild<QTreeView *>();
     tree->setCurrentIndex(tree->model()->index(0, 0));

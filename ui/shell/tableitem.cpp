@@ -192,7 +192,8 @@ void TableItem::showShards(QWidget *window)
     if (!d->shards) {
         d->shards = new ShardsDialog(
                 {[this]() -> const stream::FollowerStatus & { return d->session.status(); },
-                 [this] { return d->session.clock().nowMs() + d->session.serviceAheadMs(); }},
+                 [this] { return d->session.clock().nowMs() + d->session.serviceAheadMs(); },
+                 [this] { return d->session.isReading(); }, name()},
                 window);
         d->shards->setAttribute(Qt::WA_DeleteOnClose);
     }

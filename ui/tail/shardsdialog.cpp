@@ -15,10 +15,12 @@
 #include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 #include <QTreeView>
 
 namespace tailrace::ui {
@@ -50,8 +52,7 @@ public:
         option->font = index.column() == ShardTree::State ? interfaceFont() : dataFont();
         option->textElideMode =
                 index.column() == ShardTree::Shard ? Qt::ElideMiddle : Qt::ElideRight;
-        const auto state = stream::ShardState(index.data(ShardTree::StateRole).toInt());
-        const bool isRead = state == stream::ShardState::Iterating;
+        const bool isRead = index.data(ShardTree::BeingReadRole).toBool();
         Token token = isRead ? Token::Ink : Token::Ink2;
         if (index.column() == ShardTree::State && index.data(ShardTree::TroubleRole).toBool())
             token = Token::Remove;
@@ -59,6 +60,17 @@ public:
             token = Token::Insert;
         for (const auto role : {QPalette::Text, QPalette::HighlightedText})
             option->palette.setColor(role, theme[token]);
+    }
+
+    // The service's words and ids must not become markup.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override
+    {
+        const QString text = index.data(Qt::ToolTipRole).toString();
+        if (event->type() != QEvent::ToolTip || text.isEmpty())
+            return QStyledItemDelegate::helpEvent(event, view, option, index);
+        QToolTip::showText(event->globalPos(), plainToolTip(text), view, view->visualRect(index));
+        return true;
     }
 };
 
@@ -74,7 +86,7 @@ ShardsDialog::ShardsDialog(Source source, QWidget *parent)
     , m_summary(plainLabel({}, TextRole::Second))
 {
     setObjectName(QStringLiteral("shardsDialog"));
-    setWindowTitle(tr("Shards"));
+    setWindowTitle(tr("Shards of %1").arg(m_source.tableName));
     fillWith(this, QPalette::Base);
     m_openOnly->setObjectName(QStringLiteral("openOnlyBox"));
     m_summary->setObjectName(QStringLiteral("shardsSummary"));
@@ -104,7 +116,8 @@ ShardsDialog::~ShardsDialog() = default;
 void ShardsDialog::look()
 {
     const stream::FollowerStatus &status = m_source.status();
-    if (status.shards.size() != size_t(m_shards->total()) || status.streamArn != m_streamArn)
+    if (status.shards.size() != size_t(m_shards->total()) || status.streamArn != m_streamArn
+        || m_source.isReading() != m_isReading)
         refresh();
 }
 
@@ -155,7 +168,8 @@ void ShardsDialog::refresh()
     using models::countText;
     const stream::FollowerStatus &status = m_source.status();
     m_streamArn = status.streamArn;
-    m_shards->update(status.shards, m_source.nowMs());
+    m_isReading = m_source.isReading();
+    m_shards->update(status.shards, m_source.nowMs(), m_isReading);
     const int closed = m_shards->total() - m_shards->open();
     const QString open = m_shards->open() == 1
                                  ? tr("1 open shard")

@@ -19,7 +19,8 @@ QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
-/// The shards of the stream that is being read, as a tree that goes on while it is open.
+/// The shards of a table's stream as its reader knows them, as a tree that goes on while it is
+/// open.
 class ShardsDialog final : public QDialog
 {
     Q_OBJECT
@@ -29,11 +30,14 @@ public:
     {
         std::function<const stream::FollowerStatus &()> status;
         std::function<qint64()> nowMs; ///< of the service
+        std::function<bool()> isReading;
+        QString tableName;
     };
     explicit ShardsDialog(Source source, QWidget *parent = nullptr);
     ~ShardsDialog() override;
 
-    /// There is another status: shards that have come or gone are shown at once.
+    /// There is another status: shards that have come or gone, and the end of reading, are shown at
+    /// once.
     void look();
 
 protected:
@@ -57,6 +61,7 @@ private:
     QSet<QString> m_collapsed; ///< by the person
     QTimer m_timer;
     QString m_streamArn;
+    bool m_isReading = false;
     bool m_isExpanding = false;
 };
 

@@ -30,13 +30,12 @@ constexpr int dragDistance = 4;
 } // namespace
 
 ThroughputChart::ThroughputChart(models::RecordModel &model, QWidget *parent)
-    : QChartView(parent)
+    : QChartView(new ThroughputPlot, parent) // setChart() would leave another one behind
     , m_model(model)
-    , m_plot(new ThroughputPlot)
+    , m_plot(static_cast<ThroughputPlot *>(chart()))
 {
     setObjectName(QStringLiteral("throughputChart"));
     setAccessibleName(tr("Throughput"));
-    setChart(m_plot); // owns it
     setFrameShape(NoFrame);
     setFixedHeight(chartHeight);
     setFocusPolicy(Qt::StrongFocus);
@@ -83,8 +82,20 @@ void ThroughputChart::refresh()
     arrange(barsOf(m_model.throughput(), ThroughputPlot::fewestBars,
                    qMax(ThroughputPlot::fewestBars, ThroughputPlot::mostBars(room)),
                    m_now ? m_now() : 0));
-    setAccessibleDescription(throughputSummary(bars(), m_model.throughput()));
+    describe();
     Q_EMIT changed();
+}
+
+// What moveCursor() said stays said while the keyboard is there, with the figures as they are now.
+void ThroughputChart::describe()
+{
+    setAccessibleDescription(isCursorShown() ? textAt(bars().barAt(*m_cursorMs))
+                                             : throughputSummary(bars(), m_model.throughput()));
+}
+
+bool ThroughputChart::isCursorShown() const
+{
+    return m_cursorMs && hasFocus() && bars().count() > 0;
 }
 
 // What the whole pixels of the bars leave is filled up with empty ones.
@@ -109,8 +120,8 @@ void ThroughputChart::showSelection()
                                                   bars().barAt(range->untilMs - 1)});
     else
         m_plot->setSelection(std::nullopt);
-    if (m_cursorMs > 0 && hasFocus())
-        m_plot->setCursor(bars().barAt(m_cursorMs));
+    if (isCursorShown())
+        m_plot->setCursor(bars().barAt(*m_cursorMs));
 }
 
 QRect ThroughputChart::rectOf(int firstBar, int lastBar) const
@@ -143,6 +154,8 @@ void ThroughputChart::mouseMoveEvent(QMouseEvent *event)
     const int bar = m_plot->barAt(event->pos().x());
     if (bar < 0)
         return;
+    if (!event->buttons().testFlag(Qt::LeftButton))
+        endDrag(); // the release went elsewhere
     if (m_pressedAt && qAbs(event->pos().x() - m_pressedAt->x()) >= dragDistance)
         m_isDragging = true;
     if (m_isDragging) {
@@ -169,6 +182,21 @@ void ThroughputChart::mouseReleaseEvent(QMouseEvent *event)
     refreshSoon();
 }
 
+void ThroughputChart::endDrag()
+{
+    if (!std::exchange(m_pressedAt, std::nullopt))
+        return;
+    m_isDragging = false;
+    showSelection();
+    refreshSoon();
+}
+
+void ThroughputChart::hideEvent(QHideEvent *event)
+{
+    QChartView::hideEvent(event);
+    endDrag();
+}
+
 void ThroughputChart::wheelEvent(QWheelEvent *event)
 {
     event->ignore();
@@ -184,11 +212,11 @@ void ThroughputChart::leaveEvent(QEvent *event)
 void ThroughputChart::keyPressEvent(QKeyEvent *event)
 {
     const int last = bars().count() - 1;
-    const int at = m_cursorMs > 0 ? bars().barAt(m_cursorMs) : last;
+    const int at = m_cursorMs ? bars().barAt(*m_cursorMs) : last;
     const bool isExtending = event->modifiers().testFlag(Qt::ShiftModifier);
     switch (event->key()) {
     case Qt::Key_Left:
-        return moveCursor(m_cursorMs > 0 ? at - 1 : at, isExtending);
+        return moveCursor(m_cursorMs ? at - 1 : at, isExtending);
     case Qt::Key_Right:
         return moveCursor(at + 1, isExtending);
     case Qt::Key_Home:
@@ -198,7 +226,7 @@ void ThroughputChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
-        if (m_cursorMs > 0)
+        if (m_cursorMs && bars().count() > 0)
             choose(at, at);
         return;
     case Qt::Key_Escape:
@@ -217,7 +245,7 @@ void ThroughputChart::moveCursor(int bar, bool isExtending)
     if (bars().count() == 0)
         return;
     bar = qBound(0, bar, bars().count() - 1);
-    if (!isExtending || m_cursorMs == 0)
+    if (!isExtending || !m_cursorMs)
         m_anchorMs = bars().rangeOf(bar, bar).fromMs;
     m_cursorMs = bars().rangeOf(bar, bar).fromMs;
     if (isExtending)
@@ -239,6 +267,7 @@ void ThroughputChart::focusOutEvent(QFocusEvent *event)
 {
     QChartView::focusOutEvent(event);
     m_plot->setCursor(-1);
+    describe();
 }
 
 void ThroughputChart::resizeEvent(QResizeEvent *event)

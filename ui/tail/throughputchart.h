@@ -45,6 +45,7 @@ protected:
     void leaveEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -54,7 +55,10 @@ private:
     void refreshSoon();
     void refresh();
     void arrange(models::ThroughputBars bars);
+    void describe();
+    bool isCursorShown() const;
     void showSelection();
+    void endDrag();
     void choose(int from, int to);
     void moveCursor(int bar, bool isExtending);
     void tell(int bar);
@@ -64,8 +68,8 @@ private:
     std::function<qint64()> m_now;
     QTimer m_refresh;
     QTimer m_tick;
-    qint64 m_cursorMs = 0; ///< of the keyboard; 0: it is nowhere
-    qint64 m_anchorMs = 0; ///< where Shift began
+    std::optional<qint64> m_cursorMs; ///< of the keyboard; none: it is nowhere
+    qint64 m_anchorMs = 0;            ///< where Shift began
     std::optional<QPoint> m_pressedAt;
     bool m_isDragging = false;
 };

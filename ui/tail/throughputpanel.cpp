@@ -73,7 +73,7 @@ void ThroughputPanel::refresh()
                                        .arg(models::widthText(bars.widthMs),
                                             models::rateText(bars.perSecond(bars.most()))));
     m_others->setVisible(bars.total()[stream::EventName::Unknown] > 0);
-    const auto gaps = qint64(throughput.gaps().size());
+    const qint64 gaps = throughput.gapCount();
     m_gaps->setVisible(gaps > 0);
     m_gaps->setText(gaps == 1 ? tr("! 1 gap") : tr("! %1 gaps").arg(models::countText(gaps)));
 }

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void onlyWhatChangedIsTold();
     void openOnly();
     void figuresAndHints();
+    void endOfReadingIsShown();
     void thousandsOfShards();
 };
 
@@ -222,10 +223,48 @@ void TestShardTree::figuresAndHints()
     QCOMPARE(text(childId, ShardTree::Lag), QString());
     QCOMPARE(text(childId, ShardTree::Trim), QString());
     QVERIFY(!text(childId, ShardTree::State, Qt::ToolTipRole).contains(u'\n'));
+    parent.state = ShardState::Trimmed;
+    w.tree.update({parent, child}, nowMs);
+    QCOMPARE(text(id, ShardTree::Trim), QString());
+    QVERIFY(text(id, ShardTree::Trim, Qt::ToolTipRole).startsWith(QStringLiteral("It is gone")));
+    parent.state = ShardState::Iterating;
+    w.tree.update({parent, child}, nowMs);
     QCOMPARE(w.tree.indexOf(childId).data(ShardTree::TroubleRole).toBool(), true);
     QCOMPARE(w.tree.indexOf(id).data(ShardTree::ShardIdRole).toString(), id);
     for (int column = 0; column < ShardTree::ColumnCount; ++column)
         QVERIFY(!w.tree.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+}
+
+void TestShardTree::endOfReadingIsShown()
+{
+    Watched w;
+    auto all = shards(QStringLiteral("a b c."));
+    all[0].iteratorMs = nowMs - 12'000;
+    all[1].trouble = QStringLiteral("no network");
+    w.tree.update(all, nowMs, true);
+    const auto text = [&w](const char *of, int column) {
+        return w.tree.indexOf(QString::fromLatin1(of), column).data().toString();
+    };
+    const auto is = [&w](const char *of, int role) {
+        return w.tree.indexOf(QString::fromLatin1(of)).data(role).toBool();
+    };
+    QCOMPARE(text("a", ShardTree::Iterator), QStringLiteral("12 s"));
+    QVERIFY(is("a", ShardTree::BeingReadRole) && !is("c", ShardTree::BeingReadRole));
+    QVERIFY(is("b", ShardTree::TroubleRole));
+    w.changes.clear();
+    w.tree.update(all, nowMs + 1000, false);
+    QCOMPARE(w.changes.size(), 1);
+    QCOMPARE(text("a", ShardTree::State), QStringLiteral("not being read"));
+    QCOMPARE(text("a", ShardTree::Iterator), QString());
+    QCOMPARE(text("b", ShardTree::State), QStringLiteral("not being read"));
+    QCOMPARE(text("c", ShardTree::State), QStringLiteral("closed, nothing to read"));
+    QVERIFY(!is("a", ShardTree::BeingReadRole) && !is("b", ShardTree::TroubleRole));
+    w.changes.clear();
+    w.tree.update(all, nowMs + 5000, false); // nothing grows any more
+    QCOMPARE(w.changes.size(), 0);
+    w.tree.update(all, nowMs + 6000, true);
+    QCOMPARE(text("a", ShardTree::State), QStringLiteral("being read"));
+    QCOMPARE(text("a", ShardTree::Iterator), QStringLiteral("18 s"));
 }
 
 // A thousand open ones after a day of rolls: every step, and a roll of all of them at once.

@@ -103,14 +103,20 @@ void TestShardWords::statesHaveWords_data()
     QTest::addColumn<int>("state");
     QTest::addColumn<bool>("caughtUp");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("planned") << int(ShardState::Planned) << false << "about to be read";
-    QTest::newRow("waiting") << int(ShardState::WaitingForParent) << false
-                             << "waits for its parent";
-    QTest::newRow("iterating") << int(ShardState::Iterating) << false << "being read";
-    QTest::newRow("caught up") << int(ShardState::Iterating) << true << "being read, nothing new";
-    QTest::newRow("drained") << int(ShardState::Drained) << true << "closed, nothing to read";
-    QTest::newRow("trimmed") << int(ShardState::Trimmed) << false << "gone, trimmed";
-    QTest::newRow("failed") << int(ShardState::Failed) << false << "failed";
+    QTest::addColumn<QString>("whenStopped");
+    const auto row = [](const char *name, ShardState state, bool caughtUp, const char *expected,
+                        const char *whenStopped) {
+        QTest::newRow(name) << int(state) << caughtUp << QString::fromLatin1(expected)
+                            << QString::fromLatin1(whenStopped);
+    };
+    using enum ShardState;
+    row("planned", Planned, false, "about to be read", "not being read");
+    row("waiting", WaitingForParent, false, "waits for its parent", "not being read");
+    row("iterating", Iterating, false, "being read", "not being read");
+    row("caught up", Iterating, true, "being read, nothing new", "not being read");
+    row("drained", Drained, true, "closed, nothing to read", "read to its end");
+    row("trimmed", Trimmed, false, "gone, trimmed", "gone, trimmed");
+    row("failed", Failed, false, "failed", "failed");
 }
 
 void TestShardWords::statesHaveWords()
@@ -119,13 +125,14 @@ void TestShardWords::statesHaveWords()
     QFETCH(const bool, caughtUp);
     ShardInfo info = shard(ShardState(state), true);
     info.caughtUp = caughtUp;
-    QTEST(models::shardStateText(info), "expected");
+    QTEST(models::shardStateText(info, true), "expected");
     if (info.state == ShardState::Drained) {
         info.records = 4;
-        QCOMPARE(models::shardStateText(info), QStringLiteral("read to its end"));
+        QCOMPARE(models::shardStateText(info, true), QStringLiteral("read to its end"));
     }
     info.trouble = QStringLiteral("no network");
-    QCOMPARE(models::shardStateText(info), QStringLiteral("being retried"));
+    QCOMPARE(models::shardStateText(info, true), QStringLiteral("being retried"));
+    QTEST(models::shardStateText(info, false), "whenStopped");
 }
 
 void TestShardWords::countdownsAreRead_data()
@@ -159,12 +166,17 @@ void TestShardWords::iteratorHasAnAge()
 
 void TestShardWords::reasonsNameTheTime()
 {
-    QVERIFY(models::trimReason(std::nullopt).contains(QStringLiteral("24 hours")));
+    const QString nothing = models::trimReason(ShardState::Iterating, std::nullopt);
+    QVERIFY(nothing.contains(QStringLiteral("nothing is about to be lost")));
+    const QString gone = models::trimReason(ShardState::Trimmed, std::nullopt);
+    QVERIFY(gone.contains(QStringLiteral("24 hours")));
+    QVERIFY2(gone.contains(QStringLiteral("gone")) && !gone.contains(QStringLiteral("nothing")),
+             qPrintable(gone));
     using Basis = TrimForecast::Basis;
     QSet<QString> reasons;
     for (const Basis basis :
          {Basis::LastRecord, Basis::ChildBorn, Basis::SeenClosed, Basis::Unread}) {
-        const QString reason = models::trimReason(TrimForecast{basis, nowMs});
+        const QString reason = models::trimReason(ShardState::Drained, TrimForecast{basis, nowMs});
         QVERIFY(reason.contains(QStringLiteral("2026-11-22 05:14:00")));
         reasons << reason;
     }

@@ -19,19 +19,20 @@ namespace {
 constexpr qint64 startMs = 1'795'324'440'000; // 2026-11-22 05:14:00
 constexpr qint64 dayMs = 24LL * 3600 * 1000;
 
-/// "INSERT 5" five seconds after the start; "INSERT" without a time.
+/// "INSERT 5" five seconds after the start, "INSERT @0.5" half a second after 1970 began; "INSERT"
+/// without a time.
 QByteArray record(const QString &text)
 {
     const QStringList words = text.split(u' ');
     const QByteArray keys = R"("Keys":{"id":{"S":"a"}})";
     QByteArray json = test::recordJson("e", words[0].toLatin1(), keys);
     const QByteArray usual = R"("ApproximateCreationDateTime":1795324440,)";
-    const QByteArray wanted =
-            words.size() > 1
-                    ? R"("ApproximateCreationDateTime":)"
-                              + QByteArray::number(1'795'324'440 + words[1].toLongLong()) + ','
-                    : QByteArray();
-    return json.replace(usual, wanted);
+    if (words.size() < 2)
+        return json.replace(usual, {});
+    const QByteArray time = words[1].startsWith(u'@')
+                                    ? words[1].mid(1).toLatin1()
+                                    : QByteArray::number(1'795'324'440 + words[1].toLongLong());
+    return json.replace(usual, R"("ApproximateCreationDateTime":)" + time + ',');
 }
 
 stream::RecordPage page(const QString &text, qint64 arrivedMs = 0)
@@ -87,10 +88,10 @@ QString toText(const ThroughputBars &bars)
     return out.join(u' ');
 }
 
-/// Times in seconds after the start; below 0: not known.
+/// Times in seconds after the start; -1: not known.
 stream::Gap gap(int after, int before, int noticed, bool isCertain = true)
 {
-    const auto ms = [](int seconds) { return seconds < 0 ? 0 : startMs + seconds * 1000LL; };
+    const auto ms = [](int seconds) { return seconds == -1 ? 0 : startMs + seconds * 1000LL; };
     stream::Gap gap;
     gap.shardId = QStringLiteral("shardId-00000001795324440000-7f35f62e");
     gap.cause = QStringLiteral("trimmed <b>early</b>");
@@ -113,6 +114,7 @@ private Q_SLOTS:
     void pageSaysWhenItsRowsWereWritten();
     void bucketsMergeAndNoneIsLost();
     void aStrangeTimeDoesNotCoarsenTheOthers();
+    void aClockThatWasNotSetHidesNothing();
     void barsSpanWhatWasCounted_data();
     void barsSpanWhatWasCounted();
     void barsHoldEveryRecordWhateverTheWidth();
@@ -120,6 +122,7 @@ private Q_SLOTS:
     void gapHasAPlace();
     void gapsCoverBars_data();
     void gapsCoverBars();
+    void gapsBeyondTheMarksAreCounted();
     void rangesAndBars();
     void marksAreAtRoundTimes_data();
     void marksAreAtRoundTimes();
@@ -177,6 +180,17 @@ void TestThroughput::pageSaysWhenItsRowsWereWritten_data()
             << "broken" << qint64(startMs + 8000) << qint64(8) << qint64(8) << qint64(0);
     QTest::newRow("set aside, without any time")
             << "broken" << qint64(0) << qint64(-1) << qint64(-1) << qint64(1);
+    QTest::newRow("in the first second of 1970: when it came")
+            << "INSERT @0.5" << qint64(startMs + 8000) << qint64(8) << qint64(8) << qint64(0);
+    QTest::newRow("in the first second of 1970, beside others")
+            << "INSERT 3, INSERT @0.5" << qint64(0) << qint64(-1) << qint64(-1) << qint64(1);
+    QTest::newRow("before DynamoDB was there: when it came")
+            << "INSERT @1325375999" << qint64(startMs + 8000) << qint64(8) << qint64(8)
+            << qint64(0);
+    QTest::newRow("from its first second on")
+            << "INSERT @1325376000" << qint64(startMs + 8000)
+            << qint64(1'325'376'000 - startMs / 1000) << qint64(1'325'376'000 - startMs / 1000)
+            << qint64(0);
 }
 
 void TestThroughput::pageSaysWhenItsRowsWereWritten()
@@ -188,8 +202,12 @@ void TestThroughput::pageSaysWhenItsRowsWereWritten()
     Throughput throughput;
     const TimeSpan span = throughput.add(page(text, arrived));
     QTEST(throughput.untimed(), "untimed");
-    QCOMPARE(span.isKnown(), first >= 0);
-    if (first < 0)
+    qint64 counted = 0;
+    for (const Throughput::Bucket &bucket : throughput.buckets())
+        counted += bucket.counts.total();
+    QCOMPARE(counted + throughput.untimed(), text.count(u',') + 1); // each is somewhere
+    QCOMPARE(span.isKnown(), first != -1);
+    if (first == -1)
         return;
     QCOMPARE(span, (TimeSpan{startMs + first * 1000, startMs + last * 1000}));
     QVERIFY(span.isWithin({span.firstMs, span.lastMs + 1}));
@@ -216,12 +234,22 @@ void TestThroughput::aStrangeTimeDoesNotCoarsenTheOthers()
 {
     Throughput throughput;
     throughput.add(
-            page(QStringLiteral("INSERT 1, INSERT -1795324000, INSERT 2, INSERT 30000000000")));
+            page(QStringLiteral("INSERT 1, INSERT -437000000, INSERT 2, INSERT 30000000000")));
     QCOMPARE(throughput.widthMs(), 1000);
     QCOMPARE(throughput.buckets().size(), size_t(4));
     const ThroughputBars bars = barsOf(throughput, 10, 100);
     QVERIFY(bars.count() <= 100);
     QCOMPARE(bars.total().total(), 4);
+}
+
+// A wide bucket of 1970 would begin at 0.
+void TestThroughput::aClockThatWasNotSetHidesNothing()
+{
+    Throughput throughput;
+    addEach(throughput, 6000, 24LL * 3600, QStringLiteral("INSERT %1"));
+    throughput.add(page(QStringLiteral("INSERT @440"), startMs));
+    QVERIFY(throughput.widthMs() > dayMs);
+    QCOMPARE(barsOf(throughput, 10, 100).total().total(), 6001);
 }
 
 void TestThroughput::barsSpanWhatWasCounted_data()
@@ -281,6 +309,7 @@ void TestThroughput::gapHasAPlace_data()
     QTest::newRow("no record was before it") << -1 << 9 << 20 << 9 << 9;
     QTest::newRow("only noticed") << -1 << -1 << 20 << 20 << 20;
     QTest::newRow("nothing is known") << -1 << -1 << -1 << -1 << -1;
+    QTest::newRow("before a clock was set") << -1'795'324'439 << 9 << 20 << 9 << 9;
     QTest::newRow("bounds that contradict each other") << 9 << 5 << 20 << 5 << 5;
 }
 
@@ -308,6 +337,9 @@ void TestThroughput::gapsCoverBars_data()
     QTest::newRow("certain wins") << QList<QList<int>>{{2, 6, 0}, {4, 5, 1}} << "2-3? 4-5! 6-6?";
     QTest::newRow("beside each other") << QList<QList<int>>{{2, 3, 1}, {4, 5, 1}} << "2-5!";
     QTest::newRow("outside: at the end") << QList<QList<int>>{{50, 60, 1}} << "9-9!";
+    QTest::newRow("one within the other")
+            << QList<QList<int>>{{1, 8, 1}, {3, 4, 1}, {2, 9, 0}} << "1-8! 9-9?";
+    QTest::newRow("apart") << QList<QList<int>>{{1, 2, 1}, {4, 5, 1}} << "1-2! 4-5!";
 }
 
 void TestThroughput::gapsCoverBars()
@@ -332,6 +364,21 @@ void TestThroughput::gapsCoverBars()
             isCovered = isCovered || (bar >= stretch.first && bar <= stretch.last);
         QCOMPARE(!bars.gapsAt(bar, throughput.gaps()).empty(), isCovered);
     }
+}
+
+void TestThroughput::gapsBeyondTheMarksAreCounted()
+{
+    Throughput throughput;
+    const auto all = qint64(Throughput::mostGaps) + 5;
+    for (qint64 i = 0; i < all; ++i)
+        throughput.add(gap(0, 3, 3));
+    QCOMPARE(throughput.gapCount(), all);
+    QCOMPARE(throughput.gaps().size(), Throughput::mostGaps);
+    const QString summary = throughputSummary(barsOf(throughput, 60, 100), throughput);
+    QVERIFY2(summary.contains(QStringLiteral("and %1 more gaps").arg(QLocale().toString(all - 5))),
+             qPrintable(summary));
+    throughput.clear();
+    QCOMPARE(throughput.gapCount(), 0);
 }
 
 void TestThroughput::rangesAndBars()
