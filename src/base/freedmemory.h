@@ -5,8 +5,8 @@
 namespace tailrace::base {
 
 /// Keeps some megabytes of what was freed for what comes next; for programs that read pages, once,
-/// before there are threads. Without it glibc gives the memory of each answer back to the system and
-/// asks for it again for the next one, page by page.
+/// before there are threads. Without it glibc gives the memory of each answer back to the system
+/// and asks for it again for the next one, page by page.
 void keepFreedMemory();
 
 } // namespace tailrace::base
