@@ -134,7 +134,10 @@ void TestComparison::followsACaptureThatIsRewound()
     const QString one = captureFile(world, "one.jsonl", {order(1, "11"), order(2, "20")});
     world.window->openFile(two);
     world.window->openFile(one);
-    QVERIFY(QTest::qWaitFor([&] { return world.records() && world.records()->rowCount() == 2; }));
+    QVERIFY(QTest::qWaitFor([] {
+        const auto *table = ShellWorld::visible<RecordTable>("recordTable");
+        return table && table->model()->rowCount() == 2;
+    }));
     QTest::keyClick(world.window.get(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(summary(), QStringLiteral("0 records are the same, 1 differs, 1 is only in "
                                            "one.jsonl."));
