@@ -169,8 +169,8 @@ void ShardTree::insert(const QString &id, const Parents &parents)
     for (QString at = id; !at.isEmpty() && node(at) == nullptr; at = parents.at(at))
         missing.push_back(at);
     for (auto next = missing.rbegin(); next != missing.rend(); ++next) {
-        const QString &parentId = parents.at(*next);
-        Node &parent = parentId.isEmpty() ? *m_root : *node(parentId);
+        Node *known = node(parents.at(*next)); // null for the empty id: it stands at the top
+        Node &parent = known ? *known : *m_root;
         const int row = parent.placeFor(*next);
         auto made = make(*next);
         made->parent = &parent;
