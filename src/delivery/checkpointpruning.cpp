@@ -7,6 +7,8 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <algorithm>
+
 namespace tailrace::delivery {
 
 namespace {
@@ -87,6 +89,14 @@ Result<int> CheckpointStore::forgetRoutesBut(const QStringList &routes, qint64 n
     const auto known = d->routesSince();
     if (!known)
         return failure(known.error());
+    const auto isAsItWas = [&](const auto &route) {
+        const std::optional<qint64> &mark = route.second;
+        const bool isMissed = !routes.contains(route.first);
+        const bool isMarked = mark && *mark <= nowMs && nowMs - *mark < keepRemovedMs;
+        return isMissed ? isMarked : !mark;
+    };
+    if (std::all_of(known->begin(), known->end(), isAsItWas))
+        return 0; // most of the time; the disk is left alone
     bool good = d->database.transaction();
     QSqlQuery query(d->database);
     good = good && runIn(query, "DELETE FROM removed", {});
