@@ -21,7 +21,6 @@ using namespace tailrace;
 namespace {
 
 const QString table = QStringLiteral("orders");
-constexpr qint64 stepMs = 600'000; ///< younger than an iterator may get
 constexpr qint64 hourMs = 3'600'000;
 
 // Lets the events of this moment happen, and what they cause.
@@ -75,7 +74,7 @@ struct World
     void pass(qint64 ms)
     {
         for (qint64 end = clock.monotonicMs() + ms; clock.monotonicMs() < end;) {
-            clock.advance(qMin(stepMs, end - clock.monotonicMs()));
+            clock.advance(qMin(hourMs, end - clock.monotonicMs()));
             settle();
         }
     }
