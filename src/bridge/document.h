@@ -3,6 +3,7 @@
 #pragma once
 
 #include "bridge/inputtemplate.h"
+#include "bridge/sinksettings.h"
 #include "filter/pattern.h"
 #include "formats/json.h"
 
@@ -14,14 +15,6 @@
 namespace tailrace::bridge {
 
 enum class Shape { Aws, TriggerMesh, Plain, CloudEvent };
-
-/// Where credentials come from; never a value (DESIGN.md 4).
-struct CredentialsReference
-{
-    enum class Kind { Chain, Profile, Environment, Secret };
-    Kind kind = Kind::Chain;
-    QString name; ///< of the profile or secret; of the variable, for a sink
-};
 
 struct StartingPosition
 {
@@ -37,39 +30,6 @@ struct Source
     StartingPosition startingPosition;
     QString endpointUrl; ///< empty for AWS's own
     QString region;      ///< empty for the ARN's
-};
-
-/// Of the CloudEvents 1.0 HTTP binding.
-enum class ContentMode { Structured, Binary, Batch };
-
-/// How a request to an HTTP sink shows who sends it.
-enum class Authentication {
-    None,
-    Basic,  ///< "user:password"
-    Bearer, ///< a token
-    ApiKey, ///< a header of its own
-    Hmac,   ///< the signature of Standard Webhooks: over id, time and body
-};
-
-struct HttpSinkSettings
-{
-    QString url;
-    ContentMode contentMode = ContentMode::Structured;
-    Authentication authentication = Authentication::None;
-    QString apiKeyHeader;             ///< of ApiKey
-    CredentialsReference credentials; ///< a variable of the environment, or a secret
-};
-
-struct FileSinkSettings
-{
-    QString path; ///< relative paths are relative to the bridge file's folder
-};
-
-struct SinkSettings
-{
-    std::optional<HttpSinkSettings> http; ///< exactly one is set
-    std::optional<FileSinkSettings> file;
-    bool standardOutput = false;
 };
 
 /// Names and meanings of EventBridge Pipes; -1 is "without end".

@@ -3,8 +3,9 @@
 #include "bridge/httpsinkreader.h"
 
 #include "aws/endpoint.h"
+#include "bridge/choice.h"
 #include "bridge/objectreader.h"
-#include "filter/nearestname.h"
+#include "bridge/sinkcredentials.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -39,45 +40,6 @@ bool isPrivate(const QString &url)
     return aws::classifyEndpoint(server.toString()).has_value();
 }
 
-template <typename Value>
-struct Choice
-{
-    const char *name;
-    Value value;
-};
-
-/// One of a few names; the first where the member is absent or wrong.
-template <typename Value, size_t count>
-Value readChoice(ObjectReader &reader, const char *name, const Choice<Value> (&choices)[count],
-                 Value otherwise)
-{
-    const Json *json = reader.member(name);
-    if (json == nullptr)
-        return otherwise;
-    QList<QByteArray> names;
-    for (const Choice<Value> &choice : choices) {
-        if (json->isString() && json->text() == choice.name)
-            return choice.value;
-        names.append(choice.name);
-    }
-    if (!json->isString()) {
-        reader.fault(*json, name,
-                     QStringLiteral("here stands %1; write one of %2")
-                             .arg(typeInWords(*json), QString::fromLatin1(names.join(", "))));
-        return otherwise;
-    }
-    const QByteArray nearest = filter::nearestName(json->text(), names);
-    reader.fault(*json, name,
-                 QStringLiteral("there is no %1; %2")
-                         .arg(quoted(json->text()),
-                              nearest.isEmpty()
-                                      ? QStringLiteral("write one of %1")
-                                                .arg(QString::fromLatin1(names.join(", ")))
-                                      : QStringLiteral("did you mean \"%1\"?")
-                                                .arg(QString::fromLatin1(nearest))));
-    return otherwise;
-}
-
 constexpr Choice<ContentMode> contentModes[] = {{"structured", ContentMode::Structured},
                                                 {"binary", ContentMode::Binary},
                                                 {"batch", ContentMode::Batch}};
@@ -86,29 +48,6 @@ constexpr Choice<Authentication> authentications[] = {{"basic", Authentication::
                                                       {"bearer", Authentication::Bearer},
                                                       {"apiKey", Authentication::ApiKey},
                                                       {"hmac", Authentication::Hmac}};
-
-CredentialsReference readSinkCredentials(const Json &json, const QString &path, FaultList &faults)
-{
-    using Kind = CredentialsReference::Kind;
-    ObjectReader reader(json, path, faults);
-    const auto variable =
-            reader.text("environment", Presence::Optional, QStringLiteral("HOOK_TOKEN"));
-    const auto secret = reader.text("secret", Presence::Optional, QStringLiteral("hook"));
-    for (const char *value : {"user", "username", "password", "token", "key", "apiKey", "value"})
-        reader.notYet(value, QStringLiteral("credentials never stand in a bridge's file; name the "
-                                            "variable of the environment that holds them with "
-                                            "{environment: NAME}"));
-    reader.refuseOthers();
-    static const QRegularExpression name(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
-    if (variable && !name.match(*variable).hasMatch())
-        reader.fault(*json.find("environment"), "environment",
-                     QStringLiteral("%1 is no name of a variable; write the name, never the value")
-                             .arg(quoted(variable->toUtf8())));
-    if (json.isObject() && json.members().size() != 1)
-        reader.fault(QStringLiteral("name one thing: {environment: NAME} or {secret: NAME}"));
-    return secret ? CredentialsReference{Kind::Secret, *secret}
-                  : CredentialsReference{Kind::Environment, variable.value_or(QString())};
-}
 
 QString readApiKeyHeader(ObjectReader &reader, Authentication authentication)
 {
@@ -159,7 +98,7 @@ void readAuthentication(ObjectReader &reader, const QString &path, HttpSinkSetti
 
 } // namespace
 
-HttpSinkSettings readHttpSink(const Json &json, const QString &path, FaultList &faults)
+SinkSettings readHttpSink(const Json &json, const QString &path, FaultList &faults)
 {
     HttpSinkSettings http;
     ObjectReader reader(json, path, faults);

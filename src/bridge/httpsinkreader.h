@@ -7,6 +7,6 @@
 namespace tailrace::bridge {
 
 /// The members of sink.http; path is the sink's ("routes[0].sink.http").
-HttpSinkSettings readHttpSink(const formats::Json &json, const QString &path, FaultList &faults);
+SinkSettings readHttpSink(const formats::Json &json, const QString &path, FaultList &faults);
 
 } // namespace tailrace::bridge

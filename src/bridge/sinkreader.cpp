@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/sinkreader.h"
 
+#include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
 
@@ -11,25 +12,6 @@ namespace {
 
 using formats::Json;
 using Presence = ObjectReader::Presence;
-
-FileSinkSettings readFile(const Json &json, const QString &path, FaultList &faults)
-{
-    ObjectReader reader(json, path, faults);
-    const auto file = reader.text("path", Presence::Required, QStringLiteral("orders.jsonl"));
-    reader.refuseOthers();
-    if (file && (file->contains(QChar(0)) || file->endsWith(QLatin1Char('/'))))
-        reader.fault(*json.find("path"), "path",
-                     QStringLiteral("this names no file; write it like orders.jsonl"));
-    return {file.value_or(QString())};
-}
-
-void readStdout(ObjectReader &reader, const Json &json)
-{
-    const bool good = json.isNull() || (json.isBool() && json.toBool())
-                      || (json.isObject() && json.members().empty());
-    if (!good)
-        reader.fault(json, "stdout", QStringLiteral("it takes no settings; write stdout: {}"));
-}
 
 QString readDeadLetter(const Json &json, const QString &path, FaultList &faults)
 {
@@ -77,6 +59,19 @@ bool readBisect(ObjectReader &reader)
     return isGood && json != nullptr;
 }
 
+/// A kind of sink: the member that names it, and who reads that.
+struct Kind
+{
+    const char *name;
+    SinkSettings (*read)(const Json &json, const QString &path, FaultList &faults);
+};
+
+constexpr Kind kinds[] = {
+        {"http", readHttpSink},
+        {"file", readFileSink},
+        {"stdout", readStdoutSink},
+};
+
 } // namespace
 
 SinkSettings readSink(const Json &json, const QString &path, FaultList &faults)
@@ -84,25 +79,18 @@ SinkSettings readSink(const Json &json, const QString &path, FaultList &faults)
     SinkSettings sink;
     const QString at = path + QStringLiteral(".sink");
     ObjectReader reader(json, at, faults);
-    const Json *http = reader.member("http");
-    const Json *file = reader.member("file");
-    const Json *out = reader.member("stdout");
-    for (const char *later : {"dynamodb", "sqs", "sns", "eventbridge", "kinesis", "lambda", "kafka",
-                              "postgresql", "sqlite"})
-        reader.notYet(later, QStringLiteral("this sink is not supported in this version; use http, "
-                                            "file or stdout"));
+    int given = 0;
+    for (const Kind &kind : kinds) {
+        if (const Json *settings = reader.member(kind.name)) {
+            sink = kind.read(*settings, reader.pathOf(kind.name), faults);
+            ++given;
+        }
+    }
     reader.refuseOthers();
-    if (http)
-        sink.http = readHttpSink(*http, at + QStringLiteral(".http"), faults);
-    if (file)
-        sink.file = readFile(*file, at + QStringLiteral(".file"), faults);
-    if (out)
-        readStdout(reader, *out);
-    sink.standardOutput = out != nullptr;
     if (json.isObject() && json.members().empty())
         reader.fault(QStringLiteral("it is empty; write http: {url: ...}, file: {path: ...} or "
                                     "stdout: {}"));
-    else if ((http ? 1 : 0) + (file ? 1 : 0) + (out ? 1 : 0) > 1)
+    else if (given > 1)
         reader.fault(QStringLiteral("a route has one sink; make a route for each"));
     return sink;
 }

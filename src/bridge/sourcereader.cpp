@@ -3,7 +3,7 @@
 #include "bridge/sourcereader.h"
 
 #include "aws/arn.h"
-#include "aws/endpoint.h"
+#include "bridge/awsaccessreader.h"
 #include "bridge/objectreader.h"
 
 #include <QDateTime>
@@ -31,44 +31,6 @@ void readTable(ObjectReader &reader, Source &source)
         reader.fault(
                 at, "table",
                 QStringLiteral("this is an index, which has no stream; write the table's ARN"));
-}
-
-/// Only references: a value here would end up in git.
-void refuseValues(ObjectReader &reader)
-{
-    for (const char *name :
-         {"accessKeyId", "secretAccessKey", "sessionToken", "accessKey", "secretKey",
-          "aws_access_key_id", "aws_secret_access_key", "password", "token"})
-        reader.notYet(name, QStringLiteral("credentials never stand in a bridge's file; name a "
-                                           "profile of ~/.aws with \"profile\", or take the "
-                                           "environment's with \"environment: true\""));
-}
-
-CredentialsReference readCredentials(const Json &json, FaultList &faults)
-{
-    using Kind = CredentialsReference::Kind;
-    ObjectReader reader(json, QStringLiteral("source.credentials"), faults);
-    const auto profile = reader.text("profile", Presence::Optional, QStringLiteral("dev"));
-    const auto secret = reader.text("secret", Presence::Optional, QStringLiteral("orders"));
-    const Json *environment = reader.member("environment");
-    refuseValues(reader);
-    reader.refuseOthers();
-    if (environment && !(environment->isBool() && environment->toBool()))
-        reader.fault(*environment, "environment",
-                     QStringLiteral("it takes true; leave it out otherwise"));
-    const int given =
-            (json.find("profile") ? 1 : 0) + (json.find("secret") ? 1 : 0) + (environment ? 1 : 0);
-    if (given > 1)
-        reader.fault(QStringLiteral("more than one kind of credentials is named; keep one of "
-                                    "profile, secret and environment"));
-    else if (json.isObject() && json.members().empty())
-        reader.fault(QStringLiteral("it is empty; write {profile: NAME}, {environment: true} or "
-                                    "leave credentials out"));
-    if (profile)
-        return {Kind::Profile, *profile};
-    if (secret)
-        return {Kind::Secret, *secret};
-    return {environment ? Kind::Environment : Kind::Chain, {}};
 }
 
 std::optional<qint64> readTime(const QString &text)
@@ -113,32 +75,6 @@ StartingPosition readStartingPosition(const Json &json, FaultList &faults)
     return {Kind::AtTime, time.value_or(0)};
 }
 
-void readEndpoint(ObjectReader &reader, Source &source)
-{
-    const auto url =
-            reader.text("endpointUrl", Presence::Optional, QStringLiteral("http://127.0.0.1:8000"));
-    if (!url)
-        return;
-    source.endpointUrl = *url;
-    if (const auto good = aws::classifyEndpoint(*url); !good)
-        reader.fault(*reader.json().find("endpointUrl"), "endpointUrl",
-                     base::describe(good.error()));
-}
-
-void readRegion(ObjectReader &reader, Source &source)
-{
-    const auto region = reader.text("region", Presence::Optional, QStringLiteral("eu-central-1"));
-    if (!region)
-        return;
-    static const QRegularExpression legal(
-            QRegularExpression::anchoredPattern(QStringLiteral("[a-z0-9]+(-[a-z0-9]+)*")));
-    source.region = *region;
-    if (!legal.match(*region).hasMatch())
-        reader.fault(*reader.json().find("region"), "region",
-                     QStringLiteral("%1 is no region; write it like eu-central-1")
-                             .arg(quoted(region->toUtf8())));
-}
-
 } // namespace
 
 Source readSource(const Json &json, FaultList &faults)
@@ -146,12 +82,12 @@ Source readSource(const Json &json, FaultList &faults)
     Source source;
     ObjectReader reader(json, QStringLiteral("source"), faults);
     readTable(reader, source);
-    if (const Json *credentials = reader.member("credentials"))
-        source.credentials = readCredentials(*credentials, faults);
     if (const Json *position = reader.member("startingPosition"))
         source.startingPosition = readStartingPosition(*position, faults);
-    readEndpoint(reader, source);
-    readRegion(reader, source);
+    AwsAccess access = readAwsAccess(reader);
+    source.credentials = std::move(access.credentials);
+    source.endpointUrl = std::move(access.endpointUrl);
+    source.region = std::move(access.region);
     reader.refuseOthers();
     return source;
 }

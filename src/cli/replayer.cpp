@@ -7,7 +7,7 @@
 #include "cli/exitstatus.h"
 #include "cli/output.h"
 #include "cli/signals.h"
-#include "delivery/makesink.h"
+#include "sinks/makesink.h"
 
 #include <unistd.h>
 
@@ -57,7 +57,7 @@ Result<> Replayer::makeRoutes()
     const auto arn = aws::parseArn(m_document.source.table);
     const QString tableArn = arn ? arn->tableArn() : m_document.source.table;
     for (const bridge::Route &route : m_document.routes) {
-        auto sink = delivery::makeSink(route.sink, m_settings.baseDirectory, m_transport, m_clock);
+        auto sink = sinks::makeSink(route.sink, {m_settings.baseDirectory, m_transport, m_clock});
         if (!sink)
             return failure(sink.error());
         m_routes.push_back(std::make_unique<delivery::Route>(

@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/recordlines.h"
 #include "delivery/eventbody.h"
+#include "sinks/makesink.h"
 
 namespace tailrace::cli {
 
@@ -36,10 +37,10 @@ Result<QByteArray> Shaper::bodyOf(const stream::RecordPage &page) const
     const stream::RecordEntry &entry = page.entries().front();
     if (!route.inputTemplate || cloudEvents)
         return delivery::eventBody(route,
-                                   cloudEvents ? delivery::EventFormat::Structured
-                                               : delivery::EventFormat::Shape,
+                                   cloudEvents ? sinks::EventFormat::Structured
+                                               : sinks::EventFormat::Shape,
                                    page, entry, context)
-                .map([](const delivery::Event &event) { return event.body; });
+                .map([](const sinks::Event &event) { return event.body; });
     return delivery::expandRecord(page, entry, *route.inputTemplate, context)
             .map([](const bridge::Expansion &made) {
                 for (const QString &absent : made.absent)
@@ -91,7 +92,7 @@ Result<Shaper> shaperOfBridge(const QString &file, const QString &routeName)
         names.append(route.name);
         if (route.name == routeName || (routeName.isEmpty() && parsed.document->routes.size() == 1))
             return Shaper{route,
-                          route.sink.http.has_value(),
+                          sinks::formatOf(route.sink) != sinks::EventFormat::Shape,
                           {parsed.document->source.table, {}, parsed.document->name}};
     }
     ErrorFacts facts;

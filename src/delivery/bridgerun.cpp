@@ -6,12 +6,12 @@
 #include "base/async.h"
 #include "base/logging.h"
 #include "delivery/checkpointstore.h"
-#include "delivery/makesink.h"
 #include "delivery/retiredshards.h"
 #include "delivery/route.h"
 #include "delivery/startpositions.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
+#include "sinks/makesink.h"
 
 #include <QDir>
 #include <QTimer>
@@ -111,7 +111,7 @@ Result<> BridgeRun::Private::makeRoutes()
     const auto arn = aws::parseArn(document.source.table);
     const QString tableArn = arn ? arn->tableArn() : document.source.table;
     for (const bridge::Route &route : document.routes) {
-        auto sink = makeSink(route.sink, settings.baseDirectory, transport, clock);
+        auto sink = sinks::makeSink(route.sink, {settings.baseDirectory, transport, clock});
         if (!sink)
             return failure(sink.error());
         auto made = std::make_unique<Route>(route, document.name, tableArn, settings.baseDirectory,

@@ -6,7 +6,7 @@ namespace tailrace::delivery {
 
 namespace {
 
-Result<QByteArray> dataOf(const bridge::Route &route, EventFormat format,
+Result<QByteArray> dataOf(const bridge::Route &route, sinks::EventFormat format,
                           const stream::RecordPage &page, const stream::RecordEntry &entry,
                           const ShapeContext &context)
 {
@@ -17,28 +17,29 @@ Result<QByteArray> dataOf(const bridge::Route &route, EventFormat format,
                                        : formats::toJson(formats::Json::string(made.text));
                 });
     // A CloudEvent inside another one would be one too many.
-    const bool isEvent = route.shape == bridge::Shape::CloudEvent && format != EventFormat::Shape;
+    const bool isEvent =
+            route.shape == bridge::Shape::CloudEvent && format != sinks::EventFormat::Shape;
     return shapeRecord(page, entry, isEvent ? bridge::Shape::Aws : route.shape, context);
 }
 
 } // namespace
 
-Result<Event> eventBody(const bridge::Route &route, EventFormat format,
-                        const stream::RecordPage &page, const stream::RecordEntry &entry,
-                        const ShapeContext &context)
+Result<sinks::Event> eventBody(const bridge::Route &route, sinks::EventFormat format,
+                               const stream::RecordPage &page, const stream::RecordEntry &entry,
+                               const ShapeContext &context)
 {
     auto data = dataOf(route, format, page, entry, context);
     if (!data)
         return failure(data.error());
-    Event event;
-    if (format == EventFormat::Shape) {
+    sinks::Event event;
+    if (format == sinks::EventFormat::Shape) {
         event.body = std::move(*data);
         return event;
     }
     auto attributes = eventAttributes(page, entry, context);
     if (!attributes)
         return failure(attributes.error());
-    if (format == EventFormat::Structured) {
+    if (format == sinks::EventFormat::Structured) {
         event.body = structuredEvent(*attributes, *data);
         return event;
     }

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "delivery/shapes.h"
-#include "delivery/sink.h"
+#include "sinks/sink.h"
 
 namespace tailrace::delivery {
 
 /// What a route sends of one record, in the sink's format: its shape or its template's result (free
 /// text as a JSON string), one line of JSON, or a CloudEvent around it. Sets the event's body and
 /// attributes, and nothing else. Fails (Malformed) only for a record that can't be decoded.
-Result<Event> eventBody(const bridge::Route &route, EventFormat format,
-                        const stream::RecordPage &page, const stream::RecordEntry &entry,
-                        const ShapeContext &context);
+Result<sinks::Event> eventBody(const bridge::Route &route, sinks::EventFormat format,
+                               const stream::RecordPage &page, const stream::RecordEntry &entry,
+                               const ShapeContext &context);
 
 } // namespace tailrace::delivery

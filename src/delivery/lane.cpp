@@ -19,7 +19,7 @@ double random01()
 
 } // namespace
 
-Lane::Lane(const machine::Settings &settings, Sink &sink, const base::Clock &clock,
+Lane::Lane(const machine::Settings &settings, sinks::Sink &sink, const base::Clock &clock,
            SetAside setAside)
     : m_sink(sink)
     , m_clock(clock)
@@ -33,7 +33,7 @@ Lane::Lane(const machine::Settings &settings, Sink &sink, const base::Clock &clo
 
 Lane::~Lane() = default;
 
-void Lane::add(Event event, bool *isDone)
+void Lane::add(sinks::Event event, bool *isDone)
 {
     m_events.push_back({std::move(event), isDone});
     ++m_arrived;
@@ -62,16 +62,16 @@ void Lane::react(const machine::Input &input)
 
 void Lane::carryOut(const machine::Deliver &command)
 {
-    std::vector<Event> batch;
+    std::vector<sinks::Event> batch;
     batch.reserve(command.count);
     for (size_t i = 0; i < std::min(command.count, m_events.size()); ++i)
         batch.push_back(m_events[i].event);
     const size_t sent = batch.size();
     onResult(m_sink.deliver(batch), this,
-             [this, sent](const DeliveryOutcome &outcome) { take(outcome, sent); });
+             [this, sent](const sinks::DeliveryOutcome &outcome) { take(outcome, sent); });
 }
 
-void Lane::take(const DeliveryOutcome &outcome, size_t sent)
+void Lane::take(const sinks::DeliveryOutcome &outcome, size_t sent)
 {
     const size_t failedAt = std::min(outcome.acknowledged, sent - 1);
     if (outcome.error)

@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "delivery/routemachine.h"
-#include "delivery/sink.h"
+#include "sinks/sink.h"
 
 #include <QTimer>
 
@@ -21,14 +21,15 @@ class Lane final : public QObject
     Q_OBJECT
 public:
     /// Puts an event away for good; false when that can't be done now.
-    using SetAside = std::function<bool(const Event &event, const Error &error, int attempts)>;
+    using SetAside =
+            std::function<bool(const sinks::Event &event, const Error &error, int attempts)>;
 
-    Lane(const machine::Settings &settings, Sink &sink, const base::Clock &clock,
+    Lane(const machine::Settings &settings, sinks::Sink &sink, const base::Clock &clock,
          SetAside setAside);
     ~Lane() override;
 
     /// Queues an event; *isDone becomes true when it is delivered or set aside.
-    void add(Event event, bool *isDone);
+    void add(sinks::Event event, bool *isDone);
     /// After the events of an answer were added: what may go goes.
     void wake();
     void stop();
@@ -52,11 +53,11 @@ Q_SIGNALS:
 private:
     struct Waiting
     {
-        Event event;
+        sinks::Event event;
         bool *isDone;
     };
     void react(const machine::Input &input);
-    void take(const DeliveryOutcome &outcome, size_t sent);
+    void take(const sinks::DeliveryOutcome &outcome, size_t sent);
     void carryOut(const machine::Deliver &command);
     void carryOut(const machine::Acknowledge &command);
     void carryOut(const machine::Wait &command) { m_timer.start(int(command.delayMs)); }
@@ -64,7 +65,7 @@ private:
     void carryOut(const machine::Stopped &) { Q_EMIT stopped(); }
     void pop();
 
-    Sink &m_sink;
+    sinks::Sink &m_sink;
     const base::Clock &m_clock;
     const SetAside m_setAside;
     std::deque<Waiting> m_events;

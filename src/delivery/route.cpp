@@ -4,7 +4,9 @@
 
 #include "base/logging.h"
 #include "delivery/eventbody.h"
+#include "delivery/itemkey.h"
 #include "formats/json.h"
+#include "sinks/makesink.h"
 
 #include <QDir>
 
@@ -51,7 +53,7 @@ QByteArray deadLetterLine(const QByteArray &record, const QString &route, const 
 } // namespace
 
 Route::Route(const bridge::Route &settings, const QString &bridgeName, const QString &tableArn,
-             const QString &baseDirectory, std::unique_ptr<Sink> sink, Checkpoints &store,
+             const QString &baseDirectory, std::unique_ptr<sinks::Sink> sink, Checkpoints &store,
              const base::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
@@ -61,10 +63,10 @@ Route::Route(const bridge::Route &settings, const QString &bridgeName, const QSt
     , m_clock(clock)
 {
     if (!settings.delivery.deadLetterFile.isEmpty())
-        m_deadLetters = std::make_unique<LineFile>(
+        m_deadLetters = std::make_unique<sinks::LineFile>(
                 QDir(baseDirectory).absoluteFilePath(settings.delivery.deadLetterFile));
     m_status.name = settings.name;
-    m_status.sink = m_sink->displayName();
+    m_status.sink = sinks::summaryOf(settings.sink).name;
     makeLanes();
 }
 
@@ -75,7 +77,7 @@ void Route::makeLanes()
     for (int i = 0; i < m_settings.delivery.parallelizationFactor; ++i) {
         auto lane = std::make_unique<Lane>(
                 machineSettings(m_settings.delivery), *m_sink, m_clock,
-                [this](const Event &event, const Error &error, int attempts) {
+                [this](const sinks::Event &event, const Error &error, int attempts) {
                     return setAside(event.record, event.shardId, error, attempts);
                 });
         connect(lane.get(), &Lane::delivered, this, [this](const QByteArray &id) {
@@ -173,16 +175,20 @@ bool Route::passes(const stream::RecordPage &page, const stream::RecordEntry &en
                           [&](const filter::Pattern &p) { return p.matches(*record); });
 }
 
-Result<Event> Route::makeEvent(const stream::RecordPage &page,
-                               const stream::RecordEntry &entry) const
+Result<sinks::Event> Route::makeEvent(const stream::RecordPage &page,
+                                      const stream::RecordEntry &entry) const
 {
     auto event = eventBody(m_settings, m_sink->format(), page, entry,
                            {m_context.tableArn, page.shardId(), m_context.bridge});
     if (!event)
         return event;
     event->id = page.slice(entry.eventId).toByteArray();
-    event->record = m_deadLetters ? stream::rawLine(page, entry) : QByteArray();
+    if (m_deadLetters || m_sink->wantsRecord())
+        event->record = stream::rawLine(page, entry);
+    if (m_sink->wantsItemKey())
+        event->itemKey = itemKeyOf(page, entry);
     event->sequenceNumber = page.sequenceNumber(entry).toByteArray();
+    event->streamArn = m_streamArn;
     event->shardId = page.shardId();
     event->createdMs = entry.createdMs;
     return event;

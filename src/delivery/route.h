@@ -5,9 +5,9 @@
 #include "delivery/bridgerun.h"
 #include "delivery/checkpointstore.h"
 #include "delivery/lane.h"
-#include "delivery/linefile.h"
 #include "delivery/shapes.h"
-#include "delivery/sink.h"
+#include "sinks/linefile.h"
+#include "sinks/sink.h"
 
 #include <QObject>
 
@@ -22,7 +22,7 @@ class Route final : public QObject
     Q_OBJECT
 public:
     Route(const bridge::Route &settings, const QString &bridgeName, const QString &tableArn,
-          const QString &baseDirectory, std::unique_ptr<Sink> sink, Checkpoints &store,
+          const QString &baseDirectory, std::unique_ptr<sinks::Sink> sink, Checkpoints &store,
           const base::Clock &clock, QObject *parent);
     ~Route() override;
 
@@ -61,7 +61,8 @@ private:
     void accept(const stream::RecordPage &page, const stream::RecordEntry &entry);
     bool passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
     bool isBehind(const QString &shardId, QByteArrayView sequence) const;
-    Result<Event> makeEvent(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
+    Result<sinks::Event> makeEvent(const stream::RecordPage &page,
+                                   const stream::RecordEntry &entry) const;
     void makeLanes();
     void enqueue(Entry entry);
     void endFor(const QString &trouble);
@@ -73,8 +74,8 @@ private:
 
     const bridge::Route m_settings;
     const ShapeContext m_context;
-    std::unique_ptr<Sink> m_sink;
-    std::unique_ptr<LineFile> m_deadLetters; ///< null: none
+    std::unique_ptr<sinks::Sink> m_sink;
+    std::unique_ptr<sinks::LineFile> m_deadLetters; ///< null: none
     Checkpoints &m_store;
     const base::Clock &m_clock;
     QString m_streamArn;

@@ -29,7 +29,7 @@ bridge::Document bridgeTo(const QString &file, const QString &tableArn, const QS
     bridge::Route route;
     route.name = QStringLiteral("all");
     route.shape = bridge::Shape::Plain;
-    route.sink.file = bridge::FileSinkSettings{file};
+    route.sink = bridge::FileSinkSettings{file};
     document.routes.push_back(std::move(route));
     return document;
 }

@@ -3,8 +3,8 @@
 #include "models/routeview.h"
 
 #include "delivery/eventbody.h"
-#include "delivery/makesink.h"
 #include "models/conditionexplanation.h"
+#include "sinks/makesink.h"
 
 #include <QCoreApplication>
 
@@ -63,7 +63,7 @@ std::vector<RouteView> routeViewsOf(const QString &bridgeId, const bridge::Docum
         view.route = std::make_shared<const bridge::Route>(document.routes[i]);
         view.id = routeIdOf(bridgeId, view.route->name);
         view.bridge = document.name;
-        view.sink = delivery::sinkName(view.route->sink);
+        view.sink = sinks::summaryOf(view.route->sink).name;
         view.filters = filtersOf(json, i);
         view.tableArn = document.source.table;
         view.title = document.routes.size() == 1
@@ -86,7 +86,7 @@ RouteVerdict verdictOf(const RouteView &view, const LogRow &row, bool isDelivere
     if (row.quarantined)
         return unfit(tr("The record could not be read when it came; no route takes it."));
     const auto event =
-            delivery::eventBody(*view.route, delivery::formatOf(view.route->sink), *row.page,
+            delivery::eventBody(*view.route, sinks::formatOf(view.route->sink), *row.page,
                                 *row.entry, {view.tableArn, row.page->shardId(), view.bridge});
     if (!event)
         return unfit(base::describe(event.error()));

@@ -6,9 +6,9 @@
 #include "bench/contest.h"
 #include "bench/nodebridge.h"
 #include "delivery/checkpoints.h"
-#include "delivery/makesink.h"
 #include "delivery/route.h"
 #include "net/curltransport.h"
+#include "sinks/makesink.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -60,10 +60,11 @@ bridge::Route routeOf(const BridgeBench &bench)
 {
     bridge::Route route;
     route.name = QStringLiteral("bench");
-    route.sink.http.emplace();
-    route.sink.http->url = bench.sink;
+    bridge::HttpSinkSettings http;
+    http.url = bench.sink;
     if (bench.isBatch)
-        route.sink.http->contentMode = bridge::ContentMode::Batch;
+        http.contentMode = bridge::ContentMode::Batch;
+    route.sink = http;
     route.delivery.parallelizationFactor = bench.concurrency;
     return route;
 }
@@ -76,7 +77,7 @@ public:
         : m_bench(bench)
         , m_route(routeOf(bench), QStringLiteral("bench"),
                   QStringLiteral("arn:aws:dynamodb:eu-central-1:123456789012:table/orders"), {},
-                  delivery::makeSink(routeOf(bench).sink, {}, transport, m_clock).value(),
+                  sinks::makeSink(routeOf(bench).sink, {{}, transport, m_clock}).value(),
                   m_checkpoints, m_clock, nullptr)
     {
         QObject::connect(&m_route, &delivery::Route::changed, &m_loop, [this] { feedSoon(); });

@@ -130,7 +130,8 @@ void TestBridgeDialog::filledDialogStartsADocument()
     QCOMPARE(accepted.size(), 1);
     const BridgeDraft draft = f.dialog.draft();
     QVERIFY(draft.document.has_value());
-    QCOMPARE(draft.document->routes[0].sink.http->url, QStringLiteral("https://example.com/hook"));
+    QCOMPARE(std::get<bridge::HttpSinkSettings>(draft.document->routes[0].sink).url,
+             QStringLiteral("https://example.com/hook"));
     QCOMPARE(draft.document->routes[0].filters.size(), size_t(1));
 }
 

@@ -54,7 +54,8 @@ void TestBridgeForm::fieldsMakeADocumentWithoutFaults()
     QVERIFY2(draft.document.has_value(), draft.yaml.constData());
     QCOMPARE(draft.document->name, QStringLiteral("orders-to-file"));
     QCOMPARE(draft.document->routes.size(), size_t(1));
-    QCOMPARE(draft.document->routes[0].sink.file->path, QStringLiteral("orders.jsonl"));
+    QCOMPARE(std::get<bridge::FileSinkSettings>(draft.document->routes[0].sink).path,
+             QStringLiteral("orders.jsonl"));
     QCOMPARE(draft.document->routes[0].shape, bridge::Shape::Plain);
 }
 

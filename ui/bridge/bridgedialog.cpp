@@ -298,9 +298,9 @@ void BridgeDialog::showPreview()
     const delivery::ShapeContext context{m_base.table, m_page->shardId(),
                                          m_nameEdit->text().trimmed()};
     const Result<QByteArray> line =
-            delivery::eventBody(*route, delivery::EventFormat::Shape, *m_page,
+            delivery::eventBody(*route, sinks::EventFormat::Shape, *m_page,
                                 m_page->entries()[m_entry], context)
-                    .map([](const delivery::Event &event) { return event.body; });
+                    .map([](const sinks::Event &event) { return event.body; });
     if (!line)
         return m_preview->setPlainText(problemText(tr("No preview"), line.error()));
     const Result<formats::Json> json = formats::parseJson(*line);

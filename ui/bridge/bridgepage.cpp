@@ -3,6 +3,7 @@
 #include "ui/bridge/bridgepage.h"
 
 #include "aws/arn.h"
+#include "sinks/makesink.h"
 #include "ui/bridge/bridgewords.h"
 #include "ui/bridge/flowview.h"
 #include "ui/widgets/controls.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -18,7 +18,6 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QUrl>
 
 namespace tailrace::ui {
 
@@ -66,20 +65,10 @@ FlowCard sourceCard(const bridge::Source &source)
     return card;
 }
 
-FlowCard sinkCard(const bridge::SinkSettings &sink)
+FlowCard sinkCard(const bridge::SinkSettings &settings)
 {
-    FlowCard card{BridgePage::tr("File"), {}, std::nullopt, false};
-    if (sink.file) {
-        const QFileInfo file(sink.file->path);
-        card.lines << file.fileName() << file.path();
-    } else if (sink.http) {
-        const QUrl url(sink.http->url);
-        card.title = QStringLiteral("HTTP");
-        card.lines << url.host() << url.path();
-    } else {
-        card.title = BridgePage::tr("Standard output");
-    }
-    return card;
+    const sinks::SinkSummary sink = sinks::summaryOf(settings);
+    return {sink.kind, sink.place, std::nullopt, false};
 }
 
 QLabel *figureLabel()

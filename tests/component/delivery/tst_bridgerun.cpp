@@ -35,7 +35,7 @@ bridge::Route routeTo(const QString &name)
 {
     bridge::Route route;
     route.name = name;
-    route.sink.file = bridge::FileSinkSettings{name + QStringLiteral(".jsonl")};
+    route.sink = bridge::FileSinkSettings{name + QStringLiteral(".jsonl")};
     return route;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/checkpoints.h"
-#include "delivery/httpsink.h"
 #include "delivery/route.h"
 #include "formats/json.h"
+#include "sinks/httpsink.h"
 #include "support/manualclock.h"
 #include "support/pagefixture.h"
 #include "support/scriptedtransport.h"
@@ -113,10 +113,10 @@ void TestHttpFaults::faults()
         http.contentMode = bridge::ContentMode::Batch;
     const test::ManualClock clock;
     delivery::NoCheckpoints checkpoints;
-    delivery::Route route(settings, QStringLiteral("b"), QStringLiteral("arn"), folder.path(),
-                          std::make_unique<delivery::HttpSink>(http, delivery::HttpAuthenticator(),
-                                                               transport, clock),
-                          checkpoints, clock, nullptr);
+    delivery::Route route(
+            settings, QStringLiteral("b"), QStringLiteral("arn"), folder.path(),
+            std::make_unique<sinks::HttpSink>(http, sinks::HttpAuthenticator(), transport, clock),
+            checkpoints, clock, nullptr);
     route.useStream(QStringLiteral("stream"), {});
     QList<QByteArray> records;
     for (int i = 0; i < 4; ++i)

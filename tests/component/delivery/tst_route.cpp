@@ -8,15 +8,15 @@
 #include <QtTest>
 
 using namespace tailrace;
-using delivery::DeliveryOutcome;
-using delivery::Event;
+using sinks::DeliveryOutcome;
+using sinks::Event;
 
 namespace {
 
 const QString shard = QStringLiteral("shardId-00000001-abcdef");
 
 /// Keeps what it is given until it is told how that went.
-class HeldSink final : public delivery::Sink
+class HeldSink final : public sinks::Sink
 {
 public:
     QFuture<DeliveryOutcome> deliver(const std::vector<Event> &batch) override
@@ -26,7 +26,6 @@ public:
         held.push_back({batch, promise});
         return promise->future();
     }
-    QString displayName() const override { return QStringLiteral("held"); }
 
     struct Held
     {

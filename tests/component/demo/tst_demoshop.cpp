@@ -71,7 +71,8 @@ void TestDemoShop::shopOpensATableWithAStreamAndKeepsWriting()
     QVERIFY(connection.endpoint.startsWith(QStringLiteral("http://127.0.0.1:")));
     QVERIFY(QDir(connection.stateDirectory).exists());
     QCOMPARE(connection.bridge.source.table, connection.tableArn);
-    QCOMPARE(connection.bridge.routes[0].sink.file->path, connection.deliveryFile);
+    QCOMPARE(std::get<bridge::FileSinkSettings>(connection.bridge.routes[0].sink).path,
+             connection.deliveryFile);
 
     Client client(connection);
     const auto table = client.await(client.tables.describeTable(QStringLiteral("orders")));

@@ -86,12 +86,13 @@ void TestDocument::everyMember()
     QCOMPARE(paid.filters.size(), size_t(2));
     QVERIFY(paid.filters[1].matches(formats::parseJson(R"({"eventName":"REMOVE"})").value()));
     QCOMPARE(paid.shape, bridge::Shape::TriggerMesh);
-    QCOMPARE(paid.sink.http.value().url, QStringLiteral("https://example.com/hook?a=b"));
-    QCOMPARE(paid.sink.http->contentMode, bridge::ContentMode::Batch);
-    QCOMPARE(paid.sink.http->authentication, bridge::Authentication::ApiKey);
-    QCOMPARE(paid.sink.http->apiKeyHeader, QStringLiteral("X-Key"));
-    QCOMPARE(paid.sink.http->credentials.kind, CredentialsReference::Kind::Environment);
-    QCOMPARE(paid.sink.http->credentials.name, QStringLiteral("HOOK_KEY"));
+    const auto &sink = std::get<bridge::HttpSinkSettings>(paid.sink);
+    QCOMPARE(sink.url, QStringLiteral("https://example.com/hook?a=b"));
+    QCOMPARE(sink.contentMode, bridge::ContentMode::Batch);
+    QCOMPARE(sink.authentication, bridge::Authentication::ApiKey);
+    QCOMPARE(sink.apiKeyHeader, QStringLiteral("X-Key"));
+    QCOMPARE(sink.credentials.kind, CredentialsReference::Kind::Environment);
+    QCOMPARE(sink.credentials.name, QStringLiteral("HOOK_KEY"));
     QCOMPARE(paid.delivery.batchSize, 10);
     QCOMPARE(paid.delivery.parallelizationFactor, 8);
     QVERIFY(paid.delivery.bisects);
@@ -99,7 +100,8 @@ void TestDocument::everyMember()
     QCOMPARE(paid.delivery.maximumRetryAttempts, 0);
     QCOMPARE(paid.delivery.maximumRecordAgeInSeconds, 60);
     QCOMPARE(paid.delivery.deadLetterFile, QStringLiteral("dead.jsonl"));
-    QCOMPARE(document.routes[1].sink.file.value().path, QStringLiteral("out/orders.jsonl"));
+    QCOMPARE(std::get<bridge::FileSinkSettings>(document.routes[1].sink).path,
+             QStringLiteral("out/orders.jsonl"));
 }
 
 void TestDocument::defaults()
@@ -190,10 +192,14 @@ void TestDocument::sinks()
 {
     for (const char *text : {"{stdout: {}}", "{stdout: true}", "{stdout: }"}) {
         const auto document = read(documentWith("", QByteArray("  sink: ") + text + '\n'));
-        QVERIFY2(!document.routes.empty() && document.routes[0].sink.standardOutput, text);
+        QVERIFY2(!document.routes.empty()
+                         && std::holds_alternative<bridge::StdoutSinkSettings>(
+                                 document.routes[0].sink),
+                 text);
     }
     const auto http = read(documentWith("", "  sink: {http: {url: 'http://[::1]:80/ü'}}\n"));
-    QCOMPARE(http.routes[0].sink.http.value().url, QStringLiteral("http://[::1]:80/ü"));
+    QCOMPARE(std::get<bridge::HttpSinkSettings>(http.routes[0].sink).url,
+             QStringLiteral("http://[::1]:80/ü"));
 }
 
 void TestDocument::writtenAndReadAgain()

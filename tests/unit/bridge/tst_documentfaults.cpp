@@ -186,8 +186,8 @@ void addRouteRows()
     row("no sink at all", withSink("{}"), "7:9", "routes[0].sink", "it is empty");
     row("two sinks", withSink("{stdout: {}, file: {path: x}}"), "7:9", "routes[0].sink",
         "a route has one sink");
-    row("a sink of later", withSink("{sqs: {}}"), "7:15", "routes[0].sink.sqs",
-        "not supported in this version");
+    row("an unknown sink", withSink("{htp: {}}"), "7:10", "routes[0].sink.htp",
+        "did you mean \"http\"?");
     row("settings of stdout", withSink("{stdout: {x: 1}}"), "7:18", "routes[0].sink.stdout",
         "it takes no settings");
     row("no URL", withSink("{http: {}}"), "7:16", "routes[0].sink.http.url", "\"url\" is missing");
@@ -267,7 +267,7 @@ void TestDocumentFaults::allAtOnceInOrder()
                                               "routes:\n"
                                               "- name: ''\n"
                                               "  shape: x\n"
-                                              "  sink: {http: {url: nowhere}, kafka: {}}\n"
+                                              "  sink: {http: {url: nowhere}, nowhere: {}}\n"
                                               "nome: b\n"
                                               "source: {table: x, region: ' '}\n");
     QVERIFY(!parsed.document);
@@ -276,7 +276,7 @@ void TestDocumentFaults::allAtOnceInOrder()
         places << QByteArray::number(fault.line) + ' ' + fault.path.toUtf8();
     QCOMPARE(places,
              QByteArrayList({"1 name", "1 tailrace", "3 routes[0].name", "4 routes[0].shape",
-                             "5 routes[0].sink.http.url", "5 routes[0].sink.kafka", "6 nome",
+                             "5 routes[0].sink.http.url", "5 routes[0].sink.nowhere", "6 nome",
                              "7 source.table", "7 source.region"}));
 }
 

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
-#include "delivery/httpsink.h"
+#include "sinks/httpsink.h"
 #include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 
 #include <QtTest>
 
 using namespace tailrace;
-using delivery::DeliveryOutcome;
-using delivery::Event;
-using delivery::HttpSink;
+using sinks::DeliveryOutcome;
+using sinks::Event;
+using sinks::HttpSink;
 
 namespace {
 
@@ -50,7 +50,7 @@ private Q_SLOTS:
     void namesNoQuery();
 
 private:
-    void makeSink(bridge::ContentMode mode, delivery::HttpAuthenticator authenticator = {})
+    void makeSink(bridge::ContentMode mode, sinks::HttpAuthenticator authenticator = {})
     {
         bridge::HttpSinkSettings settings;
         settings.url = QStringLiteral("https://example.com/hook?key=1");
@@ -133,7 +133,7 @@ void TestHttpSink::authenticatesEachRequest()
     bridge::HttpSinkSettings settings;
     settings.authentication = bridge::Authentication::Bearer;
     makeSink(bridge::ContentMode::Structured,
-             delivery::HttpAuthenticator::make(settings, base::Secret("t0k")).value());
+             sinks::HttpAuthenticator::make(settings, base::Secret("t0k")).value());
     m_transport->then(200);
     m_transport->then(200);
     QCOMPARE(delivered(2).acknowledged, size_t(2));
@@ -186,7 +186,7 @@ void TestHttpSink::retryAfterIsKept()
     net::HttpResponse response;
     response.status = 503;
     response.headers = {{"retry-after", value}};
-    const auto outcome = delivery::judgeAnswer(response);
+    const auto outcome = sinks::judgeAnswer(response);
     QVERIFY(outcome && outcome->error);
     const auto delay = outcome->error->facts.retryAfter;
     QTEST(delay ? qint64(delay->count()) : qint64(-1), "milliseconds");
@@ -194,7 +194,9 @@ void TestHttpSink::retryAfterIsKept()
 
 void TestHttpSink::namesNoQuery()
 {
-    QCOMPARE(m_sink->displayName(), QStringLiteral("POST https://example.com/hook"));
+    bridge::HttpSinkSettings settings;
+    settings.url = QStringLiteral("https://example.com/hook?key=1");
+    QCOMPARE(HttpSink::summaryOf(settings).name, QStringLiteral("POST https://example.com/hook"));
 }
 
 QTEST_GUILESS_MAIN(TestHttpSink)

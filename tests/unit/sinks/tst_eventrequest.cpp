@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/eventrequest.h"
+#include "sinks/eventrequest.h"
 
 #include <QTest>
 
 using namespace tailrace;
-using delivery::Event;
+using sinks::Event;
 
 namespace {
 
@@ -45,7 +45,7 @@ private:
 void TestEventRequest::structured()
 {
     const std::vector<Event> events{eventOf("a")};
-    const auto request = delivery::eventRequest(m_url, bridge::ContentMode::Structured, events);
+    const auto request = sinks::eventRequest(m_url, bridge::ContentMode::Structured, events);
     QCOMPARE(request.url, m_url);
     QCOMPARE(shown(request), QByteArray("POST\nContent-Type: application/cloudevents+json; "
                                         "charset=UTF-8\n{\"id\":\"a\"}"));
@@ -58,7 +58,7 @@ void TestEventRequest::binary()
                             {"id", "a b"},
                             {"datacontenttype", "application/json"},
                             {"subject", "Z\xC3\xBCrich"}};
-    const auto request = delivery::eventRequest(m_url, bridge::ContentMode::Binary, events);
+    const auto request = sinks::eventRequest(m_url, bridge::ContentMode::Binary, events);
     QCOMPARE(shown(request),
              QByteArray("POST\nce-specversion: 1.0\nce-id: a%20b\nContent-Type: "
                         "application/json\nce-subject: Z%C3%BCrich\n{\"id\":\"a\"}"));
@@ -67,7 +67,7 @@ void TestEventRequest::binary()
 void TestEventRequest::batch()
 {
     const std::vector<Event> events{eventOf("a"), eventOf("b")};
-    const auto request = delivery::eventRequest(m_url, bridge::ContentMode::Batch, events);
+    const auto request = sinks::eventRequest(m_url, bridge::ContentMode::Batch, events);
     QCOMPARE(shown(request), QByteArray("POST\nContent-Type: application/cloudevents-batch+json; "
                                         "charset=UTF-8\n[{\"id\":\"a\"},{\"id\":\"b\"}]"));
 }
@@ -89,7 +89,7 @@ void TestEventRequest::headerValues_data()
 void TestEventRequest::headerValues()
 {
     QFETCH(const QByteArray, utf8);
-    QTEST(delivery::headerValue(utf8), "value");
+    QTEST(sinks::headerValue(utf8), "value");
 }
 
 void TestEventRequest::messageIds()
@@ -97,9 +97,9 @@ void TestEventRequest::messageIds()
     const std::vector<Event> one{eventOf("a b")};
     const std::vector<Event> two{eventOf("a"), eventOf("b")};
     const std::vector<Event> swapped{eventOf("b"), eventOf("a")};
-    QCOMPARE(delivery::messageId(one), QByteArray("a%20b"));
-    QCOMPARE(delivery::messageId(two), delivery::messageId(std::vector<Event>(two)));
-    QVERIFY(delivery::messageId(two) != delivery::messageId(swapped));
+    QCOMPARE(sinks::messageId(one), QByteArray("a%20b"));
+    QCOMPARE(sinks::messageId(two), sinks::messageId(std::vector<Event>(two)));
+    QVERIFY(sinks::messageId(two) != sinks::messageId(swapped));
 }
 
 QTEST_APPLESS_MAIN(TestEventRequest)

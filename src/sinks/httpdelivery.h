@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "delivery/sink.h"
 #include "net/httptransport.h"
+#include "sinks/sink.h"
 
 #include <functional>
 #include <span>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 /// One batch on its way to an HTTP receiver, in as many requests as it takes, one after the other.
 /// Deletes itself when it has told the outcome.
@@ -38,4 +38,4 @@ private:
     size_t m_taken = 0;
 };
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/httpsink.h"
+#include "sinks/httpsink.h"
 
-#include "delivery/eventrequest.h"
-#include "delivery/httpdelivery.h"
+#include "sinks/eventrequest.h"
+#include "sinks/httpdelivery.h"
 
 #include <limits>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 namespace {
 
@@ -52,6 +52,7 @@ HttpSink::HttpSink(const bridge::HttpSinkSettings &settings, HttpAuthenticator a
     : Sink(parent)
     , m_url(settings.url, QUrl::StrictMode)
     , m_mode(settings.contentMode)
+    , m_format(formatOf(settings))
     , m_authenticator(std::move(authenticator))
     , m_transport(transport)
     , m_clock(clock)
@@ -71,14 +72,33 @@ QFuture<DeliveryOutcome> HttpSink::deliver(const std::vector<Event> &batch)
     return delivery->start();
 }
 
-EventFormat HttpSink::formatOf(bridge::ContentMode mode)
+Result<std::unique_ptr<Sink>> HttpSink::make(const bridge::HttpSinkSettings &settings,
+                                             const SinkContext &context)
 {
-    return mode == bridge::ContentMode::Binary ? EventFormat::Binary : EventFormat::Structured;
+    Result<base::Secret> secret;
+    if (settings.authentication != bridge::Authentication::None)
+        secret = sinkSecret(settings.credentials);
+    if (!secret)
+        return failure(secret.error());
+    auto authenticator = HttpAuthenticator::make(settings, *secret);
+    if (!authenticator)
+        return failure(authenticator.error());
+    return std::make_unique<HttpSink>(settings, std::move(*authenticator), context.transport,
+                                      context.clock);
 }
 
-QString HttpSink::displayName() const
+SinkSummary HttpSink::summaryOf(const bridge::HttpSinkSettings &settings)
 {
-    return QStringLiteral("POST ") + m_url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    const QUrl url(settings.url);
+    return {QStringLiteral("HTTP"),
+            QStringLiteral("POST ") + url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery),
+            {url.host(), url.path()}};
 }
 
-} // namespace tailrace::delivery
+EventFormat HttpSink::formatOf(const bridge::HttpSinkSettings &settings)
+{
+    return settings.contentMode == bridge::ContentMode::Binary ? EventFormat::Binary
+                                                               : EventFormat::Structured;
+}
+
+} // namespace tailrace::sinks

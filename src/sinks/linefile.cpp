@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/linefile.h"
+#include "sinks/linefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 LineFile::LineFile(QString path)
     : m_path(std::move(path))
@@ -102,4 +102,4 @@ Result<> LineFile::append(const QByteArray &lines)
     return error;
 }
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/httpdelivery.h"
+#include "sinks/httpdelivery.h"
 
 #include "base/async.h"
-#include "delivery/httpsink.h"
+#include "sinks/httpsink.h"
 
 #include <algorithm>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 HttpDelivery::HttpDelivery(std::vector<Event> batch, size_t perRequest, MakeRequest makeRequest,
                            net::HttpTransport &transport, QObject *parent)
@@ -61,4 +61,4 @@ void HttpDelivery::finish(DeliveryOutcome outcome)
     deleteLater();
 }
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks

@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 /// A JSON Lines file that is appended to and synced: what append() answered well is on the disk.
 /// Made with mode 0600, its folder with it; a last line that a crash left unfinished is cut off
@@ -33,4 +33,4 @@ private:
     int m_file = -1;
 };
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks

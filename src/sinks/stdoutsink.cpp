@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/stdoutsink.h"
+#include "sinks/stdoutsink.h"
 
 #include <cerrno>
 #include <cstring>
 #include <unistd.h>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 QFuture<DeliveryOutcome> StdoutSink::deliver(const std::vector<Event> &batch)
 {
@@ -31,9 +31,20 @@ QFuture<DeliveryOutcome> StdoutSink::deliver(const std::vector<Event> &batch)
     return finished({batch.size(), std::nullopt, true});
 }
 
-QString StdoutSink::displayName() const
+Result<std::unique_ptr<Sink>> StdoutSink::make(const bridge::StdoutSinkSettings &,
+                                               const SinkContext &)
 {
-    return QStringLiteral("standard output");
+    return std::make_unique<StdoutSink>();
 }
 
-} // namespace tailrace::delivery
+SinkSummary StdoutSink::summaryOf(const bridge::StdoutSinkSettings &)
+{
+    return {QStringLiteral("Standard output"), QStringLiteral("standard output"), {}};
+}
+
+EventFormat StdoutSink::formatOf(const bridge::StdoutSinkSettings &)
+{
+    return EventFormat::Shape;
+}
+
+} // namespace tailrace::sinks

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/httpauthenticator.h"
+#include "sinks/httpauthenticator.h"
 
 #include "aws/digest.h"
 
 #include <algorithm>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 namespace {
 
@@ -107,4 +107,4 @@ Result<base::Secret> sinkSecret(const bridge::CredentialsReference &reference)
     return base::Secret(value);
 }
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks

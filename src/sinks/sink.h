@@ -2,17 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
+#include "net/httptransport.h"
 
 #include <QByteArray>
 #include <QFuture>
 #include <QList>
 #include <QObject>
 #include <QPromise>
+#include <QStringList>
 
+#include <memory>
 #include <vector>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 /// What a sink wants an event's body to be.
 enum class EventFormat {
@@ -28,8 +32,12 @@ struct Event
     QByteArray body; ///< one line of JSON, as the sink's EventFormat says
     /// Name and value, UTF-8: of EventFormat::Binary only.
     QList<std::pair<QByteArray, QByteArray>> attributes = {};
-    QByteArray record; ///< the record as received, for the dead letters
+    QByteArray record; ///< as received, on one line: for dead letters, and sinks that ask for it
+    /// The Keys as DynamoDB JSON, equal for equal keys: sorted by name, numbers in their shortest
+    /// form. For sinks that ask for it; empty where a record has none.
+    QByteArray itemKey;
     QByteArray sequenceNumber;
+    QString streamArn;
     QString shardId;
     qint64 createdMs = 0;
 };
@@ -53,8 +61,9 @@ public:
     using QObject::QObject;
     virtual QFuture<DeliveryOutcome> deliver(const std::vector<Event> &batch) = 0;
     virtual EventFormat format() const { return EventFormat::Shape; }
-    /// For people: "file orders.jsonl", "POST https://host/path".
-    virtual QString displayName() const = 0;
+    /// Whether events have to bring the members record and itemKey.
+    virtual bool wantsRecord() const { return false; }
+    virtual bool wantsItemKey() const { return false; }
 
 protected:
     /// A future that is finished already.
@@ -68,4 +77,20 @@ protected:
     }
 };
 
-} // namespace tailrace::delivery
+/// A sink for people, before it is made.
+struct SinkSummary
+{
+    QString kind;      ///< a proper name: "HTTP", "Amazon SQS"
+    QString name;      ///< in one line: "file orders.jsonl", "POST https://host/path"
+    QStringList place; ///< in one or two short ones, for a card
+};
+
+/// What sinks are made with. All of it outlives them.
+struct SinkContext
+{
+    QString baseDirectory; ///< where relative paths begin
+    net::HttpTransport &transport;
+    const base::Clock &clock;
+};
+
+} // namespace tailrace::sinks

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/eventrequest.h"
+#include "sinks/eventrequest.h"
 
 #include <QCryptographicHash>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 namespace {
 
@@ -82,4 +82,4 @@ QByteArray messageId(std::span<const Event> events)
     return hash.result().toHex();
 }
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/httpauthenticator.h"
+#include "sinks/httpauthenticator.h"
 
 #include <QTest>
 
 using namespace tailrace;
 using bridge::Authentication;
-using delivery::HttpAuthenticator;
+using sinks::HttpAuthenticator;
 
 namespace {
 
@@ -98,18 +98,18 @@ void TestHttpAuthenticator::secretsOfTheEnvironment()
     const bridge::CredentialsReference reference{bridge::CredentialsReference::Kind::Environment,
                                                  QStringLiteral("TAILRACE_TEST_HOOK")};
     qunsetenv("TAILRACE_TEST_HOOK");
-    const auto absent = delivery::sinkSecret(reference);
+    const auto absent = sinks::sinkSecret(reference);
     QVERIFY(!absent);
     QVERIFY(absent.error().message.contains(QStringLiteral("TAILRACE_TEST_HOOK")));
     qputenv("TAILRACE_TEST_HOOK", "value");
-    QCOMPARE(delivery::sinkSecret(reference).value().reveal(), QByteArray("value"));
+    QCOMPARE(sinks::sinkSecret(reference).value().reveal(), QByteArray("value"));
     qunsetenv("TAILRACE_TEST_HOOK");
 }
 
 void TestHttpAuthenticator::secretsOfTheKeyStoreAreRefused()
 {
-    const auto refused = delivery::sinkSecret(
-            {bridge::CredentialsReference::Kind::Secret, QStringLiteral("hook")});
+    const auto refused =
+            sinks::sinkSecret({bridge::CredentialsReference::Kind::Secret, QStringLiteral("hook")});
     QVERIFY(!refused);
     QVERIFY(base::describe(refused.error()).contains(QStringLiteral("{environment: NAME}")));
 }

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "bridge/document.h"
-#include "delivery/sink.h"
 #include "net/httptransport.h"
+#include "sinks/sink.h"
 
 #include <span>
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 /// The POST of events, by the HTTP protocol binding of CloudEvents 1.0: one event, or any number of
 /// them in a batch.
@@ -22,4 +22,4 @@ QByteArray headerValue(const QByteArray &utf8);
 /// Names what is sent, the same in each attempt: an event's id, or a digest of a batch's.
 QByteArray messageId(std::span<const Event> events);
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "delivery/linefile.h"
+#include "sinks/linefile.h"
 #include "support/testsupport.h"
 
 #include <QtTest>
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 using namespace tailrace;
-using delivery::LineFile;
+using sinks::LineFile;
 
 class TestLineFile : public QObject
 {

@@ -7,7 +7,7 @@
 #include "bridge/document.h"
 #include "net/httptransport.h"
 
-namespace tailrace::delivery {
+namespace tailrace::sinks {
 
 /// Shows an HTTP receiver who sends a request.
 class HttpAuthenticator
@@ -33,4 +33,4 @@ private:
 /// What a sink's credentials refer to. Credentials when it is not there.
 Result<base::Secret> sinkSecret(const bridge::CredentialsReference &reference);
 
-} // namespace tailrace::delivery
+} // namespace tailrace::sinks
