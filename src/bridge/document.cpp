@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/document.h"
 
+#include "bridge/dynamodbsinkreader.h"
 #include "bridge/objectreader.h"
 #include "bridge/routereader.h"
 #include "bridge/sourcereader.h"
@@ -66,6 +67,7 @@ Document readDocument(const Json &json, FaultList &faults)
     if (const Json *routes =
                 reader.member("routes", Presence::Required, QStringLiteral("a list of routes")))
         document.routes = readRoutes(*routes, faults);
+    refuseLoops(document, json, faults);
     reader.refuseOthers();
     return document;
 }

@@ -44,10 +44,18 @@ struct DeliverySettings
     QString deadLetterFile; ///< empty for none: then a refused record blocks, visibly
 };
 
+/// What a route begins with: all items that the table has.
+struct SnapshotSettings
+{
+    int segments = 1;             ///< of the scan, which are read side by side
+    int readUnitsPerSecond = 250; ///< at most, of all segments together; 0: as fast as it goes
+};
+
 struct Route
 {
     QString name;
-    std::vector<filter::Pattern> filters; ///< any may match; none means every record
+    std::optional<SnapshotSettings> snapshot; ///< of its table, before it goes on with the stream
+    std::vector<filter::Pattern> filters;     ///< any may match; none means every record
     Shape shape = Shape::Aws;
     std::optional<InputTemplate> inputTemplate; ///< instead of the shape
     SinkSettings sink;

@@ -13,6 +13,19 @@ namespace {
 using formats::Json;
 using Presence = ObjectReader::Presence;
 
+SnapshotSettings readSnapshot(const Json &json, const QString &path, FaultList &faults)
+{
+    constexpr int mostSegments = 100;
+    constexpr int mostUnits = 1'000'000;
+    SnapshotSettings snapshot;
+    ObjectReader reader(json, path + QStringLiteral(".snapshot"), faults);
+    snapshot.segments = reader.number("segments", snapshot.segments, 1, mostSegments);
+    snapshot.readUnitsPerSecond =
+            reader.number("readUnitsPerSecond", snapshot.readUnitsPerSecond, 0, mostUnits);
+    reader.refuseOthers();
+    return snapshot;
+}
+
 std::vector<filter::Pattern> readFilter(const Json &json, const QString &path, FaultList &faults)
 {
     std::vector<filter::Pattern> patterns;
@@ -101,6 +114,8 @@ Route readRoute(const Json &json, const QString &path, FaultList &faults)
     ObjectReader reader(json, path, faults);
     route.name =
             reader.text("name", Presence::Required, QStringLiteral("main")).value_or(QString());
+    if (const Json *snapshot = reader.member("snapshot"))
+        route.snapshot = readSnapshot(*snapshot, path, faults);
     if (const Json *filter = reader.member("filter"))
         route.filters = readFilter(*filter, path, faults);
     if (const Json *shape = reader.member("shape"))

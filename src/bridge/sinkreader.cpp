@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/sinkreader.h"
 
+#include "bridge/dynamodbsinkreader.h"
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
@@ -69,6 +70,7 @@ struct Kind
 constexpr Kind kinds[] = {
         {"http", readHttpSink},
         {"file", readFileSink},
+        {"dynamodb", readDynamoDbSink},
         {"stdout", readStdoutSink},
 };
 

@@ -60,6 +60,7 @@ struct DynamoDbSinkSettings
     };
     QString table; ///< its ARN
     Mode mode = Mode::Replicate;
+    QString versionAttribute; ///< of Replicate: where an item of the replica keeps its version
     AwsAccess access;
 };
 

@@ -74,6 +74,9 @@ Result<> CheckpointStore::Private::open()
                                   " drained INTEGER, PRIMARY KEY (route, stream, shard))",
                                   "CREATE TABLE IF NOT EXISTS retired (stream TEXT, shard TEXT, "
                                   "since INTEGER, PRIMARY KEY (stream, shard))",
+                                  "CREATE TABLE IF NOT EXISTS snapshots (route TEXT, segment "
+                                  "INTEGER, began INTEGER, lastkey BLOB, done INTEGER, PRIMARY "
+                                  "KEY (route, segment))",
                                   "CREATE TABLE IF NOT EXISTS removed (route TEXT PRIMARY KEY, "
                                   "since INTEGER)"})
         if (!query.exec(QString::fromLatin1(statement)))
@@ -183,6 +186,7 @@ Result<> CheckpointStore::reset()
     QSqlQuery query(d->database);
     if (query.exec(QStringLiteral("DELETE FROM checkpoints"))
         && query.exec(QStringLiteral("DELETE FROM retired"))
+        && query.exec(QStringLiteral("DELETE FROM snapshots"))
         && query.exec(QStringLiteral("DELETE FROM removed")))
         return {};
     return failure(d->fault(query.lastError().text()));

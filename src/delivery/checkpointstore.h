@@ -3,6 +3,7 @@
 #pragma once
 
 #include "delivery/checkpoints.h"
+#include "delivery/snapshotprogress.h"
 
 #include <QString>
 
@@ -52,6 +53,10 @@ public:
     /// Which routes the bridge has now. The positions of others are removed when they were not
     /// among them each time for keepRemovedMs; the number of such routes. In one transaction.
     Result<int> forgetRoutesBut(const QStringList &routes, qint64 nowMs);
+    /// Nothing where the route's snapshot has not begun.
+    Result<std::optional<SnapshotProgress>> snapshot(const QString &route) const;
+    /// In one transaction, on the disk when it returns.
+    Result<> saveSnapshot(const QString &route, const SnapshotProgress &progress);
     Result<> reset();
 
 private:

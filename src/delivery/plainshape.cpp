@@ -3,6 +3,7 @@
 #include "delivery/plainshape.h"
 
 #include "delivery/isotime.h"
+#include "delivery/snapshotrecord.h"
 
 namespace tailrace::delivery {
 
@@ -24,6 +25,13 @@ void appendImage(QByteArray &out, QByteArrayView name,
         dynamodb::appendPlainJson(out, *image);
     else
         out += "null";
+}
+
+QByteArrayView originOf(const stream::DecodedRecord &record)
+{
+    if (record.identityType == snapshotIdentity)
+        return "snapshot";
+    return record.isTtl ? "ttl" : "user";
 }
 
 } // namespace
@@ -49,7 +57,7 @@ QByteArray plainData(const stream::DecodedRecord &record, const ShapeContext &co
         appendMember(out, "viewType", record.viewType);
     if (!context.shardId.isEmpty())
         appendMember(out, "shardId", context.shardId.toUtf8());
-    appendMember(out, "origin", record.isTtl ? "ttl" : "user");
+    appendMember(out, "origin", originOf(record));
     out += '}';
     return out;
 }

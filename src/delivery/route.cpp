@@ -191,6 +191,7 @@ Result<sinks::Event> Route::makeEvent(const stream::RecordPage &page,
     event->streamArn = m_streamArn;
     event->shardId = page.shardId();
     event->createdMs = entry.createdMs;
+    event->isSnapshot = m_isSnapshot;
     return event;
 }
 

@@ -32,6 +32,8 @@ public:
     void openShard(const QString &shardId, qint64 sinceMs);
     void accept(const stream::RecordPage &page);
     void drainShard(const QString &shardId);
+    /// What comes are items that were there when the route began.
+    void setSnapshot(bool isSnapshot) { m_isSnapshot = isSnapshot; }
     void stop();
 
     RouteStatus status() const;
@@ -83,6 +85,7 @@ private:
     std::deque<Entry> m_queue;  ///< its elements stay where they are: the lanes point into it
     std::vector<std::unique_ptr<Lane>> m_lanes;
     size_t m_lanesRunning = 0; ///< after stop()
+    bool m_isSnapshot = false;
     RouteStatus m_status;
 };
 

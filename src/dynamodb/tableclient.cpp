@@ -132,7 +132,11 @@ QByteArray requestBody(const WriteRequest &request)
 
 QByteArray requestBody(const ScanRequest &request)
 {
-    return readBody(request, {}) + '}';
+    QByteArray out = readBody(request, {});
+    if (request.totalSegments > 0)
+        out += ",\"Segment\":" + QByteArray::number(request.segment)
+               + ",\"TotalSegments\":" + QByteArray::number(request.totalSegments);
+    return out + '}';
 }
 
 QByteArray requestBody(const QueryRequest &request)

@@ -74,7 +74,9 @@ struct ScanRequest
     formats::Json expressionAttributeNames;  ///< object or null
     formats::Json expressionAttributeValues; ///< object or null
     bool consistentRead = false;
-    qint64 limit = 0; ///< evaluated per page; 0 leaves it out
+    qint64 limit = 0;      ///< evaluated per page; 0 leaves it out
+    int segment = 0;       ///< of totalSegments, from 0 on
+    int totalSegments = 0; ///< 0: the scan is not divided
     QByteArray exclusiveStartKey;
 };
 

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -74,6 +75,29 @@ Result<> LineFile::cutUnfinishedLine()
     if (end != size && ::ftruncate(m_file, end) != 0)
         return failed("repaired");
     ::lseek(m_file, end, SEEK_SET);
+    return {};
+}
+
+qint64 LineFile::size() const
+{
+    return QFileInfo(m_path).size();
+}
+
+Result<> LineFile::moveTo(const QString &newPath)
+{
+    const QByteArray from = QFile::encodeName(m_path);
+    const QByteArray to = QFile::encodeName(newPath);
+    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) != 0)
+        return failed("renamed");
+    if (m_file >= 0)
+        ::close(m_file);
+    m_file = -1;
+    const int folder = ::open(QFile::encodeName(QFileInfo(m_path).absolutePath()).constData(),
+                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        ::fsync(folder);
+        ::close(folder);
+    }
     return {};
 }
 

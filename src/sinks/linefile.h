@@ -22,6 +22,11 @@ public:
 
     /// lines end with a line feed each. On failure (File) nothing of them stays in the file.
     Result<> append(const QByteArray &lines);
+    /// Bytes; 0 where there is no file yet.
+    qint64 size() const;
+    /// What is there gets another name in the same folder, one that nothing has (File), and the
+    /// next append() begins a new file.
+    Result<> moveTo(const QString &newPath);
     const QString &path() const { return m_path; }
 
 private:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sinks/makesink.h"
 
+#include "sinks/dynamodbsink.h"
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
 #include "sinks/stdoutsink.h"
@@ -33,6 +34,7 @@ struct ServedBy
 template <> struct ServedBy<bridge::StdoutSinkSettings> { using Class = StdoutSink; };
 template <> struct ServedBy<bridge::FileSinkSettings> { using Class = FileSink; };
 template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; };
+template <> struct ServedBy<bridge::DynamoDbSinkSettings> { using Class = DynamoDbSink; };
 // clang-format on
 
 template <typename Settings>

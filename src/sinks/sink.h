@@ -40,6 +40,7 @@ struct Event
     QString streamArn;
     QString shardId;
     qint64 createdMs = 0;
+    bool isSnapshot = false; ///< no change, but an item that was there when the route began
 };
 
 /// How a batch went: the first so many events are safe at the other side (for a file: on the disk);

@@ -156,6 +156,27 @@ void addHttpSinkRows()
         "7:22", "routes[0].sink.http.url", "in the clear");
 }
 
+void addDynamoDbSinkRows()
+{
+    const auto sink = [](const QByteArray &members) {
+        return withSink("{dynamodb: {" + members + "}}");
+    };
+    const QByteArray copy = "table: arn:aws:dynamodb:us-east-1:123456789012:table/copy";
+    row("a table without an ARN", sink("table: copy"), "7:27", "routes[0].sink.dynamodb.table",
+        "ARN");
+    row("a stream is written to by nobody", sink(copy + "/stream/2026-11-22T00:00:00.000"), "7:27",
+        "routes[0].sink.dynamodb.table", "write the table's ARN");
+    row("a bridge that feeds itself",
+        sink("table: arn:aws:dynamodb:us-west-2:123456789012:table/orders"), "7:27",
+        "routes[0].sink.dynamodb.table", "without end");
+    row("an unknown mode", sink(copy + ", mode: copy"), "7:89", "routes[0].sink.dynamodb.mode",
+        "replicate, putItem");
+    row("a version without a replica", sink(copy + ", mode: putItem, versionAttribute: v"), "7:116",
+        "routes[0].sink.dynamodb.versionAttribute", "it belongs to mode: replicate");
+    row("a key in a sink", sink(copy + ", credentials: {secretAccessKey: hush}"), "7:114",
+        "routes[0].sink.dynamodb.credentials.secretAccessKey", "never stand in a bridge's file");
+}
+
 void addRouteRows()
 {
     row("a route without a name", head + source + "routes:\n- sink: {stdout: {}}\n", "6:3",
@@ -200,8 +221,13 @@ void addRouteRows()
     addHttpSinkRows();
     row("a file that is a folder", withSink("{file: {path: out/}}"), "7:23",
         "routes[0].sink.file.path", "this names no file");
-    row("an unknown member of a file sink", withSink("{file: {path: x, rotate: 1}}"), "7:26",
-        "routes[0].sink.file.rotate", "known here: path");
+    row("an unknown member of a file sink", withSink("{file: {path: x, fsync: 1}}"), "7:26",
+        "routes[0].sink.file.fsync", "known here: path");
+    row("a rotation without a size", withSink("{file: {path: x, rotate: {keep: 1}}}"), "7:34",
+        "routes[0].sink.file.rotate.atBytes", "\"atBytes\" is missing");
+    row("a rotation at each event", withSink("{file: {path: x, rotate: {atBytes: 1}}}"), "7:44",
+        "routes[0].sink.file.rotate.atBytes", "from 1024");
+    addDynamoDbSinkRows();
     row("a batch of none", withRoute("delivery: {batchSize: 0}"), "8:25",
         "routes[0].delivery.batchSize", "from 1 to 10000");
     row("a batch too large", withRoute("delivery: {batchSize: 10001}"), "8:25",

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "delivery/checkpointstoreprivate.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+namespace tailrace::delivery {
+
+Result<std::optional<SnapshotProgress>> CheckpointStore::snapshot(const QString &route) const
+{
+    QSqlQuery query(d->database);
+    query.prepare(QStringLiteral("SELECT began, lastkey, done FROM snapshots WHERE route = ? "
+                                 "ORDER BY segment"));
+    query.addBindValue(route);
+    query.exec();
+    std::optional<SnapshotProgress> out;
+    while (query.next()) {
+        if (!out)
+            out.emplace();
+        out->beganMs = query.value(0).toLongLong();
+        out->segments.push_back({query.value(1).toByteArray(), query.value(2).toBool()});
+    }
+    if (query.lastError().isValid())
+        return failure(d->fault(query.lastError().text()));
+    return out;
+}
+
+Result<> CheckpointStore::saveSnapshot(const QString &route, const SnapshotProgress &progress)
+{
+    bool good = d->database.transaction();
+    QSqlQuery query(d->database);
+    query.prepare(QStringLiteral("INSERT OR REPLACE INTO snapshots (route, segment, began, "
+                                 "lastkey, done) VALUES (?,?,?,?,?)"));
+    for (size_t i = 0; i < progress.segments.size(); ++i) {
+        query.addBindValue(route);
+        query.addBindValue(int(i));
+        query.addBindValue(progress.beganMs);
+        query.addBindValue(progress.segments[i].lastKey);
+        query.addBindValue(progress.segments[i].isDone);
+        good = good && query.exec();
+    }
+    if (good && d->database.commit())
+        return {};
+    return failure(d->rolledBack(query));
+}
+
+} // namespace tailrace::delivery
