@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "aws/arn.h"
 
-#include "aws/partition.h"
+#include "aws/resourcearn.h"
 
 #include <QRegularExpression>
 
@@ -22,11 +22,6 @@ bool matches(const QString &text, const char *pattern)
     const QRegularExpression anchored(
             QRegularExpression::anchoredPattern(QString::fromLatin1(pattern)));
     return anchored.match(text).hasMatch();
-}
-
-bool isTestRegion(const QString &region)
-{
-    return region == QLatin1String("ddblocal") || region == QLatin1String("local");
 }
 
 bool isName(const QString &name)
@@ -70,28 +65,6 @@ Result<> readResource(const QString &resource, Arn &arn)
             QStringLiteral("use the table's ARN, or end it with /stream/LABEL or /index/NAME"));
 }
 
-Result<> checkPlace(const Arn &arn)
-{
-    const Partition *partition = partitionById(arn.partition);
-    if (!partition)
-        return refused(QStringLiteral("there is no partition \"%1\"").arg(arn.partition),
-                       QStringLiteral("it is aws, or for example aws-cn or aws-us-gov"));
-    if (!isTestRegion(arn.region)) {
-        const Partition *home = partitionOfRegion(arn.region);
-        if (!home || !matches(arn.region, "[a-z]{2,}(-[a-z0-9]+)+-[0-9]+"))
-            return refused(QStringLiteral("\"%1\" is no region").arg(arn.region),
-                           QStringLiteral("it looks like us-west-2"));
-        if (home != partition)
-            return refused(QStringLiteral("region %1 belongs to partition %2, not %3")
-                                   .arg(arn.region, home->id.toString(), arn.partition),
-                           QStringLiteral("correct the partition or the region"));
-    }
-    if (!matches(arn.account, "[0-9]{12}"))
-        return refused(QStringLiteral("the account is no number of 12 digits"),
-                       QStringLiteral("copy the ARN from the console or from DescribeTable"));
-    return {};
-}
-
 } // namespace
 
 QString Arn::tableArn() const
@@ -114,7 +87,7 @@ QString Arn::toString() const
 
 QString Arn::signingRegion() const
 {
-    return isTestRegion(region) ? QStringLiteral("us-east-1") : region;
+    return signingRegionOf(region);
 }
 
 bool isTableName(const QString &name)
@@ -133,21 +106,14 @@ Result<Arn> parseArn(const QString &text)
                        QStringLiteral("paste only the ARN"));
     const QString form =
             QStringLiteral("it has the form arn:aws:dynamodb:REGION:ACCOUNT:table/NAME");
-    // The stream's label has colons too: only the first five separate.
-    const QStringList parts = text.split(QLatin1Char(':'));
-    if (parts.size() < 6 || parts[0] != QLatin1String("arn"))
-        return refused(QStringLiteral("this is no ARN"), form);
-    if (parts[2] != QLatin1String("dynamodb"))
-        return refused(QStringLiteral("this ARN is of service \"%1\", not dynamodb").arg(parts[2]),
-                       form);
+    const auto whole = parseResourceArn(text, Service::DynamoDb, form);
+    if (!whole)
+        return failure(whole.error());
     Arn arn;
-    arn.partition = parts[1];
-    arn.region = parts[3];
-    arn.account = parts[4];
-    if (const auto place = checkPlace(arn); !place)
-        return failure(place.error());
-    if (const auto resource = readResource(QStringList(parts.mid(5)).join(QLatin1Char(':')), arn);
-        !resource)
+    arn.partition = whole->partition;
+    arn.region = whole->region;
+    arn.account = whole->account;
+    if (const auto resource = readResource(whole->resource, arn); !resource)
         return failure(resource.error());
     return arn;
 }

@@ -20,15 +20,13 @@ QString configuredEndpoint(const Environment &environment, const Profiles &profi
     if (isTrue(environment.value(QStringLiteral("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")))
         || isTrue(profile.value(QStringLiteral("ignore_configured_endpoint_urls"))))
         return {};
-    const bool tables = service == Service::DynamoDb;
-    const QString variable = tables ? QStringLiteral("AWS_ENDPOINT_URL_DYNAMODB")
-                                    : QStringLiteral("AWS_ENDPOINT_URL_DYNAMODB_STREAMS");
+    const QString setting = namesOf(service).setting.toString();
+    const QString variable = QStringLiteral("AWS_ENDPOINT_URL_") + setting.toUpper();
     for (const QString &name : {variable, QStringLiteral("AWS_ENDPOINT_URL")})
         if (const QString url = environment.value(name); !url.isEmpty())
             return url;
     const auto services = profiles.services.value(profile.value(QStringLiteral("services")));
-    const QString member = tables ? QStringLiteral("dynamodb.endpoint_url")
-                                  : QStringLiteral("dynamodb_streams.endpoint_url");
+    const QString member = setting + QStringLiteral(".endpoint_url");
     if (const QString url = services.value(member); !url.isEmpty())
         return url;
     return profile.value(QStringLiteral("endpoint_url"));

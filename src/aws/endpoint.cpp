@@ -110,7 +110,43 @@ QString streamsHost(const EndpointParameters &p, const Partition &partition, QSt
                  fipsName ? QStringLiteral("-fips") : QString(), p.region, suffix);
 }
 
+// GovCloud's ordinary hosts are the FIPS ones, but for Lambda's and those of both IP versions.
+bool hasFipsName(const EndpointParameters &p, const Partition &partition)
+{
+    if (!p.fips || partition.id != u"aws-us-gov" || p.service == Service::Lambda)
+        return p.fips;
+    return p.dualStack && p.service != Service::EventBridge;
+}
+
+QString ordinaryHost(const EndpointParameters &p, const Partition &partition, QStringView suffix)
+{
+    return QStringLiteral("https://%1%2.%3.%4")
+            .arg(namesOf(p.service).host.toString(),
+                 hasFipsName(p, partition) ? QStringLiteral("-fips") : QString(), p.region, suffix);
+}
+
 } // namespace
+
+ServiceNames namesOf(Service service)
+{
+    switch (service) {
+    case Service::DynamoDb:
+        break;
+    case Service::DynamoDbStreams:
+        return {u"dynamodb", u"dynamodb_streams"};
+    case Service::Sqs:
+        return {u"sqs", u"sqs"};
+    case Service::Sns:
+        return {u"sns", u"sns"};
+    case Service::EventBridge:
+        return {u"events", u"eventbridge"};
+    case Service::Kinesis:
+        return {u"kinesis", u"kinesis"};
+    case Service::Lambda:
+        return {u"lambda", u"lambda"};
+    }
+    return {u"dynamodb", u"dynamodb"};
+}
 
 Result<QString> resolveEndpoint(const EndpointParameters &p)
 {
@@ -119,13 +155,17 @@ Result<QString> resolveEndpoint(const EndpointParameters &p)
         return overridden(p, partition);
     if (p.region.isEmpty())
         return refused("Invalid Configuration: Missing Region");
-    if (p.region == QLatin1String("local"))
+    const bool isOfDynamoDb =
+            p.service == Service::DynamoDb || p.service == Service::DynamoDbStreams;
+    if (p.region == QLatin1String("local") && isOfDynamoDb)
         return local(p);
     if (!partition)
         return refused("Invalid Configuration: the region is no host name label");
     const QStringView suffix = p.dualStack ? partition->dualStackSuffix : partition->dnsSuffix;
     if (p.service == Service::DynamoDbStreams)
         return streamsHost(p, *partition, suffix);
+    if (!isOfDynamoDb)
+        return ordinaryHost(p, *partition, suffix);
     const auto account = accountHost(p, *partition, suffix);
     if (!account || !account->isEmpty())
         return account;

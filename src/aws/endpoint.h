@@ -9,7 +9,15 @@
 
 namespace tailrace::aws {
 
-enum class Service { DynamoDb, DynamoDbStreams };
+enum class Service { DynamoDb, DynamoDbStreams, Sqs, Sns, EventBridge, Kinesis, Lambda };
+
+/// What a service is called where.
+struct ServiceNames
+{
+    QStringView host;    ///< the first label of its host; of its ARNs and signatures too
+    QStringView setting; ///< in a profile's services section; in capitals behind AWS_ENDPOINT_URL_
+};
+ServiceNames namesOf(Service service);
 
 enum class AccountEndpointMode { Preferred, Disabled, Required };
 

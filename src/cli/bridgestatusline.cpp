@@ -20,6 +20,9 @@ QString statusLine(const delivery::BridgeStatus &status)
                            .arg(sum.deadLettered)
                            .arg(sum.waiting)
                            .arg(lag);
+    if (status.isSnapshot)
+        line += QStringLiteral("; snapshot: %1 items read, the stream follows")
+                        .arg(status.snapshotItems);
     for (const delivery::RouteStatus &route : status.routes)
         if (!route.trouble.isEmpty())
             line += QStringLiteral("; route %1: %2").arg(route.name, route.trouble);

@@ -8,6 +8,7 @@
 #include "delivery/checkpointstore.h"
 #include "delivery/retiredshards.h"
 #include "delivery/route.h"
+#include "delivery/snapshotstage.h"
 #include "delivery/startpositions.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
@@ -41,6 +42,7 @@ public:
         , settings(std::move(s))
         , transport(h)
         , clock(c)
+        , tables(t)
         , follower(t, st, c, b)
     {
         stopLimit.setSingleShot(true);
@@ -53,11 +55,21 @@ public:
         connect(&follower, &stream::StreamFollower::gapFound, q, &BridgeRun::gapFound);
         connect(&follower, &stream::StreamFollower::failed, this, &Private::fail);
         connect(&follower, &stream::StreamFollower::statusChanged, q, &BridgeRun::statusChanged);
+        connect(&snapshots, &SnapshotStage::finished, this, &Private::readStream);
+        connect(&snapshots, &SnapshotStage::changed, q, &BridgeRun::statusChanged);
+        connect(&snapshots, &SnapshotStage::failed, this, &Private::fail);
+        connect(&snapshots, &SnapshotStage::stopped, this, &Private::finishStop);
+        connect(&snapshots, &SnapshotStage::delivered, q,
+                [this](size_t route, const QByteArray &id) {
+                    Q_EMIT q->delivered(document.routes[route].name, id);
+                });
     }
 
     void open();
     Result<> makeRoutes();
     void begin();
+    Result<> addSnapshot(size_t index);
+    void readStream();
     void adoptStream();
     void openShard(const QString &shard, qint64 sinceMs);
     void accept(const stream::PagePtr &page);
@@ -74,8 +86,10 @@ public:
     const RunSettings settings;
     net::HttpTransport &transport;
     const base::Clock &clock;
+    dynamodb::TableClient &tables;
     std::unique_ptr<CheckpointStore> store;
     std::vector<std::unique_ptr<Route>> routes;
+    SnapshotStage snapshots;
     stream::StreamFollower follower;
     std::vector<SavedPositions> saved; ///< when it began, one entry a route
     StartPlan plan;
@@ -139,7 +153,41 @@ void BridgeRun::Private::begin()
             return fail(kept.error());
         saved.push_back(*kept);
     }
-    plan = planStart(document.source, saved);
+    for (size_t i = 0; i < document.routes.size(); ++i)
+        if (document.routes[i].snapshot && saved[i].empty())
+            if (const auto added = addSnapshot(i); !added)
+                return fail(added.error());
+    snapshots.start();
+}
+
+// Before the stream is read: a route without positions that wants what its table has.
+Result<> BridgeRun::Private::addSnapshot(size_t index)
+{
+    const bridge::Route &route = document.routes[index];
+    const auto progress = store->snapshot(route.name);
+    if (!progress)
+        return failure(progress.error());
+    if (*progress && (*progress)->isDone()) {
+        snapshots.addDone(**progress);
+        return {};
+    }
+    auto sink = sinks::makeSink(route.sink, {settings.baseDirectory, transport, clock});
+    if (!sink)
+        return failure(sink.error());
+    const auto arn = aws::parseArn(document.source.table);
+    snapshots.add(index,
+                  std::make_unique<SnapshotRun>(
+                          route, document.name, arn ? arn->tableArn() : document.source.table,
+                          settings.baseDirectory, std::move(*sink), *store, tables, clock,
+                          progress->value_or(SnapshotProgress()), nullptr));
+    return {};
+}
+
+void BridgeRun::Private::readStream()
+{
+    if (phase != BridgeStatus::Phase::Starting)
+        return;
+    plan = planStart(document.source, saved, snapshots.beganMs());
     follower.start(document.source.table, plan.start, plan.checkpoints, plan.streamArn);
     pruneLater();
 }
@@ -258,6 +306,18 @@ void BridgeRun::Private::fail(const Error &error)
     Q_EMIT q->failed(error);
 }
 
+void RouteStatus::add(const RouteStatus &snapshot, bool isUnderWay)
+{
+    delivered += snapshot.delivered;
+    filtered += snapshot.filtered;
+    retried += snapshot.retried;
+    deadLettered += snapshot.deadLettered;
+    waiting += snapshot.waiting;
+    lastAcknowledgedMs = std::max(lastAcknowledgedMs, snapshot.lastAcknowledgedMs);
+    if (isUnderWay)
+        trouble = snapshot.trouble;
+}
+
 RouteStatus BridgeStatus::total() const
 {
     RouteStatus sum;
@@ -302,6 +362,8 @@ void BridgeRun::stop()
                 d.get(), [this] { d->finishStop(); }, Qt::QueuedConnection);
         return;
     }
+    if (d->snapshots.isUnderWay())
+        return d->snapshots.stop();
     for (const auto &route : d->routes)
         route->stop();
 }
@@ -317,15 +379,19 @@ BridgeStatus BridgeRun::status() const
     out.lagMs = d->lagMs;
     out.trouble = d->trouble.isEmpty() ? reading.trouble : d->trouble;
     bool routesAreWell = true;
-    for (const auto &route : d->routes) {
-        out.routes.push_back(route->status());
+    out.snapshotItems = d->snapshots.items();
+    out.isSnapshot = d->snapshots.isUnderWay();
+    for (size_t i = 0; i < d->routes.size(); ++i) {
+        out.routes.push_back(d->routes[i]->status());
+        if (const auto snapshot = d->snapshots.statusOf(i))
+            out.routes.back().add(*snapshot, out.isSnapshot);
         routesAreWell = routesAreWell && out.routes.back().trouble.isEmpty();
     }
     const bool readsOn = reading.phase == stream::FollowerStatus::Phase::Reading
                          || reading.phase == stream::FollowerStatus::Phase::Paused;
     if (d->phase == Phase::Starting && readsOn)
         out.phase = routesAreWell && out.trouble.isEmpty() ? Phase::Running : Phase::Retrying;
-    else if (d->phase == Phase::Starting && !out.trouble.isEmpty())
+    else if (d->phase == Phase::Starting && !(out.trouble.isEmpty() && routesAreWell))
         out.phase = Phase::Retrying;
     const bool fresh =
             reading.lastAnswerMs > 0 && d->clock.nowMs() - reading.lastAnswerMs < pollFreshMs;

@@ -27,6 +27,9 @@ struct RouteStatus
     qint64 waiting = 0; ///< read, not yet acknowledged
     qint64 lastAcknowledgedMs = 0;
     QString trouble; ///< the last delivery error while it is being retried; empty otherwise
+
+    /// With the counts of its snapshot, whose trouble counts while it is under way.
+    void add(const RouteStatus &snapshot, bool isUnderWay);
 };
 
 /// The truth about a running bridge, by value.
@@ -36,7 +39,9 @@ struct BridgeStatus
     Phase phase = Phase::Stopped;
     QString name;
     qint64 read = 0;
-    qint64 lagMs = -1; ///< age of the newest record acknowledged when it was; -1 unknown
+    qint64 snapshotItems = -1; ///< read by this run's snapshots; -1: no route takes one
+    bool isSnapshot = false;   ///< they are under way: the stream is not read yet
+    qint64 lagMs = -1;         ///< age of the newest record acknowledged when it was; -1 unknown
     std::vector<RouteStatus> routes;
     QString trouble; ///< why Failed or Retrying
     /// DESIGN.md 6: records read within the last poll, and the last delivery acknowledged.

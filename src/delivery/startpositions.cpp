@@ -25,6 +25,18 @@ stream::StartPosition startOf(const bridge::StartingPosition &wish)
     return {Kind::Latest, {}, 0};
 }
 
+/// A scan that is not consistent may miss a write of the second before, creation times are whole
+/// seconds, and clocks differ.
+constexpr qint64 overlapMs = 60'000;
+
+stream::StartPosition notAfter(const stream::StartPosition &start, qint64 timeMs)
+{
+    using Kind = stream::StartPosition::Kind;
+    if (start.kind == Kind::TrimHorizon)
+        return start;
+    return {Kind::AtTime, {}, start.kind == Kind::AtTime ? std::min(start.timeMs, timeMs) : timeMs};
+}
+
 ShardCheckpoint slower(const ShardCheckpoint &a, const ShardCheckpoint &b)
 {
     ShardCheckpoint out;
@@ -57,10 +69,13 @@ std::map<QString, QString> streamsOf(const bridge::Source &source, const SavedPo
 
 } // namespace
 
-StartPlan planStart(const bridge::Source &source, const std::vector<SavedPositions> &saved)
+StartPlan planStart(const bridge::Source &source, const std::vector<SavedPositions> &saved,
+                    std::optional<qint64> snapshotMs)
 {
     StartPlan plan;
     plan.start = startOf(source.startingPosition);
+    if (snapshotMs)
+        plan.start = notAfter(plan.start, *snapshotMs - overlapMs);
     QString slowest;
     for (const SavedPositions &route : saved) {
         const auto streams = streamsOf(source, route);

@@ -17,8 +17,11 @@ struct StartPlan
 
 /// Pure: from the document's source and what its routes saved, one entry a route. Reading begins in
 /// the stream of the slowest route, though the table may have a newer one by now; a route without
-/// positions (it was added) begins there too. What was saved of other tables, or of other streams
+/// positions (it was added) begins there too. Where nothing was saved, reading begins before the
+/// first snapshot did: snapshotMs, service time, less a minute, for what the scan may have missed
+/// and for clocks. What was saved of other tables, or of other streams
 /// than the one that is named, does not count.
-StartPlan planStart(const bridge::Source &source, const std::vector<SavedPositions> &saved);
+StartPlan planStart(const bridge::Source &source, const std::vector<SavedPositions> &saved,
+                    std::optional<qint64> snapshotMs = {});
 
 } // namespace tailrace::delivery

@@ -38,11 +38,12 @@ Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target
         url.setPath(QStringLiteral("/"));
     aws::SignableRequest signable;
     signable.headers = {{"Host", hostHeader(url)},
-                        {"Content-Type", "application/x-amz-json-1.0"},
+                        {"Content-Type", "application/x-amz-json-" + state.settings.jsonVersion},
                         {"X-Amz-Target", target}};
     signable.body = body;
     aws::SigningSettings settings;
     settings.region = state.settings.signingRegion.toUtf8();
+    settings.service = state.settings.signingService;
     settings.timeMs = state.clock.nowMs() + state.clockOffset.count();
     const aws::Signature signature = state.signer.sign(signable, *credentials, settings);
 

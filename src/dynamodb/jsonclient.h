@@ -35,7 +35,9 @@ struct ClientSettings
 {
     QString endpoint; ///< http(s) URL
     QString signingRegion;
-    int maxAttempts = 4; ///< aws.md 5.3, current standard mode
+    QByteArray signingService = "dynamodb";
+    QByteArray jsonVersion = "1.0"; ///< of the protocol AWS JSON: 1.0 or 1.1
+    int maxAttempts = 4;            ///< aws.md 5.3, current standard mode
     std::chrono::milliseconds timeout{30000};
 };
 
@@ -47,7 +49,7 @@ struct PreparedCall
     QByteArray stringToSign;
 };
 
-/// AWS JSON 1.0 against one endpoint: signs, sends, verifies, maps errors, retries with full jitter
+/// AWS JSON against one endpoint: signs, sends, verifies, maps errors, retries with full jitter
 /// and a token bucket, corrects the clock by the Date header (aws.md 5.3, aws/retry.json). Lives in
 /// one thread; collaborators outlive it.
 class JsonClient : public QObject

@@ -18,15 +18,6 @@ QString tableNameIn(const bridge::DynamoDbSinkSettings &settings)
     return settings.access.endpointUrl.isEmpty() || !arn ? settings.table : arn->table;
 }
 
-dynamodb::ClientSettings clientSettings(const AwsTarget &target)
-{
-    dynamodb::ClientSettings settings;
-    settings.endpoint = target.endpoint;
-    settings.signingRegion = target.signingRegion;
-    settings.maxAttempts = 1; // what fails is tried again by the route
-    return settings;
-}
-
 } // namespace
 
 DynamoDbSink::DynamoDbSink(const bridge::DynamoDbSinkSettings &settings, const AwsTarget &target,
@@ -34,7 +25,7 @@ DynamoDbSink::DynamoDbSink(const bridge::DynamoDbSinkSettings &settings, const A
     : Sink(parent)
     , m_settings(settings)
     , m_table(tableNameIn(settings))
-    , m_json(context.transport, context.clock, target.credentials, clientSettings(target))
+    , m_json(context.transport, context.clock, target.credentials, clientSettings(target, "1.0"))
     , m_client(m_json)
 {
 }

@@ -92,13 +92,22 @@ private:
                                             bridge::DynamoDbSinkSettings::Mode::Replicate,
                                             QStringLiteral("v"),
                                             {}};
-    dynamodb::JsonClient m_json{
-            *m_transport,
-            m_clock,
-            std::make_shared<aws::StaticCredentialsProvider>(aws::Credentials{
-                    QStringLiteral("AKIAEXAMPLE000000001"), base::Secret("anything"), {}, {}}),
-            {QStringLiteral("http://127.0.0.1:1"), QStringLiteral("us-east-1"), 1,
-             std::chrono::seconds(30)}};
+    static std::shared_ptr<aws::CredentialsProvider> someCredentials()
+    {
+        aws::Credentials credentials;
+        credentials.accessKeyId = QStringLiteral("AKIAEXAMPLE000000001");
+        credentials.secretAccessKey = base::Secret("anything");
+        return std::make_shared<aws::StaticCredentialsProvider>(credentials);
+    }
+    static dynamodb::ClientSettings oneAttempt()
+    {
+        dynamodb::ClientSettings settings;
+        settings.endpoint = QStringLiteral("http://127.0.0.1:1");
+        settings.signingRegion = QStringLiteral("us-east-1");
+        settings.maxAttempts = 1;
+        return settings;
+    }
+    dynamodb::JsonClient m_json{*m_transport, m_clock, someCredentials(), oneAttempt()};
     dynamodb::TableClient m_client{m_json};
     QObject m_parent;
 };

@@ -162,18 +162,18 @@ void addDynamoDbSinkRows()
         return withSink("{dynamodb: {" + members + "}}");
     };
     const QByteArray copy = "table: arn:aws:dynamodb:us-east-1:123456789012:table/copy";
-    row("a table without an ARN", sink("table: copy"), "7:27", "routes[0].sink.dynamodb.table",
+    row("a table without an ARN", sink("table: copy"), "7:28", "routes[0].sink.dynamodb.table",
         "ARN");
-    row("a stream is written to by nobody", sink(copy + "/stream/2026-11-22T00:00:00.000"), "7:27",
+    row("a stream is written to by nobody", sink(copy + "/stream/2026-11-22T00:00:00.000"), "7:28",
         "routes[0].sink.dynamodb.table", "write the table's ARN");
     row("a bridge that feeds itself",
-        sink("table: arn:aws:dynamodb:us-west-2:123456789012:table/orders"), "7:27",
+        sink("table: arn:aws:dynamodb:us-west-2:123456789012:table/orders"), "7:28",
         "routes[0].sink.dynamodb.table", "without end");
-    row("an unknown mode", sink(copy + ", mode: copy"), "7:89", "routes[0].sink.dynamodb.mode",
+    row("an unknown mode", sink(copy + ", mode: copy"), "7:86", "routes[0].sink.dynamodb.mode",
         "replicate, putItem");
-    row("a version without a replica", sink(copy + ", mode: putItem, versionAttribute: v"), "7:116",
+    row("a version without a replica", sink(copy + ", mode: putItem, versionAttribute: v"), "7:113",
         "routes[0].sink.dynamodb.versionAttribute", "it belongs to mode: replicate");
-    row("a key in a sink", sink(copy + ", credentials: {secretAccessKey: hush}"), "7:114",
+    row("a key in a sink", sink(copy + ", credentials: {secretAccessKey: hush}"), "7:111",
         "routes[0].sink.dynamodb.credentials.secretAccessKey", "never stand in a bridge's file");
 }
 
@@ -204,6 +204,8 @@ void addRouteRows()
     row("a fault deep in a pattern", withRoute("filter: [{eventName: [INSERT, {prefx: x}]}]"),
         "8:33", "routes[0].filter[0]",
         "eventName[1]: there is no operator \"prefx\"; did you mean");
+    row("a snapshot without segments", withRoute("snapshot: {segments: 0}"), "8:24",
+        "routes[0].snapshot.segments", "from 1 to 100");
     row("no sink at all", withSink("{}"), "7:9", "routes[0].sink", "it is empty");
     row("two sinks", withSink("{stdout: {}, file: {path: x}}"), "7:9", "routes[0].sink",
         "a route has one sink");
