@@ -111,7 +111,8 @@ Result<int> CheckpointStore::forgetRoutesBut(const QStringList &routes, qint64 n
                             {route, since});
             continue;
         }
-        good = good && runIn(query, "DELETE FROM checkpoints WHERE route = ?", {route});
+        good = good && runIn(query, "DELETE FROM checkpoints WHERE route = ?", {route})
+               && runIn(query, "DELETE FROM snapshots WHERE route = ?", {route});
         ++forgotten;
     }
     if (good && d->database.commit())

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void keepsWhatWasSaved();
     void neverGoesBack();
     void keepsRoutesAndStreamsApart();
+    void keepsSnapshots();
     void prunesWhatIsRetiredForLong();
     void whatIsNeededAgainIsKept();
     void aRouteThatIsGoneForLongIsForgotten();
@@ -87,6 +88,30 @@ void TestCheckpointStore::neverGoesBack()
     QVERIFY(at(*store, route).at(shard).drained);
     QVERIFY(store->save(route, streamArn, {{shard, {"", 5, false}}}));
     QCOMPARE(at(*store, route).at(shard).sequence, QByteArray("1000"));
+}
+
+void TestCheckpointStore::keepsSnapshots()
+{
+    using Segment = delivery::SnapshotProgress::Segment;
+    const QString file = m_folder->filePath(QStringLiteral("b.checkpoints"));
+    {
+        const auto store = CheckpointStore::open(file).value();
+        QVERIFY(!store->snapshot(route).value());
+        QVERIFY(store->saveSnapshot(route,
+                                    {42, {Segment{}, Segment{R"({"id":{"S":"a"}})", false}}}));
+        QVERIFY(store->saveSnapshot(
+                route, {42, {Segment{{}, true}, Segment{R"({"id":{"S":"b"}})", false}}}));
+    }
+    const auto store = CheckpointStore::open(file).value();
+    const auto kept = store->snapshot(route).value();
+    QVERIFY(kept);
+    QCOMPARE(kept->beganMs, qint64(42));
+    QCOMPARE(kept->segments.size(), size_t(2));
+    QVERIFY(kept->segments[0].isDone && !kept->segments[1].isDone && !kept->isDone());
+    QCOMPARE(kept->segments[1].lastKey, QByteArray(R"({"id":{"S":"b"}})"));
+    QVERIFY(!store->snapshot(QStringLiteral("another")).value());
+    QVERIFY(store->reset());
+    QVERIFY(!store->snapshot(route).value());
 }
 
 void TestCheckpointStore::prunesWhatIsRetiredForLong()

@@ -39,6 +39,8 @@ class TestStartPositions : public QObject
 private Q_SLOTS:
     void theFirstRunDoesAsTheDocumentSays_data();
     void theFirstRunDoesAsTheDocumentSays();
+    void aSnapshotBeginsBeforeItsScan_data();
+    void aSnapshotBeginsBeforeItsScan();
     void theReaderBeginsAtTheSlowestRoute_data();
     void theReaderBeginsAtTheSlowestRoute();
     void theReaderBeginsInTheSlowestRoutesStream_data();
@@ -63,6 +65,30 @@ void TestStartPositions::theFirstRunDoesAsTheDocumentSays()
     QCOMPARE(plan.start.timeMs, start == int(Kind::AtTime) ? 77 : 0);
     QVERIFY(plan.checkpoints.empty());
     QCOMPARE(plan.streamArn, QString());
+}
+
+void TestStartPositions::aSnapshotBeginsBeforeItsScan_data()
+{
+    QTest::addColumn<Wish>("wish");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<qint64>("timeMs");
+    const auto row = [](const char *name, Wish wish, Kind kind, qint64 timeMs) {
+        QTest::newRow(name) << wish << kind << timeMs;
+    };
+    row("not from now on", {Wish::Kind::Latest, 0}, Kind::AtTime, 940'000);
+    row("the beginning is before it", {Wish::Kind::TrimHorizon, 0}, Kind::TrimHorizon, 0);
+    row("an earlier time stays", {Wish::Kind::AtTime, 5}, Kind::AtTime, 5);
+    row("a later one would be a hole", {Wish::Kind::AtTime, 999'000}, Kind::AtTime, 940'000);
+}
+
+void TestStartPositions::aSnapshotBeginsBeforeItsScan()
+{
+    QFETCH(const Wish, wish);
+    const StartPlan plan = planStart(source(table, wish), {{}, {}}, 1'000'000);
+    QTEST(plan.start.kind, "kind");
+    QTEST(plan.start.timeMs, "timeMs");
+    const SavedPositions saved{{older, at("5")}};
+    QCOMPARE(planStart(source(), {saved, {}}, 1'000'000).streamArn, older); // with the others
 }
 
 void TestStartPositions::theReaderBeginsAtTheSlowestRoute_data()
