@@ -4,6 +4,7 @@
 
 #include "bridge/objectreader.h"
 #include "bridge/sinkreader.h"
+#include "filter/extension.h"
 #include "filter/nearestname.h"
 
 namespace tailrace::bridge {
@@ -41,6 +42,11 @@ std::vector<filter::Pattern> readFilter(const Json &json, const QString &path, F
         auto pattern = filter::Pattern::compile(item);
         if (pattern) {
             patterns.push_back(std::move(*pattern));
+            if (const Json *own = filter::extensionIn(item))
+                faults.warn(*own, QStringLiteral("%1[%2]").arg(at).arg(i),
+                            QStringLiteral("tailrace-numeric is Tailrace's own: EventBridge has "
+                                           "nothing that compares numbers that are strings, so "
+                                           "this filter does not carry over"));
             continue;
         }
         const ErrorFacts &facts = pattern.error().facts;

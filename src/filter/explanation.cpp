@@ -92,7 +92,8 @@ QString noteFor(const Json &tests, const std::optional<Json> &actual)
                                            [](const Json &leaf) { return leaf.isString(); }));
     if (isText && std::any_of(tests.items().begin(), tests.items().end(), asksForNumbers))
         return QStringLiteral("this number is a string here: DynamoDB writes numbers as text, and "
-                              "a number in a pattern meets JSON numbers only");
+                              "a number in a pattern meets JSON numbers only; tailrace-numeric "
+                              "compares it");
     return {};
 }
 

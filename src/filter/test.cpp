@@ -70,7 +70,7 @@ struct Passes
     }
     bool operator()(const Numeric &test) const
     {
-        if (!leaf.isNumber())
+        if (!leaf.isNumber() && !(test.meetsText && leaf.isString()))
             return false;
         const auto number = dynamodb::parseDecimal(leaf.text());
         return number && std::all_of(test.bounds.begin(), test.bounds.end(), [&](const auto &b) {

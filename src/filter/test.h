@@ -51,6 +51,7 @@ struct NumericBound
 struct Numeric
 {
     std::vector<NumericBound> bounds; ///< all must hold
+    bool meetsText = false;           ///< DynamoDB's numbers, too, which are strings (extension.h)
 };
 
 /// Any leaf, or none at all.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filter/testcompiler.h"
 
+#include "filter/extension.h"
 #include "filter/nearestname.h"
 
 #include <QMap>
@@ -12,8 +13,9 @@ namespace {
 
 using formats::Json;
 
-const QList<QByteArray> operatorNames{"prefix",  "suffix", "equals-ignore-case", "wildcard",
-                                      "numeric", "exists", "anything-but",       "cidr"};
+const QList<QByteArray> operatorNames{"prefix",       "suffix",  "equals-ignore-case",
+                                      "wildcard",     "numeric", "exists",
+                                      "anything-but", "cidr",    textNumeric.toByteArray()};
 
 QString q(const char *text)
 {
@@ -95,8 +97,8 @@ private:
                     [](const QByteArray &t) { return Test(CaselessEqual{CaselessText(t)}); });
         if (name == "wildcard")
             return argument.wildcard();
-        if (name == "numeric")
-            return argument.numeric();
+        if (name == "numeric" || name == textNumeric)
+            return argument.numeric(name == textNumeric);
         if (name == "exists")
             return argument.exists();
         if (name == "anything-but")
@@ -174,7 +176,7 @@ private:
         return NumericBound{names.value(comparison.text()), *decimal};
     }
 
-    Result<Test> numeric() const
+    Result<Test> numeric(bool meetsText) const
     {
         using Comparison = NumericBound::Comparison;
         const QString remedy = q("write [\"<\", 5], or a range as [\">\", 0, \"<=\", 5]");
@@ -182,6 +184,7 @@ private:
         if (items.size() != 2 && items.size() != 4)
             return fault(q("a comparison and a number, or two of each, are expected"), remedy);
         Numeric numeric;
+        numeric.meetsText = meetsText;
         for (size_t i = 0; i < items.size(); i += 2) {
             const auto next = bound(items[i], items[i + 1]);
             if (!next)

@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tailrace authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 of a bridge twenty times in 20,000 records: nothing lost, order kept, no checkpoint ahead of the sink."""
+"""kill -9 of a bridge twenty times in 20,000 records: nothing lost, order kept, no checkpoint ahead of the sink.
+
+TAILRACE_KILLS=200 makes it two hundred kills at random moments in ten times as many records, as packaging/kill-test does; TAILRACE_SEED repeats one.
+"""
 import http.server
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -21,8 +25,11 @@ try:
 except ImportError:
     boto3 = None
 
-KILLS = 20
+KILLS = int(os.environ.get("TAILRACE_KILLS", "20"))
+SEED = int(os.environ.get("TAILRACE_SEED", "1"))
+RECORDS = 1000 * KILLS
 BATCH = 25
+PACE = BATCH / (50_000 / 60) if KILLS > 20 else 0  # seconds a batch: 50,000 records a minute
 ITEMS = 250
 ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/"
 
@@ -42,7 +49,9 @@ class Source:
         self.thread = threading.Thread(target=self.write, daemon=True)
 
     def write(self):
+        began = time.monotonic()
         for batch in range(self.records // BATCH):
+            time.sleep(max(0, began + batch * PACE - time.monotonic()))
             numbers = range(batch * BATCH, (batch + 1) * BATCH)
             items = [{"PutRequest": {"Item": {"id": {"S": f"item-{n % ITEMS}"}, "version": {"N": str(n // ITEMS)}}}} for n in numbers]
             self.db.batch_write_item(RequestItems={self.table: items})
@@ -69,23 +78,24 @@ class Source:
 class FileLog:
     """What a file sink holds, as plain records in the order of the lines."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, _sandbox):
         self.path = os.path.join(folder, "sink.jsonl")
         self.sink = {"file": {"path": "sink.jsonl"}}
+        self.parsed, self.offset = [], 0
 
     def size(self):
         return os.path.getsize(self.path) if os.path.exists(self.path) else 0
 
-    def mark(self):
-        return self.size()
-
-    def records(self, mark=None):
-        if not os.path.exists(self.path):
-            return []
-        with open(self.path, "rb") as file:
-            whole = file.read() if mark is None else file.read(mark)
-        # A killed writer may leave half a line at the end; the next one cuts it off.
-        return [json.loads(line) for line in whole[:whole.rfind(b"\n") + 1].splitlines()]
+    def records(self):
+        if os.path.exists(self.path):
+            with open(self.path, "rb") as file:
+                file.seek(self.offset)
+                fresh = file.read()
+            # A killed writer may leave half a line at the end; the next one cuts it off.
+            fresh = fresh[:fresh.rfind(b"\n") + 1]
+            self.offset += len(fresh)
+            self.parsed += [json.loads(line) for line in fresh.splitlines()]
+        return self.parsed
 
     def close(self):
         pass
@@ -101,7 +111,7 @@ class Receiver(http.server.ThreadingHTTPServer):
 class HttpLog:
     """A receiver that keeps every event it acknowledged."""
 
-    def __init__(self, _folder):
+    def __init__(self, _folder, _sandbox):
         log = self.log = []
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -124,15 +134,50 @@ class HttpLog:
     def size(self):
         return len(self.log)
 
-    def mark(self):
-        return len(self.log)
-
-    def records(self, mark=None):
-        return self.log[:mark]
+    def records(self):
+        return self.log
 
     def close(self):
         self.server.shutdown()
         self.server.server_close()
+
+
+class ReplicaLog:
+    """Another table, whose own stream tells what was written into it, in which order; what was repeated and refused is not seen."""
+
+    def __init__(self, _folder, sandbox):
+        self.db, self.streams = sandbox.client(), sandbox.client("dynamodbstreams")
+        table = self.db.create_table(TableName="replica", BillingMode="PAY_PER_REQUEST",
+                                     AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+                                     KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+                                     StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"})
+        arn = table["TableDescription"]["LatestStreamArn"]
+        shard = self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
+        self.iterator = self.streams.get_shard_iterator(StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+        self.seen = []
+        self.sink = {"dynamodb": {"table": ARN + "replica", "endpointUrl": sandbox.endpoint, "credentials": {"environment": True}}}
+
+    def size(self):
+        return len(self.records())
+
+    def records(self):
+        while True:
+            page = self.streams.get_records(ShardIterator=self.iterator)
+            self.iterator = page["NextShardIterator"]
+            for record in page["Records"]:
+                image = record["dynamodb"]["NewImage"]
+                sequence = image["tailrace_version"]["S"].partition("#")[2].lstrip("0")
+                self.seen.append({"sequenceNumber": sequence, "eventID": sequence, "keys": {"id": image["id"]["S"]},
+                                  "new": {"version": int(image["version"]["N"])}})
+            if not page["Records"]:
+                return self.seen
+
+    def close(self):
+        pass
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))] if values else 0
 
 
 @unittest.skipUnless(boto3, "python3-boto3 is not installed")
@@ -167,22 +212,27 @@ class Killed(unittest.TestCase):
         return {shard: (int(sequence or 0), bool(drained)) for shard, sequence, drained in rows}
 
     def kill_often(self, sandbox, source, log):
-        """[(checkpoints, what the sink held)] after each of the kills, which are spread over the whole run."""
-        moments = []
+        """[(checkpoints, how many records the sink had)] after each of the kills, which are spread over the whole run."""
+        moments, self.first_deliveries = [], []
         command = [CLI, "run", self.bridge, "--state-dir", self.state, "--quiet"]
+        chance = random.Random(SEED)
         for kill in range(KILLS):
-            process = subprocess.Popen(command, env=sandbox.environment(), stderr=subprocess.PIPE, text=True)
             before = log.size()
+            behind = source.written > len(log.records())
+            began = time.monotonic()
+            process = subprocess.Popen(command, env=sandbox.environment(), stderr=subprocess.PIPE, text=True)
             # Sometimes at once, before anything is delivered, and mostly in the middle of deliveries.
             if kill % 5:
+                wait_until(lambda: log.size() > before, "the bridge delivers", 120)
+                if behind:
+                    self.first_deliveries.append(time.monotonic() - began)
                 goal = source.records * kill // KILLS
-                wait_until(lambda: log.size() > before and source.written >= goal, "the bridge delivers", 120)
-            time.sleep(0.011 * (kill % 7))
+                wait_until(lambda: source.written >= goal, "the source is written", 120)
+            time.sleep(chance.uniform(0, 0.08 if KILLS <= 20 else 0.8))
             process.send_signal(signal.SIGKILL)
             _, errors = process.communicate(timeout=60)
             self.assertEqual(process.returncode, -signal.SIGKILL, errors)
-            mark = log.mark()
-            moments.append((self.checkpoints(source.table), mark))
+            moments.append((self.checkpoints(source.table), len(log.records())))
         return moments
 
     def judge(self, expected, moments, log):
@@ -201,37 +251,46 @@ class Killed(unittest.TestCase):
             key, version = record["keys"]["id"], record["new"]["version"]
             self.assertEqual(version, newest.get(key, -1) + 1, f"{key}: first deliveries out of order")
             newest[key] = version
-        for number, (checkpoints, mark) in enumerate(moments):
-            held = {int(record["sequenceNumber"]) for record in log.records(mark)}
+        held, before, duplicates = set(), 0, []
+        for number, (checkpoints, mark) in enumerate([*moments, ({}, len(sequences))]):
+            duplicates.append(sum(sequence in held for sequence in sequences[before:mark]))
+            held.update(sequences[before:mark])
+            before = mark
             passed = {sequence for shard, sequence, *_ in expected
                       if sequence <= checkpoints.get(shard, (0, False))[0] or checkpoints.get(shard, (0, False))[1]}
             self.assertEqual(sorted(passed - held)[:5], [], f"kill {number}: a checkpoint is ahead of the sink")
-        return len(delivered) - len(expected)
+        return duplicates[1:]  # what came again after each kill
 
-    def run_killed(self, table, records, log_type):
+    def run_killed(self, table, log_type, records=RECORDS):
         began = time.monotonic()
         with LabSandbox() as sandbox:
-            log = log_type(self.folder)
+            log = log_type(self.folder, sandbox)
             self.addCleanup(log.close)
             self.write_bridge(sandbox, table, log.sink)
             source = Source(sandbox, table, records, rolls=6)
             source.thread.start()
             moments = self.kill_often(sandbox, source, log)
-            source.thread.join(timeout=240)
+            source.thread.join(timeout=60 + records // 200)
             self.assertEqual(source.written, records)
-            last = sandbox.cli("run", self.bridge, "--state-dir", self.state, "--until-idle", "2", timeout=240)
+            last = sandbox.cli("run", self.bridge, "--state-dir", self.state, "--until-idle", "2", timeout=60 + records // 200)
             self.assertEqual(last.returncode, 0, last.stderr)
             expected = source.stream()
             self.assertEqual(len(expected), records)
-            self.assertGreater(sum(bool(held) for held, _ in moments), KILLS // 2, "the kills came too early to prove anything")
+            self.assertGreater(sum(bool(checkpoints) for checkpoints, _ in moments), KILLS // 2, "the kills came too early to prove anything")
             duplicates = self.judge(expected, moments, log)
-        print(f"{table}: {records} records, {KILLS} kills, {duplicates} duplicates, {time.monotonic() - began:.0f} s", flush=True)
+        print(f"{table}: {records} records, {KILLS} kills, duplicates {sum(duplicates)} (a kill: median {percentile(duplicates, 0.5)}, "
+              f"p95 {percentile(duplicates, 0.95)}, most {max(duplicates)}), first delivery after p50 {percentile(self.first_deliveries, 0.5):.2f} s, "
+              f"p95 {percentile(self.first_deliveries, 0.95):.2f} s, {time.monotonic() - began:.0f} s in all", flush=True)
+        return duplicates
 
     def test_a_file_sink_loses_nothing(self):
-        self.run_killed("to-file", 20_000, FileLog)
+        self.run_killed("to-file", FileLog)
 
     def test_an_http_sink_loses_nothing(self):
-        self.run_killed("to-http", 20_000, HttpLog)
+        self.run_killed("to-http", HttpLog)
+
+    def test_a_replica_loses_nothing_and_repeats_nothing(self):
+        self.assertEqual(sum(self.run_killed("to-replica", ReplicaLog)), 0)
 
 
 if __name__ == "__main__":

@@ -157,7 +157,7 @@ class SandboxCase(unittest.TestCase):
 
 def main():
     """Runs the tests of the calling module; says 77 (skipped) only when every one of them was skipped."""
-    program = unittest.main(exit=False, verbosity=2, argv=sys.argv[:1], warnings="ignore")
+    program = unittest.main(exit=False, verbosity=2, argv=sys.argv, warnings="ignore")
     result = program.result
     if not result.wasSuccessful():
         sys.exit(1)

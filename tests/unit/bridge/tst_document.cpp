@@ -17,6 +17,9 @@ class TestDocument : public QObject
 private Q_SLOTS:
     void everyMember();
     void defaults();
+    void copiesOfATable();
+    void warnings_data();
+    void warnings();
     void names_data();
     void names();
     void credentials_data();
@@ -120,6 +123,64 @@ void TestDocument::defaults()
     QCOMPARE(route.delivery.maximumRetryAttempts, -1);
     QCOMPARE(route.delivery.maximumRecordAgeInSeconds, -1);
     QCOMPARE(route.delivery.deadLetterFile, QString());
+}
+
+void TestDocument::copiesOfATable()
+{
+    const auto sinkOf = [](const QByteArray &members) {
+        const bridge::Document document = read(documentWith(
+                "",
+                "  sink: {dynamodb: {table: 'arn:aws:dynamodb:us-east-1:123456789012:table/copy'"
+                        + members + "}}\n  snapshot: {segments: 4}\n"));
+        const auto &snapshot = document.routes.at(0).snapshot;
+        Q_ASSERT(snapshot && snapshot->segments == 4 && snapshot->readUnitsPerSecond == 250);
+        return std::get<bridge::DynamoDbSinkSettings>(document.routes.at(0).sink);
+    };
+    using Mode = bridge::DynamoDbSinkSettings::Mode;
+    const auto usual = sinkOf("");
+    QCOMPARE(usual.mode, Mode::Replicate);
+    QCOMPARE(usual.versionAttribute, QStringLiteral("tailrace_version"));
+    QCOMPARE(usual.access.credentials.kind, CredentialsReference::Kind::Chain);
+    const auto chosen =
+            sinkOf(", versionAttribute: v, credentials: {profile: p}, region: eu-west-1");
+    QCOMPARE(chosen.versionAttribute, QStringLiteral("v"));
+    QCOMPARE(chosen.access.credentials.name, QStringLiteral("p"));
+    QCOMPARE(chosen.access.region, QStringLiteral("eu-west-1"));
+    QCOMPARE(sinkOf(", mode: putItem").mode, Mode::PutItem);
+}
+
+void TestDocument::warnings_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("part");
+    const auto row = [](const char *name, const char *members, const char *place,
+                        const char *part) {
+        QTest::newRow(name) << QByteArray(members) << QString::fromLatin1(place)
+                            << QString::fromLatin1(part);
+    };
+    row("more batches than Pipes takes", "delivery: {parallelizationFactor: 11}", "8:37",
+        "takes up to 10");
+    row("numbers that are strings", "filter: [{a: {N: [{tailrace-numeric: ['>', 5]}]}}]", "8:40",
+        "does not carry over");
+    row("in a choice", "filter: [{$or: [{a: [1]}, {b: [{tailrace-numeric: ['>', 5]}]}]}]", "8:53",
+        "does not carry over");
+    row("an attribute of that name is none", "filter: [{tailrace-numeric: [1]}]", "", "");
+}
+
+void TestDocument::warnings()
+{
+    QFETCH(const QByteArray, members);
+    QFETCH(const QString, part);
+    const auto parsed =
+            bridge::parseDocument(documentWith("", "  sink: {stdout: {}}\n  " + members + '\n'));
+    QVERIFY(parsed.document);
+    QCOMPARE(parsed.warnings.empty(), part.isEmpty());
+    if (part.isEmpty())
+        return;
+    QVERIFY2(parsed.warnings[0].message.contains(part), qPrintable(parsed.warnings[0].message));
+    QTEST(QStringLiteral("%1:%2").arg(parsed.warnings[0].line).arg(parsed.warnings[0].column),
+          "place");
 }
 
 void TestDocument::names_data()

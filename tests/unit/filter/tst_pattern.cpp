@@ -67,6 +67,15 @@ void TestPattern::matches_data()
     row("a range's upper end", R"({"a":[{"numeric":[">",0,"<=",5]}]})", R"({"a":5.0})", true);
     row("above a range", R"({"a":[{"numeric":[">",0,"<=",5]}]})", R"({"a":5.01})", false);
     row("numeric on a text", R"({"a":[{"numeric":["=",5]}]})", R"({"a":"5"})", false);
+    row("our numeric on a text", R"({"a":[{"tailrace-numeric":["=",5]}]})", R"({"a":"5.0"})", true);
+    row("our numeric on a number", R"({"a":[{"tailrace-numeric":["=",5]}]})", R"({"a":5})", true);
+    row("our numeric on all 38 digits",
+        R"({"a":[{"tailrace-numeric":[">",12345678901234567890123456789012345678]}]})",
+        R"({"a":"12345678901234567890123456789012345679"})", true);
+    row("our numeric on what is no number", R"({"a":[{"tailrace-numeric":["<",5]}]})",
+        R"({"a":"4 apples"})", false);
+    row("our numeric on an empty text", R"({"a":[{"tailrace-numeric":["<",5]}]})", R"({"a":""})",
+        false);
 
     row("absent, or one of these: absent", R"({"a":[{"exists":false},"x"]})", R"({})", true);
     row("absent, or one of these: one", R"({"a":[{"exists":false},"x"]})", R"({"a":"x"})", true);
