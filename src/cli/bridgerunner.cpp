@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/bridgerunner.h"
 
+#include "capture/contextline.h"
 #include "cli/bridgestatusline.h"
 #include "cli/exitstatus.h"
 #include "cli/metricsserver.h"
@@ -28,9 +29,12 @@ BridgeRunner::BridgeRunner(Connection &connection, const bridge::Document &docum
         m_loop.quit();
     });
     connect(&m_bridge, &delivery::BridgeRun::gapFound, this, [](const stream::Gap &gap) {
-        printNote(QStringLiteral("gap (%1): shard %2: %3")
-                          .arg(gap.certain ? QStringLiteral("certain") : QStringLiteral("possible"),
-                               gap.shardId, gap.cause));
+        const QString certainty =
+                gap.certain ? QStringLiteral("certain") : QStringLiteral("possible");
+        printEvent(
+                {"warning", QStringLiteral("gap"),
+                 formats::parseJson(capture::contextLine(gap)).value_or(formats::Json()),
+                 QStringLiteral("gap (%1): shard %2: %3").arg(certainty, gap.shardId, gap.cause)});
     });
     connect(&m_idle, &QTimer::timeout, this, &BridgeRunner::checkIdle);
     connect(&m_report, &QTimer::timeout, this, &BridgeRunner::report);
@@ -69,7 +73,8 @@ void BridgeRunner::checkIdle()
 
 void BridgeRunner::report()
 {
-    printNote(statusLine(m_bridge.status()));
+    const delivery::BridgeStatus status = m_bridge.status();
+    printEvent({"info", QStringLiteral("status"), statusFields(status), statusLine(status)});
 }
 
 void BridgeRunner::stop(int status)

@@ -8,5 +8,7 @@ namespace tailrace::cli {
 
 /// A bridge's counts, summed over its routes, and what troubles it: one line for people.
 QString statusLine(const delivery::BridgeStatus &status);
+/// The same for programs, route by route: an object.
+formats::Json statusFields(const delivery::BridgeStatus &status);
 
 } // namespace tailrace::cli

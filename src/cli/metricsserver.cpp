@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/metricsserver.h"
 
+#include "base/redact.h"
+
 #include <QHostAddress>
 #include <QHttpServer>
 #include <QHttpServerResponse>
@@ -31,6 +33,23 @@ void appendGauge(QByteArray &out, const char *name, const char *help,
 {
     out += QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + " gauge\n" + name
            + "{bridge=\"" + label(status.name) + "\"} " + QByteArray::number(value) + '\n';
+}
+
+/// For a probe: 200 when records are read and the last delivery was acknowledged, else 503 and why.
+QHttpServerResponse readiness(const delivery::BridgeStatus &status)
+{
+    using Status = QHttpServerResponse::StatusCode;
+    if (status.isReady)
+        return QHttpServerResponse("text/plain", "ready\n");
+    QString why = status.trouble;
+    for (const delivery::RouteStatus &route : status.routes)
+        if (why.isEmpty())
+            why = route.trouble;
+    if (why.isEmpty())
+        why = status.isSnapshot ? QStringLiteral("the snapshot is under way")
+                                : QStringLiteral("nothing was read lately");
+    return QHttpServerResponse("text/plain", base::redact(why).toUtf8() + '\n',
+                               Status::ServiceUnavailable);
 }
 
 } // namespace
@@ -84,6 +103,7 @@ Result<> MetricsServer::listen(const QString &address)
     m_server->route(QStringLiteral("/metrics"), [this] {
         return QHttpServerResponse("text/plain; version=0.0.4", metricsText(m_source()));
     });
+    m_server->route(QStringLiteral("/ready"), [this] { return readiness(m_source()); });
     // Our own socket: QHttpServer::listen adds a line of its own to the one that an error has.
     auto *socket = new QTcpServer(m_server.get());
     if (!socket->listen(listenAddress, port))

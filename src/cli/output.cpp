@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
 
+#include "base/clock.h"
 #include "base/redact.h"
 #include "cli/exitstatus.h"
+
+#include <QMessageLogContext>
 
 #include <cerrno>
 #include <cstdio>
@@ -17,10 +20,20 @@ namespace {
 bool quiet = false;
 int outputError = 0; ///< errno of the first line that could not be written
 
-void writeStandardError(const QString &text)
+bool jsonLog = false;
+
+void writeStandardError(const LogEvent &event)
 {
-    const QByteArray line = base::redact(text).toUtf8() + '\n';
+    const QByteArray line = (jsonLog ? logLine(event, base::SystemClock().nowMs())
+                                     : base::redact(event.message).toUtf8())
+                            + '\n';
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+}
+
+void writeMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    static constexpr const char *levels[] = {"debug", "warning", "error", "error", "info"};
+    writeStandardError({levels[type], QString::fromLatin1(context.category), {}, text});
 }
 
 } // namespace
@@ -52,13 +65,24 @@ bool printLine(const formats::Json &value)
 
 void printNote(const QString &text)
 {
+    printEvent({"info", QStringLiteral("note"), {}, text});
+}
+
+void printEvent(const LogEvent &event)
+{
     if (!quiet)
-        writeStandardError(text);
+        writeStandardError(event);
+}
+
+void setJsonLog()
+{
+    jsonLog = true;
+    qInstallMessageHandler(writeMessage);
 }
 
 void printProblem(const QString &text)
 {
-    writeStandardError(text);
+    writeStandardError({"warning", QStringLiteral("problem"), {}, text});
 }
 
 void setQuiet(bool on)
@@ -68,7 +92,12 @@ void setQuiet(bool on)
 
 int printError(const QString &what, const Error &error)
 {
-    writeStandardError(QStringLiteral("error: %1: %2").arg(what, base::describe(error)));
+    using formats::Json;
+    Json fields = Json::object();
+    fields.set("what", Json::string(what));
+    fields.set("code", error.code.isEmpty() ? Json::null() : Json::string(error.code));
+    writeStandardError({"error", QStringLiteral("error"), std::move(fields),
+                        QStringLiteral("error: %1: %2").arg(what, base::describe(error))});
     return exitStatusFor(error);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/logline.h"
 #include "formats/json.h"
 
 #include <QByteArrayView>
@@ -20,6 +21,10 @@ void printNote(const QString &text);
 /// The same, but never silent: a finding that was asked for.
 void printProblem(const QString &text);
 void setQuiet(bool quiet);
+/// The same as a note, with a name and fields for programs that read standard error.
+void printEvent(const LogEvent &event);
+/// From now on each line of standard error is an object of logLine(), what Qt says too.
+void setJsonLog();
 
 /// "error: WHAT: WHY; WHAT TO DO" on one line, redacted; returns the exit status that belongs to
 /// the error's kind.

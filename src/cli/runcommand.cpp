@@ -82,10 +82,26 @@ Result<RunnerSettings> runnerSettings(const QCommandLineParser &options, const Q
     return settings;
 }
 
+Result<> chooseLog(const QCommandLineParser &options)
+{
+    const QString format = options.value(QStringLiteral("log"));
+    if (format == QLatin1String("json"))
+        setJsonLog();
+    else if (options.isSet(QStringLiteral("log")) && format != QLatin1String("text")) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("give text or json");
+        return failure(ErrorKind::Usage, QStringLiteral("--log can't be \"%1\"").arg(format),
+                       facts);
+    }
+    return {};
+}
+
 int run(const QCommandLineParser &options)
 {
     const QString name = QStringLiteral("run");
     const QString file = options.positionalArguments().constFirst();
+    if (const auto chosen = chooseLog(options); !chosen)
+        return printError(name, chosen.error());
     const auto text = readInput(file);
     if (!text)
         return printError(name, text.error());
@@ -123,7 +139,13 @@ Command runBridgeCommand()
              {{text("state-dir")},
               text("DIR"),
               text("Where checkpoints are kept (~/.local/state/tailrace).")},
-             {{text("metrics")}, text("HOST:PORT"), text("Serve Prometheus metrics there.")}},
+             {{text("log")},
+              text("FORMAT"),
+              text("text, or json: each line of standard error an object.")},
+             {{text("metrics")},
+              text("HOST:PORT"),
+              text("Serve Prometheus metrics there (/metrics), and whether all is well "
+                   "(/ready).")}},
             text("tailrace-cli run orders.bridge.yaml --until-idle 30"),
             run};
 }

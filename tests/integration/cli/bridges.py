@@ -285,6 +285,7 @@ class Bridges(SandboxCase):
                 return ""
         wait_until(lambda: f'tailrace_records_delivered_total{{bridge="{self.table}",route="all"}} 1' in text(), "the count")
         self.assertIn("# TYPE tailrace_records_delivered_total counter", text())
+        self.assertEqual(opener.open(f"http://127.0.0.1:{port}/ready", timeout=5).read(), b"ready\n")
         with self.assertRaises(urllib.error.HTTPError) as caught:
             opener.open(f"http://127.0.0.1:{port}/secrets", timeout=5)
         self.assertEqual(caught.exception.code, 404)
@@ -293,6 +294,20 @@ class Bridges(SandboxCase):
         self.assertStatus(second, 2)
         self.assertRegex(second.stderr, r"^error: run --metrics: .*; .*\n$")
         self.stop(process, signal.SIGTERM, 143)
+
+    def test_a_log_for_programs_is_json_in_every_line(self):
+        self.put("x")
+        bridge = self.write_bridge(self.table, self.route())
+        ran = self.sandbox.cli("run", bridge, "--state-dir", self.state, "--until-idle", "1", "--log", "json", "--verbose")
+        self.assertStatus(ran, 0)
+        lines = [json.loads(line) for line in ran.stderr.splitlines()]
+        self.assertTrue(all({"time", "level", "event", "message"} <= line.keys() for line in lines))
+        last = [line for line in lines if line["event"] == "status"][-1]
+        self.assertEqual((last["bridge"], last["read"], last["routes"][0]["delivered"]), (self.table, 1, 1))
+        refused = self.sandbox.cli("run", bridge, "--state-dir", "/proc/nowhere", "--log", "json")
+        self.assertStatus(refused, 2)
+        self.assertEqual(json.loads(refused.stderr.splitlines()[0])["level"], "error")
+        self.assertStatus(self.sandbox.cli("run", bridge, "--log", "xml"), 2)
 
     def test_standard_output_gets_the_lines_at_once(self):
         bridge = self.write_bridge(self.table, self.route(sink={"stdout": {}}))
