@@ -6,6 +6,7 @@
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
+#include "bridge/sinkexample.h"
 
 namespace tailrace::bridge {
 
@@ -60,21 +61,34 @@ bool readBisect(ObjectReader &reader)
     return isGood && json != nullptr;
 }
 
-/// A kind of sink: the member that names it, and who reads that.
+/// A kind of sink: the member that names it, who reads that, and what it looks like, each line
+/// indented by two.
 struct Kind
 {
     const char *name;
     SinkSettings (*read)(const Json &json, const QString &path, FaultList &faults);
+    const char *example;
 };
 
 constexpr Kind kinds[] = {
-        {"http", readHttpSink},
-        {"file", readFileSink},
-        {"dynamodb", readDynamoDbSink},
-        {"stdout", readStdoutSink},
+        {"http", readHttpSink, "  url: https://example.com/hook\n  contentMode: structured\n"},
+        {"file", readFileSink,
+         "  path: records.jsonl\n  rotate:\n    atBytes: 100000000\n    keep: 10\n"},
+        {"dynamodb", readDynamoDbSink,
+         "  table: arn:aws:dynamodb:eu-central-1:123456789012:table/orders-copy\n"
+         "  mode: replicate\n"},
+        {"stdout", readStdoutSink, "  {}\n"},
 };
 
 } // namespace
+
+std::vector<SinkExample> sinkExamples()
+{
+    std::vector<SinkExample> out;
+    for (const Kind &kind : kinds)
+        out.push_back({kind.name, QByteArray(kind.name) + ":\n" + kind.example});
+    return out;
+}
 
 SinkSettings readSink(const Json &json, const QString &path, FaultList &faults)
 {

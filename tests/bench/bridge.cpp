@@ -5,6 +5,7 @@
 #include "bench/benchoptions.h"
 #include "bench/contest.h"
 #include "bench/nodebridge.h"
+#include "bench/rawfile.h"
 #include "delivery/checkpoints.h"
 #include "delivery/route.h"
 #include "net/curltransport.h"
@@ -28,7 +29,9 @@ constexpr std::chrono::seconds patience{60}; ///< for a page of events
 
 struct BridgeBench
 {
-    QString sink;
+    QString sink; ///< a URL or a file
+    bool isFile = false;
+    int batchSize = 100;
     int concurrency = 1;
     int count = usualCount;
     bool isBatch = false;
@@ -65,6 +68,9 @@ bridge::Route routeOf(const BridgeBench &bench)
     if (bench.isBatch)
         http.contentMode = bridge::ContentMode::Batch;
     route.sink = http;
+    if (bench.isFile)
+        route.sink = bridge::FileSinkSettings{bench.sink};
+    route.delivery.batchSize = bench.batchSize;
     route.delivery.parallelizationFactor = bench.concurrency;
     return route;
 }
@@ -142,10 +148,15 @@ std::optional<int> readOptions(BridgeBench &out, bool &withPeers, const QStringL
     const QString name = QStringLiteral("bridge");
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
-            "Events a second from memory to an HTTP receiver, as CloudEvents.\nExample: "
+            "Events a second from memory to an HTTP receiver, as CloudEvents, or to a file, each "
+            "batch synced.\nExample: "
             "tailrace-bench bridge --sink http://127.0.0.1:8099/ --concurrency 16 --with-peers"));
-    const QCommandLineOption sink(QStringLiteral("sink"), QStringLiteral("The receiver."),
-                                  QStringLiteral("URL"));
+    const QCommandLineOption sink(QStringLiteral("sink"),
+                                  QStringLiteral("The receiver, or a file that is appended to."),
+                                  QStringLiteral("URL|FILE"));
+    const QCommandLineOption batchSize(QStringLiteral("batch-size"),
+                                       QStringLiteral("Events a batch."), QStringLiteral("N"),
+                                       QStringLiteral("100"));
     const QCommandLineOption concurrency(QStringLiteral("concurrency"),
                                          QStringLiteral("Requests under way at a time."),
                                          QStringLiteral("N"), QStringLiteral("1"));
@@ -155,7 +166,7 @@ std::optional<int> readOptions(BridgeBench &out, bool &withPeers, const QStringL
                                    QStringLiteral("A hundred events a request."));
     const QCommandLineOption peers(QStringLiteral("with-peers"),
                                    QStringLiteral("Measure a Node.js bridge too, turn by turn."));
-    parser.addOptions({sink, concurrency, count, batch, peers});
+    parser.addOptions({sink, batchSize, concurrency, count, batch, peers});
     if (const std::optional<int> status = parseOptions(parser, name, arguments))
         return status;
     bool isNumber = false;
@@ -167,8 +178,14 @@ std::optional<int> readOptions(BridgeBench &out, bool &withPeers, const QStringL
     out.count = parser.value(count).toInt(&isNumber);
     if (!isNumber || out.count < 1 || out.count > mostCount)
         return usageError(name, QStringLiteral("--count must be a number above zero"));
-    if (!QUrl(out.sink).isValid() || !out.sink.startsWith(QLatin1String("http")))
-        return usageError(name, QStringLiteral("--sink takes an http or https URL"));
+    out.batchSize = parser.value(batchSize).toInt(&isNumber);
+    if (!isNumber || out.batchSize < 1 || out.batchSize > 10'000)
+        return usageError(name, QStringLiteral("--batch-size takes a number from 1 to 10000"));
+    out.isFile = !out.sink.contains(QLatin1String("://"));
+    if (out.sink.isEmpty()
+        || (!out.isFile
+            && !(QUrl(out.sink).isValid() && out.sink.startsWith(QLatin1String("http")))))
+        return usageError(name, QStringLiteral("--sink takes an http or https URL, or a file"));
     withPeers = parser.isSet(peers);
     return std::nullopt;
 }
@@ -186,7 +203,11 @@ int runBridgeBench(const QStringList &arguments)
     std::vector<Contender> contenders = {
             {"tailrace", [&] { return RouteRun(bench, transport).run(); }}};
     const NodeBridge node(bench.page);
-    if (withPeers)
+    const RawFile raw(bench.page);
+    if (withPeers && bench.isFile)
+        contenders.push_back({"raw-fdatasync",
+                              [&] { return raw.write(bench.sink, bench.batchSize, bench.count); }});
+    else if (withPeers)
         contenders.push_back({node.implementation(), [&] {
                                   return node.run(bench.sink, bench.concurrency, bench.count,
                                                   bench.isBatch);
@@ -199,6 +220,7 @@ int runBridgeBench(const QStringList &arguments)
                             [&](const Turn &turn) { return turn.records >= bench.count; });
         const QByteArray extra = ",\"concurrency\":" + QByteArray::number(bench.concurrency)
                                  + ",\"batch\":" + (bench.isBatch ? "true" : "false")
+                                 + ",\"batch_size\":" + QByteArray::number(bench.batchSize)
                                  + ",\"ok\":" + (isWhole ? "true" : "false");
         std::puts(resultLine("bridge", contender.impl, contender.turns, contender.rssMb, extra)
                           .constData());

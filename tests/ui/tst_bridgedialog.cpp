@@ -98,6 +98,7 @@ class TestBridgeDialog : public QObject
 
 private Q_SLOTS:
     void emptyDialogHasNoComplaintAndCannotStart();
+    void anotherSinkBeginsWithAnExample();
     void filledDialogStartsADocument();
     void problemStandsAtItsFieldAndGoes();
     void conditionRowsMakeThePattern();
@@ -115,6 +116,27 @@ void TestBridgeDialog::emptyDialogHasNoComplaintAndCannotStart()
     QVERIFY(!f.canStart());
     for (const ProblemLabel *problem : f.dialog.findChildren<ProblemLabel *>())
         QCOMPARE(problem->text(), QString());
+}
+
+void TestBridgeDialog::anotherSinkBeginsWithAnExample()
+{
+    Fixture f;
+    f.type("nameEdit", QStringLiteral("copy"));
+    f.click("otherSinkButton");
+    auto *examples = f.child<QComboBox>("sinkExampleBox");
+    auto *text = f.child<QPlainTextEdit>("sinkTextEdit");
+    QVERIFY(text->isVisibleTo(&f.dialog) && !f.child<QLineEdit>("urlEdit")->isVisibleTo(&f.dialog));
+    QVERIFY(!f.canStart());
+    const int dynamodb = examples->findText(QStringLiteral("dynamodb"));
+    QVERIFY(dynamodb > 0);
+    Q_EMIT examples->activated(dynamodb);
+    QVERIFY(text->toPlainText().startsWith(QStringLiteral("dynamodb:\n  table: ")));
+    QVERIFY2(f.canStart(), qPrintable(f.yaml()));
+    text->undo();
+    QVERIFY(text->toPlainText().isEmpty() && !f.canStart());
+    text->setPlainText(QStringLiteral("dynamodb: {table: nowhere}"));
+    QVERIFY(!f.canStart());
+    QVERIFY(text->property("invalid").toBool());
 }
 
 void TestBridgeDialog::filledDialogStartsADocument()

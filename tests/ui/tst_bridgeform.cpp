@@ -38,6 +38,8 @@ private Q_SLOTS:
     void fieldsMakeADocumentWithoutFaults();
     void documentComesBackAsTheSameFields();
     void aTemplateTakesTheShapesPlace();
+    void anotherSinkIsKeptAsItsYaml();
+    void aSinkThatIsNoYamlIsSaidThere();
     void filterSaysWhatWasChosen_data();
     void filterSaysWhatWasChosen();
     void patternBeyondTheFieldsStaysText();
@@ -62,7 +64,7 @@ void TestBridgeForm::fieldsMakeADocumentWithoutFaults()
 void TestBridgeForm::documentComesBackAsTheSameFields()
 {
     BridgeForm form = filledForm();
-    form.toFile = false;
+    form.sinkKind = BridgeForm::SinkKind::Http;
     form.url = QStringLiteral("https://example.com/hook?a=b&c=d");
     form.shape = "cloudevent";
     form.removes = false;
@@ -76,7 +78,7 @@ void TestBridgeForm::documentComesBackAsTheSameFields()
     const BridgeForm back = formOf(draft.json);
     QCOMPARE(back.name, form.name);
     QCOMPARE(back.url, form.url);
-    QCOMPARE(back.toFile, false);
+    QCOMPARE((back.sinkKind == BridgeForm::SinkKind::File), false);
     QCOMPARE(back.shape, form.shape);
     QCOMPARE(back.endpointUrl, form.endpointUrl);
     QCOMPARE(back.credentials.name, QStringLiteral("dev"));
@@ -103,6 +105,36 @@ void TestBridgeForm::aTemplateTakesTheShapesPlace()
     QVERIFY(!draftOf(plain).yaml.contains("template"));
     form.templateText = QStringLiteral("{\"id\": <$.a..b>}");
     QVERIFY(draftOf(form).problems.shape.contains(QStringLiteral("column 8")));
+}
+
+void TestBridgeForm::anotherSinkIsKeptAsItsYaml()
+{
+    BridgeForm form = filledForm();
+    form.sinkKind = BridgeForm::SinkKind::Other;
+    QVERIFY(form.hasNoSink());
+    QVERIFY(!draftOf(form).problems.sink.isEmpty());
+    form.sinkText = QStringLiteral("dynamodb:\n"
+                                   "  table: arn:aws:dynamodb:us-east-1:123456789012:table/copy\n"
+                                   "  mode: putItem\n");
+    const BridgeDraft draft = draftOf(form);
+    QVERIFY2(draft.document.has_value(), draft.yaml.constData());
+    QCOMPARE(std::get<bridge::DynamoDbSinkSettings>(draft.document->routes[0].sink).mode,
+             bridge::DynamoDbSinkSettings::Mode::PutItem);
+    const BridgeForm again = formOf(draft.json);
+    QCOMPARE(again.sinkKind, BridgeForm::SinkKind::Other);
+    QCOMPARE(draftOf(again).yaml, draft.yaml);
+}
+
+void TestBridgeForm::aSinkThatIsNoYamlIsSaidThere()
+{
+    BridgeForm form = filledForm();
+    form.sinkKind = BridgeForm::SinkKind::Other;
+    for (const char *text : {"dynamodb: {", "- a\n", "nothing: {}", "dynamodb: {table: x}"}) {
+        form.sinkText = QString::fromLatin1(text);
+        const BridgeDraft draft = draftOf(form);
+        QVERIFY2(!draft.document && !draft.problems.sink.isEmpty(), text);
+        QVERIFY2(draft.problems.filter.isEmpty(), text);
+    }
 }
 
 void TestBridgeForm::filterSaysWhatWasChosen_data()
@@ -180,7 +212,7 @@ void TestBridgeForm::whatHasNoFieldSurvivesAnEdit()
 void TestBridgeForm::faultStandsAtItsField()
 {
     BridgeForm form = filledForm();
-    form.toFile = false;
+    form.sinkKind = BridgeForm::SinkKind::Http;
     form.url = QStringLiteral("ftp://example.com");
     const BridgeDraft draft = draftOf(form);
     QVERIFY(!draft.document);

@@ -252,8 +252,7 @@ void BridgeDialog::judge()
     m_filter->showProblem(problems.filter);
     m_templateEdit->setVisible(fields.shape == "template");
     m_shapeProblem->setProblem(shown(problems.shape, fields.templateText.isEmpty()));
-    m_sink->showProblem(
-            shown(problems.sink, (fields.toFile ? fields.filePath : fields.url).isEmpty()));
+    m_sink->showProblem(shown(problems.sink, fields.hasNoSink()));
     if (problems.other.isEmpty() && fields.routeCount() > 1)
         m_otherProblem->setProblem(
                 tr("This file has %n route(s). The fields show the first; all of "

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridgedraft.h"
 
+#include "formats/yaml.h"
 #include "ui/widgets/problemlabel.h"
 
 #include <QCoreApplication>
@@ -46,16 +47,26 @@ void addFaults(BridgeProblems &problems, const std::vector<bridge::Fault> &fault
     }
 }
 
+QString missingSink(BridgeForm::SinkKind kind)
+{
+    switch (kind) {
+    case BridgeForm::SinkKind::File:
+        return QCoreApplication::translate("BridgeDraft", "Choose the file to deliver to.");
+    case BridgeForm::SinkKind::Http:
+        return QCoreApplication::translate("BridgeDraft", "Write the URL to deliver to.");
+    case BridgeForm::SinkKind::Other:
+        break;
+    }
+    return QCoreApplication::translate("BridgeDraft", "Choose an example, and change it.");
+}
+
 /// What is merely not filled in yet is said in fewer words than the document's rules would.
 void addMissing(BridgeProblems &problems, const BridgeForm &form)
 {
     if (form.name.isEmpty())
         problems.name = QCoreApplication::translate("BridgeDraft", "Give the bridge a name.");
-    if (form.toFile && form.filePath.isEmpty())
-        problems.sink =
-                QCoreApplication::translate("BridgeDraft", "Choose the file to deliver to.");
-    if (!form.toFile && form.url.isEmpty())
-        problems.sink = QCoreApplication::translate("BridgeDraft", "Write the URL to deliver to.");
+    if (form.hasNoSink())
+        problems.sink = missingSink(form.sinkKind);
 }
 
 } // namespace
@@ -69,9 +80,13 @@ bool BridgeProblems::any() const
 BridgeDraft draftOf(const BridgeForm &form)
 {
     BridgeDraft draft;
+    const Result<formats::Json> sink =
+            form.sinkKind == BridgeForm::SinkKind::Other && !form.hasNoSink()
+                    ? formats::parseYaml(form.sinkText.toUtf8())
+                    : formats::Json();
     const Result<formats::Json> json = documentOf(form);
     if (!json) {
-        draft.problems.filter = problemText({}, json.error());
+        (sink ? draft.problems.filter : draft.problems.sink) = problemText({}, json.error());
         return draft;
     }
     draft.json = *json;

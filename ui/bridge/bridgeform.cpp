@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridgeform.h"
 
+#include "formats/yaml.h"
+
 #include "ui/bridge/patternform.h"
 
 #include <QDateTime>
@@ -97,9 +99,33 @@ void setSource(Json &document, const BridgeForm &form)
 
 Json sinkJson(const BridgeForm &form)
 {
-    if (form.toFile)
+    if (form.sinkKind == BridgeForm::SinkKind::File)
         return Json::object({{"file", Json::object({{"path", Json::string(form.filePath)}})}});
     return Json::object({{"http", Json::object({{"url", Json::string(form.url)}})}});
+}
+
+Result<> setSink(Json &route, const BridgeForm &form)
+{
+    if (form.hasNoSink() && form.sinkKind == BridgeForm::SinkKind::Other) {
+        route.set("sink", Json::object());
+        return {};
+    }
+    if (form.sinkKind == BridgeForm::SinkKind::Other) {
+        const auto sink = formats::parseYaml(form.sinkText.toUtf8());
+        if (!sink)
+            return failure(sink.error());
+        route.set("sink", *sink);
+        return {};
+    }
+    // A sink of the kind that is chosen keeps its further options.
+    const Json wanted = sinkJson(form);
+    const QByteArray kind = wanted.members().front().name;
+    const Json *present = member(route, "sink").find(kind);
+    Json options = present && present->isObject() ? *present : Json::object();
+    for (const Json::Member &option : wanted.members().front().value.members())
+        options.set(option.name, option.value);
+    route.set("sink", Json::object({{kind, std::move(options)}}));
+    return {};
 }
 
 /// The first route; the others stay as they are.
@@ -121,22 +147,35 @@ Result<> setRoute(Json &document, const BridgeForm &form)
     setText(route, "template", hasTemplate ? form.templateText : QString());
     if (hasTemplate && form.templateText.isEmpty())
         route.set("template", Json::string(QByteArray())); // so that its absence is a fault
-    // A sink of the kind that is chosen keeps its further options.
-    const Json wanted = sinkJson(form);
-    const QByteArray kind = wanted.members().front().name;
-    if (const Json *present = member(route, "sink").find(kind); present && present->isObject()) {
-        Json options = *present;
-        for (const Json::Member &option : wanted.members().front().value.members())
-            options.set(option.name, option.value);
-        route.set("sink", Json::object({{kind, options}}));
-    } else {
-        route.set("sink", wanted);
-    }
+    if (const Result<> set = setSink(route, form); !set)
+        return set;
     document.set("routes", std::move(routes));
     return {};
 }
 
+void readSinkKind(BridgeForm &form, const Json &sink)
+{
+    using Kind = BridgeForm::SinkKind;
+    const bool isKnown = sink.members().empty() || sink.find("file") || sink.find("http");
+    form.sinkKind = !isKnown ? Kind::Other : sink.find("http") ? Kind::Http : Kind::File;
+    if (form.sinkKind == Kind::Other)
+        form.sinkText = QString::fromUtf8(formats::toYaml(sink));
+}
+
 } // namespace
+
+bool BridgeForm::hasNoSink() const
+{
+    switch (sinkKind) {
+    case SinkKind::File:
+        return filePath.isEmpty();
+    case SinkKind::Http:
+        return url.isEmpty();
+    case SinkKind::Other:
+        break;
+    }
+    return sinkText.trimmed().isEmpty();
+}
 
 int BridgeForm::routeCount() const
 {
@@ -179,7 +218,7 @@ BridgeForm formOf(const Json &document)
     const Json &sink = member(routes.front(), "sink");
     form.filePath = member(member(sink, "file"), "path").toString();
     form.url = member(member(sink, "http"), "url").toString();
-    form.toFile = sink.find("http") == nullptr;
+    readSinkKind(form, sink);
     return form;
 }
 

@@ -39,9 +39,14 @@ struct BridgeForm
 
     QByteArray shape = "plain"; ///< or "template"
     QString templateText;       ///< an input template; looked at when shape says so
-    bool toFile = true;
+    enum class SinkKind { File, Http, Other };
+    SinkKind sinkKind = SinkKind::File;
     QString filePath;
     QString url;
+    QString sinkText; ///< of Other: the sink member as YAML
+
+    /// Nothing is filled in yet of the sink that is chosen.
+    bool hasNoSink() const;
 
     formats::Json base; ///< the document as it was read; null for a new one
     int routeCount() const;

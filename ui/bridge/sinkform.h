@@ -7,7 +7,9 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QComboBox;
 class QLineEdit;
+class QPlainTextEdit;
 class QRadioButton;
 QT_END_NAMESPACE
 
@@ -16,7 +18,7 @@ namespace tailrace::ui {
 class FileAsker;
 class ProblemLabel;
 
-/// Where the records go: a file of JSON Lines, or an HTTP URL.
+/// Where the records go: a file of JSON Lines, an HTTP URL, or any other sink by its YAML.
 class SinkForm final : public QWidget
 {
     Q_OBJECT
@@ -33,13 +35,19 @@ Q_SIGNALS:
 private:
     void switchKind();
     void chooseFile();
+    QWidget *makeOtherPart();
+    void takeExample(int index);
 
     FileAsker &m_files;
     QRadioButton *m_fileButton;
     QRadioButton *m_httpButton;
+    QRadioButton *m_otherButton;
     QWidget *m_filePart;
     QLineEdit *m_fileEdit;
     QLineEdit *m_urlEdit;
+    QWidget *m_otherPart = nullptr;
+    QComboBox *m_examples;
+    QPlainTextEdit *m_text;
     ProblemLabel *m_problem;
 };
 

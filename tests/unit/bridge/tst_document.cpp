@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/document.h"
+#include "bridge/sinkexample.h"
 
 #include "formats/yaml.h"
 
@@ -17,6 +18,7 @@ class TestDocument : public QObject
 private Q_SLOTS:
     void everyMember();
     void defaults();
+    void examplesAreGood();
     void copiesOfATable();
     void warnings_data();
     void warnings();
@@ -123,6 +125,18 @@ void TestDocument::defaults()
     QCOMPARE(route.delivery.maximumRetryAttempts, -1);
     QCOMPARE(route.delivery.maximumRecordAgeInSeconds, -1);
     QCOMPARE(route.delivery.deadLetterFile, QString());
+}
+
+void TestDocument::examplesAreGood()
+{
+    for (const bridge::SinkExample &example : bridge::sinkExamples()) {
+        QByteArray sink = "  sink:\n";
+        for (const QByteArray &line : example.yaml.trimmed().split('\n'))
+            sink += "    " + line + '\n';
+        const auto parsed = bridge::parseDocument(documentWith("", sink));
+        QVERIFY2(parsed.document,
+                 parsed.faults.empty() ? "" : qPrintable(parsed.faults[0].message));
+    }
 }
 
 void TestDocument::copiesOfATable()
