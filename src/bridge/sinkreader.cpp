@@ -5,6 +5,7 @@
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
+#include "bridge/sqlsinkreader.h"
 
 namespace tailrace::bridge {
 
@@ -67,9 +68,8 @@ struct Kind
 };
 
 constexpr Kind kinds[] = {
-        {"http", readHttpSink},
-        {"file", readFileSink},
-        {"stdout", readStdoutSink},
+        {"http", readHttpSink},     {"file", readFileSink},     {"postgresql", readPostgreSqlSink},
+        {"sqlite", readSqliteSink}, {"stdout", readStdoutSink},
 };
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
+#include "sinks/postgresqlsink.h"
+#include "sinks/sqlitesink.h"
 #include "sinks/stdoutsink.h"
 
 namespace tailrace::sinks {
@@ -33,6 +35,8 @@ struct ServedBy
 template <> struct ServedBy<bridge::StdoutSinkSettings> { using Class = StdoutSink; };
 template <> struct ServedBy<bridge::FileSinkSettings> { using Class = FileSink; };
 template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; };
+template <> struct ServedBy<bridge::PostgreSqlSinkSettings> { using Class = PostgreSqlSink; };
+template <> struct ServedBy<bridge::SqliteSinkSettings> { using Class = SqliteSink; };
 // clang-format on
 
 template <typename Settings>
