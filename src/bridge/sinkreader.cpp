@@ -7,6 +7,7 @@
 #include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
 #include "bridge/sinkexample.h"
+#include "bridge/sqlsinkreader.h"
 
 namespace tailrace::bridge {
 
@@ -71,13 +72,12 @@ struct Kind
 };
 
 constexpr Kind kinds[] = {
-        {"http", readHttpSink, "  url: https://example.com/hook\n  contentMode: structured\n"},
-        {"file", readFileSink,
+        {"http", readHttpSink, "  url: https://example.com/hook\n  contentMode: structured\n"},     {"file", readFileSink,
          "  path: records.jsonl\n  rotate:\n    atBytes: 100000000\n    keep: 10\n"},
         {"dynamodb", readDynamoDbSink,
          "  table: arn:aws:dynamodb:eu-central-1:123456789012:table/orders-copy\n"
-         "  mode: replicate\n"},
-        {"stdout", readStdoutSink, "  {}\n"},
+         "  mode: replicate\n"},     {"postgresql", readPostgreSqlSink},
+        {"sqlite", readSqliteSink}, {"stdout", readStdoutSink, "  {}\n"},
 };
 
 } // namespace

@@ -94,17 +94,4 @@ void HttpAuthenticator::sign(net::HttpRequest &request, const QByteArray &id, qi
             "v1," + QByteArray(reinterpret_cast<const char *>(mac.data()), mac.size()).toBase64());
 }
 
-Result<base::Secret> sinkSecret(const bridge::CredentialsReference &reference)
-{
-    if (reference.kind == bridge::CredentialsReference::Kind::Secret)
-        return unfit(QStringLiteral("the key store can't be read by this version"),
-                     QStringLiteral("use credentials: {environment: NAME}"));
-    const QByteArray value = qgetenv(reference.name.toLatin1().constData());
-    if (value.isEmpty())
-        return unfit(QStringLiteral("the environment has no %1, which a sink's credentials name")
-                             .arg(reference.name),
-                     QStringLiteral("set the variable where the bridge is started"));
-    return base::Secret(value);
-}
-
 } // namespace tailrace::sinks

@@ -30,7 +30,4 @@ private:
     base::Secret m_secret; ///< the header's whole value, or the key of the signature
 };
 
-/// What a sink's credentials refer to. Credentials when it is not there.
-Result<base::Secret> sinkSecret(const bridge::CredentialsReference &reference);
-
 } // namespace tailrace::sinks

@@ -4,6 +4,7 @@
 
 #include "sinks/eventrequest.h"
 #include "sinks/httpdelivery.h"
+#include "sinks/sinksecret.h"
 
 #include <limits>
 

@@ -5,6 +5,8 @@
 #include "sinks/dynamodbsink.h"
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
+#include "sinks/postgresqlsink.h"
+#include "sinks/sqlitesink.h"
 #include "sinks/stdoutsink.h"
 
 namespace tailrace::sinks {
@@ -35,6 +37,8 @@ template <> struct ServedBy<bridge::StdoutSinkSettings> { using Class = StdoutSi
 template <> struct ServedBy<bridge::FileSinkSettings> { using Class = FileSink; };
 template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; };
 template <> struct ServedBy<bridge::DynamoDbSinkSettings> { using Class = DynamoDbSink; };
+template <> struct ServedBy<bridge::PostgreSqlSinkSettings> { using Class = PostgreSqlSink; };
+template <> struct ServedBy<bridge::SqliteSinkSettings> { using Class = SqliteSink; };
 // clang-format on
 
 template <typename Settings>

@@ -43,6 +43,20 @@ def http(**members):
     return changed(["routes", 0, "sink"], {"http": {"url": "https://example.com/hook", **members}})
 
 
+def sink(kind, given, **members):
+    """given, with these members changed, or taken out where they are None."""
+    settings = {name: value for name, value in {**given, **members}.items() if value is not None}
+    return changed(["routes", 0, "sink"], {kind: settings})
+
+
+def postgresql(**members):
+    return sink("postgresql", {"host": "db.example.com", "database": "app", "user": "tailrace", "table": "audit.events"}, **members)
+
+
+def sqlite(**members):
+    return sink("sqlite", {"path": "events.db", "table": "events"}, **members)
+
+
 GOOD = {
     "the smallest bridge": BASE,
     "a stream's ARN": changed(["source", "table"], TABLE + "/stream/2026-11-22T04:00:00.000"),
@@ -59,6 +73,10 @@ GOOD = {
     "a batch with a token": http(contentMode="batch", authentication="bearer", credentials={"environment": "HOOK_TOKEN"}),
     "a key in a header": http(authentication="apiKey", apiKeyHeader="X-Key", credentials={"secret": "hook"}),
     "a signature": http(authentication="hmac", credentials={"environment": "HOOK"}),
+    "PostgreSQL": postgresql(),
+    "PostgreSQL with all members": postgresql(port=6432, sslMode="verify-ca", caBundle="ca.pem", credentials={"environment": "PASSWORD"}),
+    "PostgreSQL's socket": postgresql(host="/run/postgresql", sslMode="disable"),
+    "SQLite": sqlite(),
     "eight lanes": delivery("parallelizationFactor", 8),
     "halves": delivery("onPartialBatchItemFailure", "AUTOMATIC_BISECT"),
     "standard output": changed(["routes", 0, "sink"], {"stdout": {}}),
@@ -68,6 +86,15 @@ GOOD = {
     "dead letters": delivery("deadLetter", {"file": "dead.jsonl"}),
 }
 BAD = {
+    "PostgreSQL without a database": postgresql(database=None),
+    "PostgreSQL with a password": postgresql(password="hush"),
+    "PostgreSQL on two hosts": postgresql(host="a,b"),
+    "PostgreSQL with a port of 0": postgresql(port=0),
+    "a table of three parts": postgresql(table="a.b.c"),
+    "an SSL mode that is libpq's own": postgresql(sslMode="prefer"),
+    "SQLite without a table": sqlite(table=None),
+    "SQLite in a folder": sqlite(path="events/"),
+    "SQLite's own table": sqlite(table="sqlite_events"),
     "no version": changed(["tailrace"], None, remove=True),
     "another version": changed(["tailrace"], 2),
     "no name": changed(["name"], None, remove=True),

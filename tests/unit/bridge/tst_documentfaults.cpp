@@ -119,6 +119,39 @@ void addSourceRows()
         "\"US East\" is no region");
 }
 
+void addSqlSinkRows()
+{
+    const auto postgresql = [](const QByteArray &members) {
+        return withSink("{postgresql: {host: h, database: d, user: u, " + members + "}}");
+    };
+    row("no host", withSink("{postgresql: {database: d, user: u, table: t}}"), "7:22",
+        "routes[0].sink.postgresql.host", "write host: db.example.com");
+    row("two hosts", withSink("{postgresql: {host: \"a,b\", database: d, user: u, table: t}}"),
+        "7:29", "routes[0].sink.postgresql.host", "no name of one host");
+    row("a table of three parts", postgresql("table: a.b.c"), "7:61",
+        "routes[0].sink.postgresql.table", "no name of a table");
+    row("a table with an empty part", postgresql("table: .b"), "7:61",
+        "routes[0].sink.postgresql.table", "no name of a table");
+    row("a table's name that would be cut", postgresql("table: " + QByteArray(64, 'x')), "7:61",
+        "routes[0].sink.postgresql.table", "no name of a table");
+    row("a database's password in the file", postgresql("table: t, password: hush"), "7:74",
+        "routes[0].sink.postgresql.password", "never stands in a bridge's file");
+    row("the same in its credentials", postgresql("table: t, credentials: {password: hush}"),
+        "7:88", "routes[0].sink.postgresql.credentials.password", "never stand in a bridge's file");
+    row("events in the clear", postgresql("table: t, sslMode: disable"), "7:73",
+        "routes[0].sink.postgresql.sslMode", "in the clear");
+    row("an SSL mode that is none", postgresql("table: t, sslMode: verify-fll"), "7:73",
+        "routes[0].sink.postgresql.sslMode", "did you mean \"verify-full\"?");
+    row("a path with a semicolon", postgresql("table: t, caBundle: \"a;b\""), "7:74",
+        "routes[0].sink.postgresql.caBundle", "take semicolons out");
+    row("no file", withSink("{sqlite: {table: t}}"), "7:18", "routes[0].sink.sqlite.path",
+        "write path: events.db");
+    row("SQLite's own table", withSink("{sqlite: {path: a.db, table: SQLite_x}}"), "7:38",
+        "routes[0].sink.sqlite.table", "SQLite's own");
+    row("a schema in SQLite", withSink("{sqlite: {path: a.db, table: a.b}}"), "7:38",
+        "routes[0].sink.sqlite.table", "without a dot");
+}
+
 void addHttpSinkRows()
 {
     const auto http = [](const QByteArray &members) {
@@ -221,6 +254,7 @@ void addRouteRows()
     row("a fragment in a URL", withSink("{http: {url: \"http://x/#a\"}}"), "7:22",
         "routes[0].sink.http.url", "what follows the # is never sent");
     addHttpSinkRows();
+    addSqlSinkRows();
     row("a file that is a folder", withSink("{file: {path: out/}}"), "7:23",
         "routes[0].sink.file.path", "this names no file");
     row("an unknown member of a file sink", withSink("{file: {path: x, fsync: 1}}"), "7:26",

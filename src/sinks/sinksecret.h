@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "bridge/references.h"
+
+namespace tailrace::sinks {
+
+/// What a sink's credentials refer to. Credentials when it is not there.
+Result<base::Secret> sinkSecret(const bridge::CredentialsReference &reference);
+
+/// Whether the document names any.
+bool namesSecret(const bridge::CredentialsReference &reference);
+
+} // namespace tailrace::sinks
