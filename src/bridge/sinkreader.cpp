@@ -72,12 +72,17 @@ struct Kind
 };
 
 constexpr Kind kinds[] = {
-        {"http", readHttpSink, "  url: https://example.com/hook\n  contentMode: structured\n"},     {"file", readFileSink,
+        {"http", readHttpSink, "  url: https://example.com/hook\n  contentMode: structured\n"},
+        {"file", readFileSink,
          "  path: records.jsonl\n  rotate:\n    atBytes: 100000000\n    keep: 10\n"},
         {"dynamodb", readDynamoDbSink,
          "  table: arn:aws:dynamodb:eu-central-1:123456789012:table/orders-copy\n"
-         "  mode: replicate\n"},     {"postgresql", readPostgreSqlSink},
-        {"sqlite", readSqliteSink}, {"stdout", readStdoutSink, "  {}\n"},
+         "  mode: replicate\n"},
+        {"postgresql", readPostgreSqlSink,
+         "  host: db.example.com\n  database: app\n  user: tailrace\n  table: order_events\n"
+         "  credentials:\n    environment: DB_PASSWORD\n"},
+        {"sqlite", readSqliteSink, "  path: orders.db\n  table: order_events\n"},
+        {"stdout", readStdoutSink, "  {}\n"},
 };
 
 } // namespace

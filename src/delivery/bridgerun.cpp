@@ -17,6 +17,8 @@
 #include <QDir>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace tailrace::delivery {
 
 namespace {
@@ -100,7 +102,8 @@ public:
     qint64 read = 0;
     qint64 lagMs = -1;
     qint64 lastRecordMs = 0;
-    size_t stillRunning = 0;
+    size_t stillRunning = 0; ///< routes
+    bool isPaused = false;
 };
 
 void BridgeRun::Private::open()
@@ -138,8 +141,11 @@ Result<> BridgeRun::Private::makeRoutes()
         });
         connect(made.get(), &Route::delivered, q,
                 [this, name = route.name](const QByteArray &id) { Q_EMIT q->delivered(name, id); });
+        if (isPaused)
+            made->pause();
         routes.push_back(std::move(made));
     }
+    stillRunning = routes.size();
     return {};
 }
 
@@ -280,14 +286,14 @@ void BridgeRun::Private::routeChanged()
         most = qMax(most, route->waiting());
     if (most > pauseAbove)
         follower.setPaused(true);
-    else if (most < resumeBelow && phase != BridgeStatus::Phase::Stopping)
+    else if (most < resumeBelow && phase == BridgeStatus::Phase::Starting)
         follower.setPaused(false);
     Q_EMIT q->statusChanged();
 }
 
 void BridgeRun::Private::finishStop()
 {
-    if (phase != BridgeStatus::Phase::Stopping)
+    if (phase != BridgeStatus::Phase::Stopping && phase != BridgeStatus::Phase::Draining)
         return;
     stopLimit.stop();
     phase = BridgeStatus::Phase::Stopped;
@@ -318,6 +324,13 @@ void RouteStatus::add(const RouteStatus &snapshot, bool isUnderWay)
         trouble = snapshot.trouble;
 }
 
+Result<> resetPositions(const QString &stateDirectory, const QString &bridgeName)
+{
+    const auto store = CheckpointStore::open(
+            QDir(stateDirectory).absoluteFilePath(checkpointFileName(bridgeName)));
+    return store ? (*store)->reset() : failure(store.error());
+}
+
 RouteStatus BridgeStatus::total() const
 {
     RouteStatus sum;
@@ -327,6 +340,8 @@ RouteStatus BridgeStatus::total() const
         sum.retried += route.retried;
         sum.deadLettered += route.deadLettered;
         sum.waiting += route.waiting;
+        sum.inFlight += route.inFlight;
+        sum.lost += route.lost;
     }
     return sum;
 }
@@ -347,6 +362,41 @@ void BridgeRun::start()
     d->open();
 }
 
+void BridgeRun::pause()
+{
+    d->isPaused = true;
+    for (const auto &route : d->routes)
+        route->pause();
+    Q_EMIT statusChanged();
+}
+
+void BridgeRun::resume()
+{
+    d->isPaused = false;
+    for (const auto &route : d->routes)
+        route->resume();
+    Q_EMIT statusChanged();
+}
+
+void BridgeRun::drain()
+{
+    if (d->phase != BridgeStatus::Phase::Starting)
+        return;
+    d->phase = BridgeStatus::Phase::Draining;
+    d->isPaused = false;
+    d->follower.stop();
+    for (const auto &route : d->routes)
+        route->drain();
+    Q_EMIT statusChanged();
+}
+
+bool BridgeRun::skip(const QString &route, const QByteArray &eventId, bool mayBeLost)
+{
+    return std::any_of(d->routes.begin(), d->routes.end(), [&](const auto &its) {
+        return its->status().name == route && its->skip(eventId, mayBeLost);
+    });
+}
+
 void BridgeRun::stop()
 {
     using Phase = BridgeStatus::Phase;
@@ -356,8 +406,7 @@ void BridgeRun::stop()
     d->phase = Phase::Stopping;
     d->follower.stop();
     d->stopLimit.start(stopLimitMs);
-    d->stillRunning = d->routes.size();
-    if (failed || d->routes.empty()) {
+    if (failed || d->stillRunning == 0) {
         QMetaObject::invokeMethod(
                 d.get(), [this] { d->finishStop(); }, Qt::QueuedConnection);
         return;
@@ -393,6 +442,8 @@ BridgeStatus BridgeRun::status() const
         out.phase = routesAreWell && out.trouble.isEmpty() ? Phase::Running : Phase::Retrying;
     else if (d->phase == Phase::Starting && !(out.trouble.isEmpty() && routesAreWell))
         out.phase = Phase::Retrying;
+    if (d->phase == Phase::Starting && d->isPaused)
+        out.phase = Phase::Paused;
     const bool fresh =
             reading.lastAnswerMs > 0 && d->clock.nowMs() - reading.lastAnswerMs < pollFreshMs;
     out.isReady = out.phase == Phase::Running && fresh;

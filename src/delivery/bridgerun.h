@@ -16,6 +16,16 @@ class HttpTransport;
 
 namespace tailrace::delivery {
 
+/// The event that a route can't deliver and that those behind it wait for.
+struct BlockedEvent
+{
+    QByteArray eventId;
+    QString shardId;
+    QByteArray sequenceNumber;
+    int attempts = 0;
+    QString error;
+};
+
 struct RouteStatus
 {
     QString name;
@@ -24,7 +34,11 @@ struct RouteStatus
     qint64 filtered = 0;
     qint64 retried = 0;
     qint64 deadLettered = 0;
-    qint64 waiting = 0; ///< read, not yet acknowledged
+    qint64 waiting = 0;  ///< read, not yet acknowledged
+    qint64 inFlight = 0; ///< of these, being delivered right now
+    qint64 lost = 0;     ///< skipped where there are no dead letters, as a person agreed to
+    bool hasDeadLetters = false;
+    std::optional<BlockedEvent> blocked; ///< of one lane, where several have one
     qint64 lastAcknowledgedMs = 0;
     QString trouble; ///< the last delivery error while it is being retried; empty otherwise
 
@@ -35,7 +49,8 @@ struct RouteStatus
 /// The truth about a running bridge, by value.
 struct BridgeStatus
 {
-    enum class Phase { Stopped, Starting, Running, Retrying, Stopping, Failed };
+    /// Paused: on request; what was under way may still be (inFlight). Draining: as drain() says.
+    enum class Phase { Stopped, Starting, Running, Retrying, Paused, Draining, Stopping, Failed };
     Phase phase = Phase::Stopped;
     QString name;
     qint64 read = 0;
@@ -58,6 +73,10 @@ struct RunSettings
     bool reset = false;     ///< forget checkpoints first
 };
 
+/// Forgets how far a bridge has delivered: it starts again where its document says. Usage while it
+/// runs, here or in another process.
+Result<> resetPositions(const QString &stateDirectory, const QString &bridgeName);
+
 /// Runs one bridge: follower, then per route filter, shape, sink, checkpoint after acknowledgement.
 /// At least once, order kept per item. Lives in the engine's thread; clients, transport, clock
 /// and budgets outlive it.
@@ -71,7 +90,19 @@ public:
     ~BridgeRun() override;
 
     void start();
-    /// Finishes what is in flight, saves, then stopped().
+    /// No delivery begins until resume(); what is under way is finished. Reading goes on until so
+    /// much waits that back-pressure ends it. Nothing is lost.
+    void pause();
+    void resume();
+    /// Reads no more, delivers all that was read, however long its sinks take, then stopped(). Ends
+    /// a pause. What stop() does not: that leaves what waits to be read again at the next start,
+    /// and may still be called to end a drain.
+    void drain();
+    /// The event that blocks the route (RouteStatus::blocked) goes to the dead letters, or, where
+    /// the route has none and it mayBeLost, nowhere but into the log; its position moves past it.
+    /// False when that event does not block (any more), or may not be lost.
+    bool skip(const QString &route, const QByteArray &eventId, bool mayBeLost);
+    /// Finishes what is in flight, for ten seconds at most, saves, then stopped().
     void stop();
     BridgeStatus status() const;
     /// Clock time at which the last record arrived (or start); for --until-idle.

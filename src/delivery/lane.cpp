@@ -45,6 +45,27 @@ void Lane::wake()
         react(machine::Arrived{count, m_clock.nowMs()});
 }
 
+void Lane::drain()
+{
+    wake();
+    react(machine::DrainRequested{m_clock.nowMs()});
+}
+
+const sinks::Event *Lane::blocked() const
+{
+    return machine::isBlocked(m_state) && !m_events.empty() ? &m_events.front().event : nullptr;
+}
+
+bool Lane::skip(const QByteArray &eventId, bool mayBeLost)
+{
+    const sinks::Event *head = blocked();
+    if (head == nullptr || head->id != eventId || !(m_state.settings.hasDeadLetters || mayBeLost))
+        return false;
+    react(machine::SkipRequested{mayBeLost});
+    Q_EMIT changed();
+    return true;
+}
+
 void Lane::stop()
 {
     m_timer.stop();
@@ -109,6 +130,15 @@ void Lane::carryOut(const machine::GiveUp &command)
     m_trouble.clear();
     Q_EMIT advanced();
     react(machine::DeadLettered{command.count, m_clock.nowMs()});
+}
+
+void Lane::carryOut(const machine::Lose &command)
+{
+    Q_EMIT lost(m_events.front().event, command.error, command.attempts);
+    pop();
+    m_trouble.clear();
+    Q_EMIT advanced();
+    react(machine::DeadLettered{1, m_clock.nowMs()});
 }
 
 void Lane::pop()

@@ -32,10 +32,22 @@ public:
     void add(sinks::Event event, bool *isDone);
     /// After the events of an answer were added: what may go goes.
     void wake();
+    void pause() { react(machine::PauseRequested{}); }
+    void resume() { react(machine::ResumeRequested{m_clock.nowMs()}); }
+    /// Nothing is added after it: stopped() when all is delivered or set aside.
+    void drain();
+    /// The event of that id goes aside if it is the one that blocks, or is lost if it may be; false
+    /// otherwise. When it is being sent again right now, only if that fails.
+    bool skip(const QByteArray &eventId, bool mayBeLost);
     void stop();
 
     /// Added, and neither delivered nor set aside.
     size_t waiting() const { return m_events.size(); }
+    size_t inFlight() const { return m_state.inFlight; }
+    /// The event that those behind it wait for; null when there is none.
+    const sinks::Event *blocked() const;
+    /// How often that one was refused.
+    int attempts() const { return m_state.failures; }
     qint64 retries() const { return m_retries; }
     qint64 lastAcknowledgedMs() const { return m_lastAcknowledgedMs; }
     /// The last delivery error while it is being tried again.
@@ -45,6 +57,8 @@ Q_SIGNALS:
     void delivered(const QByteArray &eventId);
     /// Events are done: the route's position may move.
     void advanced();
+    /// As a person agreed to.
+    void lost(const tailrace::sinks::Event &event, const tailrace::Error &error, int attempts);
     void changed();
     void stopped();
     /// The sink is gone.
@@ -62,6 +76,7 @@ private:
     void carryOut(const machine::Acknowledge &command);
     void carryOut(const machine::Wait &command) { m_timer.start(int(command.delayMs)); }
     void carryOut(const machine::GiveUp &command);
+    void carryOut(const machine::Lose &command);
     void carryOut(const machine::Stopped &) { Q_EMIT stopped(); }
     void pop();
 

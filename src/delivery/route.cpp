@@ -3,6 +3,7 @@
 #include "delivery/route.h"
 
 #include "base/logging.h"
+#include "delivery/deadletterfile.h"
 #include "delivery/eventbody.h"
 #include "delivery/itemkey.h"
 #include "formats/json.h"
@@ -30,26 +31,6 @@ machine::Settings machineSettings(const bridge::DeliverySettings &delivery)
     return out;
 }
 
-// The dead letter's full context: what, why, how often, from where.
-QByteArray deadLetterLine(const QByteArray &record, const QString &route, const QString &shardId,
-                          const Error &error, int attempts, qint64 nowMs)
-{
-    using formats::Json;
-    Json context = Json::object();
-    context.set("route", Json::string(route));
-    context.set("shardId", Json::string(shardId));
-    context.set("attempts", Json::number(attempts));
-    context.set("code", error.code.isEmpty() ? Json::null() : Json::string(error.code));
-    context.set("error", Json::string(base::describe(error)));
-    context.set(
-            "time",
-            Json::string(
-                    QDateTime::fromMSecsSinceEpoch(nowMs, Qt::UTC).toString(Qt::ISODateWithMs)));
-    QByteArray line = formats::toJson(context);
-    line.chop(1);
-    return line + ",\"record\":" + record + "}\n";
-}
-
 } // namespace
 
 Route::Route(const bridge::Route &settings, const QString &bridgeName, const QString &tableArn,
@@ -63,10 +44,11 @@ Route::Route(const bridge::Route &settings, const QString &bridgeName, const QSt
     , m_clock(clock)
 {
     if (!settings.delivery.deadLetterFile.isEmpty())
-        m_deadLetters = std::make_unique<sinks::LineFile>(
+        m_deadLetters = std::make_unique<DeadLetterFile>(
                 QDir(baseDirectory).absoluteFilePath(settings.delivery.deadLetterFile));
     m_status.name = settings.name;
     m_status.sink = sinks::summaryOf(settings.sink).name;
+    m_status.hasDeadLetters = m_deadLetters != nullptr;
     makeLanes();
 }
 
@@ -78,7 +60,7 @@ void Route::makeLanes()
         auto lane = std::make_unique<Lane>(
                 machineSettings(m_settings.delivery), *m_sink, m_clock,
                 [this](const sinks::Event &event, const Error &error, int attempts) {
-                    return setAside(event.record, event.shardId, error, attempts);
+                    return setAside(event.record, event.streamArn, event.shardId, error, attempts);
                 });
         connect(lane.get(), &Lane::delivered, this, [this](const QByteArray &id) {
             ++m_status.delivered;
@@ -86,6 +68,7 @@ void Route::makeLanes()
             Q_EMIT delivered(id);
         });
         connect(lane.get(), &Lane::advanced, this, &Route::advance);
+        connect(lane.get(), &Lane::lost, this, &Route::lose);
         connect(lane.get(), &Lane::changed, this, &Route::changed);
         connect(lane.get(), &Lane::failed, this, &Route::failed);
         connect(lane.get(), &Lane::stopped, this, [this] {
@@ -94,6 +77,7 @@ void Route::makeLanes()
         });
         m_lanes.push_back(std::move(lane));
     }
+    m_lanesRunning = m_lanes.size();
 }
 
 void Route::useStream(const QString &streamArn, stream::ShardCheckpoints positions)
@@ -133,7 +117,7 @@ void Route::accept(const stream::RecordPage &page)
         if (!isBehind(page.shardId(), page.sequenceNumber(entry)))
             accept(page, entry);
     for (const stream::QuarantinedRecord &bad : page.quarantined())
-        if (!setAside(page.slice(bad.record).toByteArray(), page.shardId(),
+        if (!setAside(page.slice(bad.record).toByteArray(), m_streamArn, page.shardId(),
                       Error{ErrorKind::Malformed, {}, bad.reason, {}}, 0))
             return endFor(m_status.trouble);
     // At least once whatever happens: positions of what was filtered out may move on at once when
@@ -146,23 +130,52 @@ void Route::accept(const stream::RecordPage &page)
 
 void Route::accept(const stream::RecordPage &page, const stream::RecordEntry &entry)
 {
+    const bool isWanted = passes(page, entry);
+    auto event = isWanted ? makeEvent(page, entry) : Result<sinks::Event>();
+    if (isWanted && event)
+        return deliver(std::move(*event), entry.keyDigest);
     Entry &queued = m_queue.emplace_back(Entry{m_streamArn, page.shardId(),
                                                page.sequenceNumber(entry).toByteArray(), true,
                                                false, std::nullopt});
-    if (!passes(page, entry)) {
+    if (!isWanted) {
         ++m_status.filtered;
         return;
     }
-    auto event = makeEvent(page, entry);
-    if (!event) {
-        queued.isDone = setAside(stream::rawLine(page, entry), page.shardId(), event.error(), 0);
-        if (!queued.isDone)
-            endFor(m_status.trouble);
-        return;
-    }
-    queued.isDone = false;
+    queued.isDone =
+            setAside(stream::rawLine(page, entry), m_streamArn, page.shardId(), event.error(), 0);
+    if (!queued.isDone)
+        endFor(m_status.trouble);
+}
+
+void Route::deliver(sinks::Event event, quint64 keyDigest)
+{
+    Entry &queued = m_queue.emplace_back(Entry{event.streamArn, event.shardId, event.sequenceNumber,
+                                               false, false, std::nullopt});
     // All events of an item in one lane: their order is the lane's.
-    m_lanes[size_t(entry.keyDigest) % m_lanes.size()]->add(std::move(*event), &queued.isDone);
+    m_lanes[size_t(keyDigest) % m_lanes.size()]->add(std::move(event), &queued.isDone);
+}
+
+Result<> Route::redrive(const stream::RecordPage &page)
+{
+    if (!page.quarantined().empty())
+        return failure(ErrorKind::Malformed, page.quarantined().front().reason);
+    std::vector<std::pair<sinks::Event, quint64>> events;
+    for (const stream::RecordEntry &entry : page.entries()) {
+        auto event = makeEvent(page, entry);
+        if (!event)
+            return failure(event.error());
+        events.emplace_back(std::move(*event), entry.keyDigest);
+    }
+    for (auto &[event, keyDigest] : events)
+        deliver(std::move(event), keyDigest);
+    for (const auto &lane : m_lanes)
+        lane->wake();
+    return {};
+}
+
+void Route::sendDeadLettersTo(std::unique_ptr<DeadLetters> deadLetters)
+{
+    m_deadLetters = std::move(deadLetters);
 }
 
 bool Route::passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const
@@ -213,16 +226,17 @@ void Route::endFor(const QString &trouble)
 }
 
 // False when the dead letters can't be written; without any, the record is only counted and said.
-bool Route::setAside(const QByteArray &record, const QString &shardId, const Error &error,
-                     int attempts)
+bool Route::setAside(const QByteArray &record, const QString &streamArn, const QString &shardId,
+                     const Error &error, int attempts)
 {
     if (!m_deadLetters) {
         m_status.trouble = QStringLiteral("a record was set aside: ") + base::describe(error);
         qCWarning(lcDelivery).noquote() << m_settings.name << m_status.trouble;
         return true;
     }
-    const auto written = m_deadLetters->append(
-            deadLetterLine(record, m_settings.name, shardId, error, attempts, m_clock.nowMs()));
+    const auto written =
+            m_deadLetters->append({m_context.bridge, m_settings.name, streamArn, shardId, attempts,
+                                   error.code, base::describe(error), m_clock.nowMs(), record});
     if (!written) {
         m_status.trouble = base::describe(written.error());
         return false;
@@ -232,14 +246,49 @@ bool Route::setAside(const QByteArray &record, const QString &shardId, const Err
     return true;
 }
 
+void Route::lose(const sinks::Event &event, const Error &error, int attempts)
+{
+    ++m_status.lost;
+    qCWarning(lcDelivery).noquote()
+            << QStringLiteral("route %1: skipped and lost on request: event %2, shard %3, sequence "
+                              "number %4, after %5 attempts: %6")
+                       .arg(m_settings.name, QString::fromUtf8(event.id), event.shardId,
+                            QString::fromLatin1(event.sequenceNumber))
+                       .arg(attempts)
+                       .arg(base::describe(error));
+}
+
 void Route::drainShard(const QString &shardId)
 {
     enqueue({m_streamArn, shardId, {}, true, true, std::nullopt});
 }
 
+void Route::pause()
+{
+    for (const auto &lane : m_lanes)
+        lane->pause();
+}
+
+void Route::resume()
+{
+    for (const auto &lane : m_lanes)
+        lane->resume();
+}
+
+void Route::drain()
+{
+    for (const auto &lane : m_lanes)
+        lane->drain();
+}
+
+bool Route::skip(const QByteArray &eventId, bool mayBeLost)
+{
+    return std::any_of(m_lanes.begin(), m_lanes.end(),
+                       [&](const auto &lane) { return lane->skip(eventId, mayBeLost); });
+}
+
 void Route::stop()
 {
-    m_lanesRunning = m_lanes.size();
     for (const auto &lane : m_lanes)
         lane->stop();
 }
@@ -279,10 +328,14 @@ RouteStatus Route::status() const
     RouteStatus out = m_status;
     for (const auto &lane : m_lanes) {
         out.waiting += qint64(lane->waiting());
+        out.inFlight += qint64(lane->inFlight());
         out.retried += lane->retries();
         out.lastAcknowledgedMs = std::max(out.lastAcknowledgedMs, lane->lastAcknowledgedMs());
         if (!lane->trouble().isEmpty())
             out.trouble = lane->trouble();
+        if (const sinks::Event *event = lane->blocked())
+            out.blocked = BlockedEvent{event->id, event->shardId, event->sequenceNumber,
+                                       lane->attempts(), lane->trouble()};
     }
     return out;
 }

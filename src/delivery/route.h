@@ -4,9 +4,9 @@
 
 #include "delivery/bridgerun.h"
 #include "delivery/checkpointstore.h"
+#include "delivery/deadletter.h"
 #include "delivery/lane.h"
 #include "delivery/shapes.h"
-#include "sinks/linefile.h"
 #include "sinks/sink.h"
 
 #include <QObject>
@@ -34,6 +34,17 @@ public:
     void drainShard(const QString &shardId);
     /// What comes are items that were there when the route began.
     void setSnapshot(bool isSnapshot) { m_isSnapshot = isSnapshot; }
+    /// These records again, whatever the filters and positions say. When no event can be made of
+    /// one, that error, and none of them is delivered.
+    Result<> redrive(const stream::RecordPage &page);
+    /// Instead of the file that the settings name.
+    void sendDeadLettersTo(std::unique_ptr<DeadLetters> deadLetters);
+    void pause();
+    void resume();
+    /// Nothing is accepted after it: stopped() when everything is delivered or set aside.
+    void drain();
+    /// As BridgeRun::skip.
+    bool skip(const QByteArray &eventId, bool mayBeLost);
     void stop();
 
     RouteStatus status() const;
@@ -67,9 +78,11 @@ private:
                                    const stream::RecordEntry &entry) const;
     void makeLanes();
     void enqueue(Entry entry);
+    void deliver(sinks::Event event, quint64 keyDigest);
+    void lose(const sinks::Event &event, const Error &error, int attempts);
     void endFor(const QString &trouble);
-    bool setAside(const QByteArray &record, const QString &shardId, const Error &error,
-                  int attempts);
+    bool setAside(const QByteArray &record, const QString &streamArn, const QString &shardId,
+                  const Error &error, int attempts);
     void advance();
     void take(const Entry &entry, SavedPositions &moved);
     void save(const SavedPositions &moved);
@@ -77,14 +90,14 @@ private:
     const bridge::Route m_settings;
     const ShapeContext m_context;
     std::unique_ptr<sinks::Sink> m_sink;
-    std::unique_ptr<sinks::LineFile> m_deadLetters; ///< null: none
+    std::unique_ptr<DeadLetters> m_deadLetters; ///< null: none
     Checkpoints &m_store;
     const base::Clock &m_clock;
     QString m_streamArn;
     SavedPositions m_positions; ///< acknowledged
     std::deque<Entry> m_queue;  ///< its elements stay where they are: the lanes point into it
     std::vector<std::unique_ptr<Lane>> m_lanes;
-    size_t m_lanesRunning = 0; ///< after stop()
+    size_t m_lanesRunning = 0;
     bool m_isSnapshot = false;
     RouteStatus m_status;
 };

@@ -35,8 +35,10 @@ public:
             s.waiting -= input.acknowledged;
             s.failures = 0;
             s.oldestMs = input.nowMs;
+            s.skipping = false; // it was for the one that was delivered now
             say(Acknowledge{input.acknowledged});
         }
+        s.error = input.error;
         if (!input.error) {
             s.retrying = s.atMost > 0; // the rest of a batch that was halved goes at once
             grow();
@@ -46,6 +48,8 @@ public:
         ++s.failures;
         if (s.stopping)
             return next(input.nowMs);
+        if (s.skipping)
+            return skip();
         if (isOver(input)) {
             const size_t blamed = input.isOfAll ? sent : 1;
             if (blamed > 1 && s.settings.bisects)
@@ -67,6 +71,7 @@ public:
     {
         s.failures = 0;
         s.retrying = false;
+        s.error.reset();
         s.waiting -= input.count;
         s.oldestMs = input.nowMs;
         grow();
@@ -77,6 +82,30 @@ public:
     {
         s.waiting -= input.before;
         wait(deliveryDelayMs(s.failures, {}, input.random));
+    }
+
+    void on(const PauseRequested &) { s.paused = true; }
+
+    void on(const ResumeRequested &input)
+    {
+        s.paused = false;
+        next(input.nowMs);
+    }
+
+    void on(const DrainRequested &input)
+    {
+        s.paused = false;
+        s.draining = true;
+        next(input.nowMs);
+    }
+
+    void on(const SkipRequested &input)
+    {
+        if (!isBlocked(s) || (!s.settings.hasDeadLetters && !input.mayBeLost))
+            return;
+        s.skipping = true;
+        if (s.inFlight == 0)
+            skip();
     }
 
     void on(const StopRequested &)
@@ -105,6 +134,16 @@ private:
         return !input.retryable || tooOften || tooOld;
     }
 
+    void skip()
+    {
+        s.skipping = false;
+        s.timer = s.gathering = false;
+        if (s.settings.hasDeadLetters)
+            say(GiveUp{*s.error, s.failures, 1});
+        else
+            say(Lose{*s.error, s.failures});
+    }
+
     /// Each half by itself, until the event to blame is alone.
     void halve(size_t size, qint64 nowMs)
     {
@@ -129,7 +168,14 @@ private:
             s.stopped = true;
             return say(Stopped{});
         }
-        const bool isFull = s.waiting >= s.settings.batchSize;
+        if (s.paused)
+            return;
+        if (s.draining && s.waiting == 0) {
+            s.stopped = true;
+            return say(Stopped{});
+        }
+        // What has no more company to wait for goes, too.
+        const bool isFull = s.draining || s.waiting >= s.settings.batchSize;
         if (s.waiting == 0 || (s.timer && !(s.gathering && isFull)))
             return;
         const qint64 windowLeft = s.oldestMs + s.settings.windowMs - nowMs;
@@ -154,6 +200,11 @@ Step react(const State &state, const Input &input)
     Reaction reaction(state);
     std::visit([&](const auto &i) { reaction.on(i); }, input);
     return reaction.take();
+}
+
+bool isBlocked(const State &state)
+{
+    return state.failures > 0 && state.error.has_value() && !state.stopped;
 }
 
 qint64 deliveryDelayMs(int failures, std::optional<std::chrono::milliseconds> retryAfter,

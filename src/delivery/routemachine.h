@@ -32,6 +32,10 @@ struct State
     bool timer = false; ///< a wait is under way: a retry, or the batching window
     bool gathering = false; ///< it is the window, which a full batch ends
     bool retrying = false;
+    bool paused = false;
+    bool draining = false; ///< nothing comes any more: stopped when everything was delivered
+    bool skipping = false; ///< the event at the head is put aside if the attempt under way fails
+    std::optional<Error> error; ///< of the event at the head, while it is tried again
     bool stopping = false;
     bool stopped = false;
     qint64 oldestMs = 0; ///< when the event at the head arrived
@@ -62,17 +66,38 @@ struct DeadLettered
 {
     size_t count = 1;
     qint64 nowMs = 0;
-}; ///< so many events at the head are safe in the dead letters
+}; ///< so many events at the head are safe in the dead letters, or lost as was agreed
 struct DeadLetterFailed
 {
     size_t before = 0; ///< so many went well
     double random = 0;
 };
+/// What is under way is finished and nothing more begins; what arrives waits.
+struct PauseRequested
+{
+};
+struct ResumeRequested
+{
+    qint64 nowMs = 0;
+};
+/// Nothing arrives after it. Ends a pause; an event that blocks is tried on.
+struct DrainRequested
+{
+    qint64 nowMs = 0;
+};
+/// The event at the head is to go aside. Without effect where it does not block (isBlocked), and
+/// where it would be lost and that was not agreed to.
+struct SkipRequested
+{
+    bool mayBeLost = false;
+};
+/// What is under way is finished; what waits is not delivered.
 struct StopRequested
 {
 };
 using Input =
-        std::variant<Arrived, Answered, TimerFired, DeadLettered, DeadLetterFailed, StopRequested>;
+        std::variant<Arrived, Answered, TimerFired, DeadLettered, DeadLetterFailed, PauseRequested,
+                     ResumeRequested, DrainRequested, SkipRequested, StopRequested>;
 
 // Commands
 struct Deliver
@@ -93,10 +118,16 @@ struct GiveUp
     int attempts = 0;
     size_t count = 1; ///< events at the head
 };
+/// Lost, as a person agreed to: it is logged and the position passes it.
+struct Lose
+{
+    Error error;
+    int attempts = 0;
+};
 struct Stopped
 {
 };
-using Command = std::variant<Deliver, Acknowledge, Wait, GiveUp, Stopped>;
+using Command = std::variant<Deliver, Acknowledge, Wait, GiveUp, Lose, Stopped>;
 
 struct Step
 {
@@ -105,6 +136,9 @@ struct Step
 };
 
 Step react(const State &state, const Input &input);
+
+/// The event at the head was refused, and those behind it wait for it.
+bool isBlocked(const State &state);
 
 /// Full jitter over a doubling base of 200 ms, capped at 30 s; never below what the receiver asked
 /// for.

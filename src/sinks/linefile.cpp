@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sinks/linefile.h"
 
+#include "sinks/stillnamed.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -39,8 +41,10 @@ tl::unexpected<Error> LineFile::failed(const char *what) const
 
 Result<> LineFile::open()
 {
-    if (m_file >= 0)
+    if (m_file >= 0 && isStillNamed(m_file, QFile::encodeName(m_path)))
         return {};
+    if (m_file >= 0)
+        ::close(m_file); // what it would get now nobody would find
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     m_file = ::open(QFile::encodeName(m_path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (m_file < 0)

@@ -11,7 +11,7 @@ namespace tailrace::sinks {
 
 /// A JSON Lines file that is appended to and synced: what append() answered well is on the disk.
 /// Made with mode 0600, its folder with it; a last line that a crash left unfinished is cut off
-/// when the file is opened.
+/// when the file is opened. When somebody moves or removes it, the next append() makes a new one.
 class LineFile
 {
 public:

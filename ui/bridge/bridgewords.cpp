@@ -38,6 +38,19 @@ QString troubleOf(const delivery::BridgeStatus &status)
     return {};
 }
 
+/// Of a bridge that is paused or drained.
+QString stillToDo(const delivery::BridgeStatus &status)
+{
+    const delivery::RouteStatus sum = status.total();
+    const QString waiting = translated("%1 wait").arg(QLocale().toString(sum.waiting));
+    if (const QString trouble = troubleOf(status); !trouble.isEmpty())
+        return QStringLiteral("%1, %2").arg(waiting, trouble);
+    if (status.phase == Phase::Paused && sum.inFlight > 0)
+        return translated("%1, %2 of them are still under way")
+                .arg(waiting, QLocale().toString(sum.inFlight));
+    return waiting;
+}
+
 QString withReason(const QString &word, const QString &reason)
 {
     return reason.isEmpty() ? word : QStringLiteral("%1: %2").arg(word, reason);
@@ -64,7 +77,10 @@ DotState dotOf(const delivery::BridgeStatus &status)
     switch (status.phase) {
     case Phase::Stopped:
         return DotState::Idle;
+    case Phase::Paused:
+        return DotState::Idle;
     case Phase::Starting:
+    case Phase::Draining:
     case Phase::Stopping:
         return DotState::Busy;
     case Phase::Running:
@@ -84,6 +100,10 @@ QString stateWord(const delivery::BridgeStatus &status)
         return translated("Stopped");
     case Phase::Starting:
         return translated("Starting");
+    case Phase::Paused:
+        return translated("Paused");
+    case Phase::Draining:
+        return translated("Draining");
     case Phase::Stopping:
         return translated("Stopping");
     case Phase::Running:
@@ -101,6 +121,10 @@ QString stateSentence(const delivery::BridgeStatus &status, qint64 nowMs)
     const QString word = stateWord(status);
     if (status.phase == Phase::Retrying || status.phase == Phase::Failed)
         return withReason(word, troubleOf(status));
+    if (status.phase == Phase::Stopped)
+        return withReason(word, status.trouble);
+    if (status.phase == Phase::Paused || status.phase == Phase::Draining)
+        return withReason(word, stillToDo(status));
     const qint64 acknowledged = lastAcknowledgedMs(status);
     if (status.phase != Phase::Running || acknowledged == 0)
         return word;

@@ -119,6 +119,8 @@ private Q_SLOTS:
     void init() { m_world = std::make_unique<World>(); }
     void forgetsAShardADayAfterTheServiceDid();
     void forgetsARouteAWeekAfterItWasTakenOut();
+    void pausedItReadsAndDeliversNothing();
+    void drainedAndReset();
 
 private:
     /// The shards with a position of the route; the bridge may be running.
@@ -215,6 +217,57 @@ void TestBridgeRun::forgetsARouteAWeekAfterItWasTakenOut()
     QCOMPARE(kept(goes), QStringList());
     QCOMPARE(kept(stays).size(), 1);
     QCOMPARE(delivered(stays), 100);
+}
+
+void TestBridgeRun::pausedItReadsAndDeliversNothing()
+{
+    using Phase = delivery::BridgeStatus::Phase;
+    const QString route = QStringLiteral("all");
+    auto run = m_world->run({route});
+    m_world->pass(10'000);
+    run->pause();
+    QVERIFY(m_world->writer->append(100));
+    m_world->pass(10'000);
+    QCOMPARE(run->status().phase, Phase::Paused);
+    QVERIFY(!run->status().isReady);
+    QCOMPARE(run->status().total().waiting, qint64(100));
+    QCOMPARE(delivered(route), 0);
+    run->resume();
+    settle();
+    QCOMPARE(run->status().phase, Phase::Running);
+    QCOMPARE(delivered(route), 100);
+    end(run);
+}
+
+void TestBridgeRun::drainedAndReset()
+{
+    const QString route = QStringLiteral("all");
+    const QString state = m_world->folder.filePath(QStringLiteral("state"));
+    auto run = m_world->run({route});
+    m_world->pass(10'000);
+    run->pause();
+    QVERIFY(m_world->writer->append(100));
+    m_world->pass(10'000);
+    const auto refused = delivery::resetPositions(state, QStringLiteral("b"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Usage);
+
+    QSignalSpy stopped(run.get(), &delivery::BridgeRun::stopped);
+    run->drain();
+    QVERIFY(m_world->writer->append(50)); // is not read any more
+    settle();
+    QTRY_COMPARE(stopped.size(), 1);
+    QCOMPARE(delivered(route), 100);
+    QCOMPARE(run->status().phase, delivery::BridgeStatus::Phase::Stopped);
+    run.reset();
+    QCOMPARE(kept(route).size(), 1);
+    QVERIFY(delivery::resetPositions(state, QStringLiteral("b")));
+    QCOMPARE(kept(route), QStringList());
+
+    run = m_world->run({route}); // from TRIM_HORIZON, as its document says
+    m_world->pass(10'000);
+    QCOMPARE(delivered(route), 250);
+    end(run);
 }
 
 QTEST_GUILESS_MAIN(TestBridgeRun)

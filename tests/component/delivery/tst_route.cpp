@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/checkpoints.h"
+#include "delivery/deadletter.h"
 #include "delivery/route.h"
 #include "support/manualclock.h"
 #include "support/pagefixture.h"
@@ -90,6 +91,13 @@ private Q_SLOTS:
     void stopsWhenEveryLaneHas();
     void whatIsRefusedGoesToTheDeadLettersOfItsLane();
     void whatCantBeSetAsideEndsTheBridge();
+    void pausedNothingBeginsAndNothingIsLost();
+    void aDrainDeliversAllThatWaits();
+    void aStopEndsADrain();
+    void aSlowSinkGetsNothingTwice();
+    void skipsTheEventThatBlocksAndNoOther();
+    void whatIsLostOnRequestIsInTheLog();
+    void sendsAgainWhateverFiltersAndPositionsSay();
 
 private:
     void open(int lanes, int batchSize = 100)
@@ -267,6 +275,145 @@ void TestRoute::whatCantBeSetAsideEndsTheBridge()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(m_positions.position, QByteArray());
     QCOMPARE(m_route->status().deadLettered, qint64(0));
+}
+
+void TestRoute::pausedNothingBeginsAndNothingIsLost()
+{
+    open(1, 1);
+    acceptChanges({"a"});
+    m_route->pause();
+    QCOMPARE(m_route->status().inFlight, qint64(1));
+    m_sink->take(0);
+    QTRY_COMPARE(m_positions.position, QByteArray("1000"));
+    acceptChanges({"b"}); // 1000 is behind already, 1001 is not
+    QCoreApplication::processEvents();
+    QCOMPARE(m_sink->held.size(), size_t(1));
+    QCOMPARE(m_route->status().inFlight, qint64(0));
+    const qint64 waiting = m_route->status().waiting;
+    QCOMPARE(waiting, qint64(2));
+    m_route->resume();
+    QCOMPARE(m_sink->held.size(), size_t(2));
+    QCOMPARE(idsOf(m_sink->held[1].batch), QByteArray("a2"));
+}
+
+void TestRoute::aDrainDeliversAllThatWaits()
+{
+    open(4, 1);
+    QByteArrayList items;
+    for (int i = 0; i < 20; ++i)
+        items << "item" + QByteArray::number(i) + '-';
+    acceptChanges(items);
+    QSignalSpy stopped(m_route.get(), &delivery::Route::stopped);
+    m_route->drain();
+    for (size_t i = 0; i < 40; ++i) {
+        QCOMPARE(stopped.size(), 0);
+        QTRY_VERIFY(m_sink->held.size() > i);
+        m_sink->take(i);
+    }
+    QTRY_COMPARE(stopped.size(), 1);
+    QCOMPARE(m_positions.position, QByteArray("1039"));
+    QCOMPARE(m_route->status().waiting, qint64(0));
+}
+
+void TestRoute::aStopEndsADrain()
+{
+    open(2, 1);
+    QByteArrayList items;
+    for (int i = 0; i < 10; ++i)
+        items << "item" + QByteArray::number(i) + '-';
+    acceptChanges(items);
+    QSignalSpy stopped(m_route.get(), &delivery::Route::stopped);
+    m_route->drain();
+    m_route->stop();
+    m_sink->take(0);
+    m_sink->take(1);
+    QTRY_COMPARE(stopped.size(), 1);
+    QCOMPARE(m_sink->held.size(), size_t(2));
+    QCOMPARE(m_route->status().waiting, qint64(18));
+}
+
+// reliability.md, X5
+void TestRoute::aSlowSinkGetsNothingTwice()
+{
+    open(1, 2);
+    acceptChanges({"a", "b"});
+    for (int i = 0; i < 5; ++i) {
+        m_clock.advance(10'000);
+        m_route->accept(*test::pageOf({change("c", i, 2000 + i)}));
+    }
+    QCOMPARE(m_sink->held.size(), size_t(1));
+    QCOMPARE(m_positions.position, QByteArray());
+    QCOMPARE(m_route->waiting(), size_t(9));
+    QByteArrayList got;
+    for (size_t i = 0; i < 5; ++i) {
+        QTRY_VERIFY(m_sink->held.size() > i);
+        got << idsOf(m_sink->held[i].batch);
+        m_sink->take(i);
+    }
+    QTRY_COMPARE(m_positions.position, QByteArray("2004"));
+    QCOMPARE(got.join(' '), QByteArray("a1 b1 a2 b2 c0 c1 c2 c3 c4"));
+}
+
+void TestRoute::skipsTheEventThatBlocksAndNoOther()
+{
+    m_deadLetters = QStringLiteral("skipped.jsonl");
+    open(1);
+    m_deadLetters.clear();
+    acceptChanges({"a", "b"});
+    QVERIFY(!m_route->skip("a1", false)); // it is under way for the first time
+    m_sink->answer(0, {1, Error{ErrorKind::Network, {}, QStringLiteral("gone"), {}}, true});
+    QTRY_VERIFY(m_route->status().blocked);
+    const delivery::BlockedEvent blocked = *m_route->status().blocked;
+    QCOMPARE(blocked.eventId, QByteArray("b1"));
+    QCOMPARE(blocked.sequenceNumber, QByteArray("1001"));
+    QCOMPARE(blocked.shardId, shard);
+    QCOMPARE(blocked.attempts, 1);
+    QVERIFY(blocked.error.startsWith(QStringLiteral("gone")));
+    QVERIFY(!m_route->skip("a1", false));
+    QVERIFY(m_route->skip("b1", false));
+    QCOMPARE(m_positions.position, QByteArray("1001"));
+    QCOMPARE(m_route->status().deadLettered, qint64(1));
+    QVERIFY(!m_route->status().blocked);
+    QFile letters(m_folder.filePath(QStringLiteral("skipped.jsonl")));
+    QVERIFY(letters.open(QIODevice::ReadOnly));
+    const auto letter = delivery::readDeadLetter(letters.readAll());
+    QVERIFY(letter);
+    QVERIFY(letter->record.contains("\"b1\""));
+    QCOMPARE(letter->streamArn, QStringLiteral("stream"));
+    QCOMPARE(idsOf(m_sink->held[1].batch), QByteArray("a2 b2"));
+}
+
+void TestRoute::whatIsLostOnRequestIsInTheLog()
+{
+    open(1);
+    acceptChanges({"a"});
+    m_sink->answer(0, {0, Error{ErrorKind::Rejected, {}, QStringLiteral("not that"), {}}, false});
+    QTRY_VERIFY(m_route->status().blocked);
+    QVERIFY(!m_route->skip("a1", false));
+    QVERIFY(m_route->status().blocked);
+    QTest::ignoreMessage(
+            QtWarningMsg,
+            QRegularExpression(
+                    QStringLiteral(
+                            "event a1, shard %1, sequence number 1000, after 1 attempts: not "
+                            "that")
+                            .arg(shard)));
+    QVERIFY(m_route->skip("a1", true));
+    QCOMPARE(m_route->status().lost, qint64(1));
+    QCOMPARE(m_positions.position, QByteArray("1000"));
+    QCOMPARE(idsOf(m_sink->held[1].batch), QByteArray("a2"));
+}
+
+void TestRoute::sendsAgainWhateverFiltersAndPositionsSay()
+{
+    open(1);
+    m_route->useStream(QStringLiteral("stream"), {{shard, {"5000", 0, false}}});
+    acceptChanges({"a"});
+    QCOMPARE(m_sink->held.size(), size_t(0));
+    QVERIFY(m_route->redrive(*test::pageOf({change("a", 1, 1000)})));
+    QCOMPARE(m_sink->held.size(), size_t(1));
+    QCOMPARE(idsOf(m_sink->held[0].batch), QByteArray("a1"));
+    QVERIFY(!m_route->redrive(*test::pageOf({R"({"eventName":"INSERT","odd":[1]})"})));
 }
 
 QTEST_GUILESS_MAIN(TestRoute)

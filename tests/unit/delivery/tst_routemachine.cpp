@@ -33,6 +33,10 @@ QString said(const std::vector<Command> &commands)
                            ? QStringLiteral("give up after %1").arg(c.attempts)
                            : QStringLiteral("give up %1 after %2").arg(c.count).arg(c.attempts);
         }
+        QString operator()(const Lose &c) const
+        {
+            return QStringLiteral("lose after %1").arg(c.attempts);
+        }
         QString operator()(const Stopped &) const { return QStringLiteral("stopped"); }
     };
     QStringList words;
@@ -203,6 +207,90 @@ void TestRouteMachine::story_data()
     QTest::newRow("a stop does not wait for retries")
             << pipes() << QList<Input>{Arrived{1, 0}, failedAfter(0, true), StopRequested{}}
             << QByteArrayList{"deliver 1", "wait 200", "stopped"};
+    QTest::newRow("paused, what is under way is finished and nothing begins")
+            << pipes()
+            << QList<Input>{Arrived{4, 0}, PauseRequested{}, taken(3), Arrived{2, 0},
+                            ResumeRequested{0}}
+            << QByteArrayList{"deliver 3", "", "acknowledge 3", "", "deliver 3"};
+    QTest::newRow("paused, a retry that is due waits, and goes when resumed")
+            << pipes()
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, true), PauseRequested{}, TimerFired{1200},
+                            ResumeRequested{1300}}
+            << QByteArrayList{"deliver 1", "wait 200", "", "", "deliver 1"};
+    QTest::newRow("resumed before a retry is due, it waits for its time")
+            << pipes()
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, true), PauseRequested{},
+                            ResumeRequested{1100}, TimerFired{1200}}
+            << QByteArrayList{"deliver 1", "wait 200", "", "", "deliver 1"};
+    QTest::newRow("paused, what was refused under way is still given up")
+            << letters
+            << QList<Input>{Arrived{2, 0}, PauseRequested{}, failedAfter(0, false),
+                            DeadLettered{1, 0}, ResumeRequested{0}}
+            << QByteArrayList{"deliver 2", "", "give up after 1", "", "deliver 1"};
+    QTest::newRow("a paused route stops")
+            << pipes() << QList<Input>{PauseRequested{}, Arrived{1, 0}, StopRequested{}}
+            << QByteArrayList{"", "", "stopped"};
+    QTest::newRow("drained when all is delivered, retries included")
+            << pipes() << QList<Input>{Arrived{4, 0},        DrainRequested{0}, taken(3),
+                                       failedAfter(0, true), TimerFired{1200},  taken(1)}
+            << QByteArrayList{"deliver 3", "",          "acknowledge 3, deliver 1",
+                              "wait 200",  "deliver 1", "acknowledge 1, stopped"};
+    QTest::newRow("drained when the last is safe in the dead letters")
+            << letters
+            << QList<Input>{Arrived{1, 0}, DrainRequested{0}, failedAfter(0, false),
+                            DeadLettered{1, 0}}
+            << QByteArrayList{"deliver 1", "", "give up after 1", "stopped"};
+    QTest::newRow("a drain does not wait for company")
+            << window << QList<Input>{Arrived{1, 100}, DrainRequested{200}, taken(1)}
+            << QByteArrayList{"wait 500", "deliver 1", "acknowledge 1, stopped"};
+    QTest::newRow("a drain ends a pause")
+            << pipes() << QList<Input>{PauseRequested{}, Arrived{1, 0}, DrainRequested{0}, taken(1)}
+            << QByteArrayList{"", "", "deliver 1", "acknowledge 1, stopped"};
+    QTest::newRow("an idle route is drained at once")
+            << pipes() << QList<Input>{DrainRequested{0}, DrainRequested{0}}
+            << QByteArrayList{"stopped", ""};
+    QTest::newRow("a stop ends a drain that can't")
+            << pipes()
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, true), DrainRequested{1000},
+                            StopRequested{}}
+            << QByteArrayList{"deliver 1", "wait 200", "", "stopped"};
+    QTest::newRow("skipped into the dead letters, the next one goes at once")
+            << letters
+            << QList<Input>{Arrived{2, 0}, failedAfter(0, true), SkipRequested{},
+                            DeadLettered{1, 0}}
+            << QByteArrayList{"deliver 2", "wait 200", "give up after 1", "deliver 1"};
+    QTest::newRow("without dead letters nothing is skipped unless it may be lost")
+            << pipes()
+            << QList<Input>{Arrived{2, 0}, failedAfter(0, false), SkipRequested{false},
+                            SkipRequested{true}, DeadLettered{1, 0}}
+            << QByteArrayList{"deliver 2", "wait 200", "", "lose after 1", "deliver 1"};
+    QTest::newRow("with dead letters nothing is lost, though it might be")
+            << letters << QList<Input>{Arrived{1, 0}, failedAfter(0, true), SkipRequested{true}}
+            << QByteArrayList{"deliver 1", "wait 200", "give up after 1"};
+    QTest::newRow("what does not block is not skipped")
+            << letters
+            << QList<Input>{Arrived{1, 0}, SkipRequested{true}, taken(1), SkipRequested{true}}
+            << QByteArrayList{"deliver 1", "", "acknowledge 1", ""};
+    QTest::newRow("under way again, it is skipped when that fails")
+            << pipes()
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, true), TimerFired{1200},
+                            SkipRequested{true}, failedAfter(0, true)}
+            << QByteArrayList{"deliver 1", "wait 200", "deliver 1", "", "lose after 2"};
+    QTest::newRow("under way again and delivered, it was not skipped, nor is the next one")
+            << pipes()
+            << QList<Input>{Arrived{2, 0}, failedAfter(0, true), TimerFired{1200},
+                            SkipRequested{true}, failedAfter(1, true)}
+            << QByteArrayList{"deliver 2", "wait 200", "deliver 2", "", "acknowledge 1, wait 200"};
+    QTest::newRow("skipped while paused, the next one waits")
+            << pipes()
+            << QList<Input>{Arrived{2, 0},       failedAfter(0, true), PauseRequested{},
+                            SkipRequested{true}, DeadLettered{1, 0},   ResumeRequested{0}}
+            << QByteArrayList{"deliver 2", "wait 200", "", "lose after 1", "", "deliver 1"};
+    QTest::newRow("skipped, and the dead letters can't be written: it stays")
+            << letters
+            << QList<Input>{Arrived{1, 0}, failedAfter(0, true), SkipRequested{},
+                            DeadLetterFailed{0, 1.0}, TimerFired{0}}
+            << QByteArrayList{"deliver 1", "wait 200", "give up after 1", "wait 400", "deliver 1"};
     QTest::newRow("an idle route stops at once, and once")
             << pipes() << QList<Input>{StopRequested{}, StopRequested{}}
             << QByteArrayList{"stopped", ""};

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void cutsTheLineThatACrashLeft_data();
     void cutsTheLineThatACrashLeft();
     void leavesNothingOfAFailedWrite();
+    void beginsAnewWhenItsFileIsGone();
     void refusesWhatIsNoFile();
     void saysWhatIsWrong();
 
@@ -89,6 +90,19 @@ void TestLineFile::leavesNothingOfAFailedWrite()
     QCOMPARE(test::readFile(path()), QByteArray("first\n"));
     QVERIFY(file.append("second\n"));
     QCOMPARE(test::readFile(path()), QByteArray("first\nsecond\n"));
+}
+
+void TestLineFile::beginsAnewWhenItsFileIsGone()
+{
+    LineFile file(path());
+    QVERIFY(file.append("first\n"));
+    QVERIFY(QFile::rename(path(), path() + QStringLiteral(".moved")));
+    QVERIFY(file.append("second\n"));
+    QCOMPARE(test::readFile(path()), QByteArray("second\n"));
+    QCOMPARE(test::readFile(path() + QStringLiteral(".moved")), QByteArray("first\n"));
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(file.append("third\n"));
+    QCOMPARE(test::readFile(path()), QByteArray("third\n"));
 }
 
 void TestLineFile::refusesWhatIsNoFile()
