@@ -67,7 +67,8 @@ void BridgeRunner::checkIdle()
     // route would hold us.
     const bool idle = m_clock.nowMs() - m_bridge.lastRecordMs() >= m_settings.untilIdleMs;
     const bool stuck = m_bridge.status().phase == delivery::BridgeStatus::Phase::Retrying;
-    if (idle && (waiting == 0 || stuck))
+    const bool atWork = waiting > 0 || m_bridge.status().isSnapshot;
+    if (idle && (!atWork || stuck))
         stop(Done);
 }
 

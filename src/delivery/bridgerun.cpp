@@ -163,6 +163,8 @@ void BridgeRun::Private::begin()
         if (document.routes[i].snapshot && saved[i].empty())
             if (const auto added = addSnapshot(i); !added)
                 return fail(added.error());
+    if (isPaused)
+        snapshots.pause();
     snapshots.start();
 }
 
@@ -193,6 +195,7 @@ void BridgeRun::Private::readStream()
 {
     if (phase != BridgeStatus::Phase::Starting)
         return;
+    lastRecordMs = clock.nowMs(); // what is silent from now on is the stream
     plan = planStart(document.source, saved, snapshots.beganMs());
     follower.start(document.source.table, plan.start, plan.checkpoints, plan.streamArn);
     pruneLater();
@@ -320,8 +323,12 @@ void RouteStatus::add(const RouteStatus &snapshot, bool isUnderWay)
     deadLettered += snapshot.deadLettered;
     waiting += snapshot.waiting;
     lastAcknowledgedMs = std::max(lastAcknowledgedMs, snapshot.lastAcknowledgedMs);
-    if (isUnderWay)
+    inFlight += snapshot.inFlight;
+    lost += snapshot.lost;
+    if (isUnderWay) {
         trouble = snapshot.trouble;
+        blocked = snapshot.blocked;
+    }
 }
 
 Result<> resetPositions(const QString &stateDirectory, const QString &bridgeName)
@@ -365,6 +372,7 @@ void BridgeRun::start()
 void BridgeRun::pause()
 {
     d->isPaused = true;
+    d->snapshots.pause();
     for (const auto &route : d->routes)
         route->pause();
     Q_EMIT statusChanged();
@@ -373,6 +381,7 @@ void BridgeRun::pause()
 void BridgeRun::resume()
 {
     d->isPaused = false;
+    d->snapshots.resume();
     for (const auto &route : d->routes)
         route->resume();
     Q_EMIT statusChanged();
@@ -385,16 +394,21 @@ void BridgeRun::drain()
     d->phase = BridgeStatus::Phase::Draining;
     d->isPaused = false;
     d->follower.stop();
-    for (const auto &route : d->routes)
-        route->drain();
+    if (d->snapshots.isUnderWay())
+        d->snapshots.drain();
+    else
+        for (const auto &route : d->routes)
+            route->drain();
     Q_EMIT statusChanged();
 }
 
 bool BridgeRun::skip(const QString &route, const QByteArray &eventId, bool mayBeLost)
 {
-    return std::any_of(d->routes.begin(), d->routes.end(), [&](const auto &its) {
-        return its->status().name == route && its->skip(eventId, mayBeLost);
-    });
+    for (size_t i = 0; i < d->routes.size(); ++i)
+        if (d->document.routes[i].name == route)
+            return d->snapshots.isUnderWay() ? d->snapshots.skip(i, eventId, mayBeLost)
+                                             : d->routes[i]->skip(eventId, mayBeLost);
+    return false;
 }
 
 void BridgeRun::stop()

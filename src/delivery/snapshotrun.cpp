@@ -80,6 +80,12 @@ void SnapshotRun::stop()
     m_route.stop();
 }
 
+void SnapshotRun::drain()
+{
+    m_isStopping = true;
+    m_route.drain();
+}
+
 RouteStatus SnapshotRun::status() const
 {
     RouteStatus out = m_route.status();

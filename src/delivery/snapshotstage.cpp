@@ -39,6 +39,31 @@ void SnapshotStage::start()
         Q_EMIT finished();
 }
 
+void SnapshotStage::pause()
+{
+    for (const auto &[route, run] : m_runs)
+        run->pause();
+}
+
+void SnapshotStage::resume()
+{
+    for (const auto &[route, run] : m_runs)
+        run->resume();
+}
+
+bool SnapshotStage::skip(size_t route, const QByteArray &eventId, bool mayBeLost)
+{
+    const auto run = m_runs.find(route);
+    return run != m_runs.end() && run->second->skip(eventId, mayBeLost);
+}
+
+void SnapshotStage::drain()
+{
+    m_stillRunning = m_runs.size();
+    for (const auto &[route, run] : m_runs)
+        run->drain();
+}
+
 void SnapshotStage::stop()
 {
     m_stillRunning = m_runs.size();

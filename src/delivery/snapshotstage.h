@@ -23,6 +23,11 @@ public:
     void addDone(const SnapshotProgress &progress);
     /// finished() follows in any case.
     void start();
+    /// These reach those that run; as BridgeRun's.
+    void pause();
+    void resume();
+    bool skip(size_t route, const QByteArray &eventId, bool mayBeLost);
+    void drain();
     void stop();
     bool isUnderWay() const { return m_running > 0; }
     /// What a route's snapshot did, also when it is over; nothing where it took none.
