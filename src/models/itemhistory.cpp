@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemhistory.h"
 
+#include "models/rowrecord.h"
+
 #include <QThread>
 
 #include <algorithm>
@@ -124,11 +126,7 @@ std::optional<stream::DecodedRecord> ItemHistory::recordAt(int row) const
 {
     if (row < 0 || row >= rowCount() || idAt(row) < m_log.firstId())
         return std::nullopt;
-    const LogRow at = m_log.at(idAt(row));
-    if (!at.entry)
-        return std::nullopt;
-    auto record = stream::decodeRecord(*at.page, *at.entry);
-    return record ? std::optional(std::move(*record)) : std::nullopt;
+    return recordOf(m_log.at(idAt(row)));
 }
 
 std::vector<DiffRow> ItemHistory::diffAt(int row) const

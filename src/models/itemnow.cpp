@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/itemnow.h"
 
+#include "models/rowrecord.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -21,9 +23,7 @@ QString tr(const char *text)
 
 std::optional<RecordedItem> recordedItem(const LogRow &row)
 {
-    if (!row.page || !row.entry)
-        return std::nullopt;
-    auto record = stream::decodeRecord(*row.page, *row.entry);
+    auto record = recordOf(row);
     if (!record)
         return std::nullopt;
     return RecordedItem{std::move(record->keys), record->eventName == stream::EventName::Remove,

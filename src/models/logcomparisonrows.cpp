@@ -3,6 +3,8 @@
 // What the comparison shows: LogComparison as a table.
 #include "models/logcomparison.h"
 
+#include "models/rowrecord.h"
+
 namespace tailrace::models {
 
 // A log may have let go of its oldest rows.
@@ -18,13 +20,7 @@ const LogComparison::Row &LogComparison::rowAt(int row) const
 
 std::optional<stream::DecodedRecord> LogComparison::recordOf(const Side &side, RowId id) const
 {
-    if (!isHeld(side, id))
-        return std::nullopt;
-    const LogRow row = side.log.at(id);
-    if (!row.entry)
-        return std::nullopt;
-    auto record = stream::decodeRecord(*row.page, *row.entry);
-    return record ? std::optional(std::move(*record)) : std::nullopt;
+    return isHeld(side, id) ? models::recordOf(side.log.at(id)) : std::nullopt;
 }
 
 std::vector<DiffRow> LogComparison::diffAt(int row) const

@@ -3,6 +3,7 @@
 #include "models/pairreader.h"
 
 #include "models/recordmatch.h"
+#include "models/rowrecord.h"
 
 namespace tailrace::models {
 
@@ -30,12 +31,8 @@ std::optional<stream::DecodedRecord> PairReader::read(Side &side, const RecordLo
     }
     if (!opened->page)
         return std::nullopt;
-    const LogRow row =
-            RecordLog::rowIn({opened->page, nullptr, nullptr, nullptr}, size_t(id - part.firstId));
-    if (!row.entry)
-        return std::nullopt;
-    auto record = stream::decodeRecord(*row.page, *row.entry);
-    return record ? std::optional(std::move(*record)) : std::nullopt;
+    return recordOf(
+            RecordLog::rowIn({opened->page, nullptr, nullptr, nullptr}, size_t(id - part.firstId)));
 }
 
 std::vector<bool> PairReader::differences(const std::vector<Parts> &pairs)

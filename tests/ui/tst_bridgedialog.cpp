@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "album.h"
 #include "stream/recordpage.h"
 #include "ui/bridge/bridgedialog.h"
 #include "ui/bridge/bridgepage.h"
@@ -132,6 +133,8 @@ void TestBridgeDialog::anotherSinkBeginsWithAnExample()
     Q_EMIT examples->activated(dynamodb);
     QVERIFY(text->toPlainText().startsWith(QStringLiteral("dynamodb:\n  table: ")));
     QVERIFY2(f.canStart(), qPrintable(f.yaml()));
+    f.dialog.show();
+    QVERIFY(test::Album("bridge", false).save(f.dialog, "other-sink"));
     text->undo();
     QVERIFY(text->toPlainText().isEmpty() && !f.canStart());
     text->setPlainText(QStringLiteral("dynamodb: {table: nowhere}"));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "album.h"
 #include "scriptedaccess.h"
 #include "ui/browse/browseview.h"
 #include "ui/browse/itemdialog.h"
@@ -66,12 +67,7 @@ void save(QWidget &widget, const QString &name, bool dark)
     QTest::qWait(50); // layouts inside layouts
     QVERIFY2(widget.minimumSizeHint().width() <= widget.width(), qPrintable(name));
     QVERIFY2(widget.minimumSizeHint().height() <= widget.height(), qPrintable(name));
-    const QString target = qEnvironmentVariable("TAILRACE_PICTURES");
-    if (!target.isEmpty())
-        QVERIFY(widget.grab().save(
-                QStringLiteral("%1/browse-%2-%3-%4x.png")
-                        .arg(target, name, dark ? QStringLiteral("dark") : QStringLiteral("light"))
-                        .arg(widget.devicePixelRatioF())));
+    QVERIFY(test::Album("browse", dark).save(widget, name.toLatin1().constData()));
 }
 
 dynamodb::TableDescription table()

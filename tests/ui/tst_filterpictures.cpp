@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "album.h"
 #include "tailfixture.h"
 #include "ui/tail/filterhelp.h"
 #include "ui/tail/savefilterdialog.h"
@@ -24,27 +25,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-class Album
-{
-public:
-    explicit Album(bool isDark)
-        : m_theme(isDark ? QStringLiteral("dark") : QStringLiteral("light"))
-    {
-    }
-    void save(QWidget &widget, const char *name) const
-    {
-        const QString target = qEnvironmentVariable("TAILRACE_PICTURES");
-        if (target.isEmpty())
-            return;
-        QVERIFY(widget.grab().save(QStringLiteral("%1/filter-%2-%3-%4x.png")
-                                           .arg(target, QLatin1String(name), m_theme)
-                                           .arg(widget.devicePixelRatioF())));
-    }
-
-private:
-    QString m_theme;
-};
 
 QList<QByteArray> orders()
 {
@@ -73,7 +53,7 @@ void TestFilterPictures::everythingFits_data()
 void TestFilterPictures::everythingFits()
 {
     QFETCH(const bool, dark);
-    const Album album(dark);
+    const test::Album album("filter", dark);
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
     ThemeController theme(settings);
@@ -87,30 +67,30 @@ void TestFilterPictures::everythingFits()
     QVERIFY(f.add(orders()));
     f.model.append(test::aGap(true));
     QVERIFY(f.add({orderJson("order#11000", "paid", "250")}));
-    album.save(*f.view, "none");
+    QVERIFY(album.save(*f.view, "none"));
 
     QVERIFY(f.filter(QStringLiteral("total > 100 and (status = paid or op = REMOVE)")));
     f.table->setCurrentIndex(f.model.index(f.model.rowCount() - 3, 0));
     QTest::qWait(30);
     QVERIFY(fits(*f.view));
-    album.save(*f.view, "shown");
+    QVERIFY(album.save(*f.view, "shown"));
 
     f.table->setCurrentIndex(f.model.index(f.model.rowCount() - 1, 0));
     QVERIFY(f.filter(QStringLiteral("status in (sent, packed) and total < 100 and not note exists "
                                     "and old.status = new")));
     QTest::qWait(30);
-    album.save(*f.view, "whynot");
+    QVERIFY(album.save(*f.view, "whynot"));
 
     QVERIFY(f.filter(QStringLiteral("status = paid total > 100")));
     QTest::qWait(30);
-    album.save(*f.view, "wrong");
+    QVERIFY(album.save(*f.view, "wrong"));
 
     f.view->focusFilter();
     f.filterEdit()->clear();
     QTest::keyClicks(f.filterEdit(), QStringLiteral("status = "));
     QTest::qWait(30);
     if (QWidget *list = QApplication::activePopupWidget()) {
-        album.save(*list, "list");
+        QVERIFY(album.save(*list, "list"));
         list->hide();
     }
     QVERIFY(f.filter(QStringLiteral("status = paid")));
@@ -118,22 +98,22 @@ void TestFilterPictures::everythingFits()
     QTest::keyClicks(f.find<QLineEdit>("searchEdit"), QStringLiteral("ORDER#104"));
     QTest::qWait(100);
     QVERIFY(f.find<QLabel>("searchStatus")->text().startsWith(QStringLiteral("record ")));
-    album.save(*f.view, "search");
+    QVERIFY(album.save(*f.view, "search"));
     QVERIFY(f.filter(QStringLiteral("status = none")));
     QTest::qWait(30);
-    album.save(*f.view, "empty");
+    QVERIFY(album.save(*f.view, "empty"));
 
     QWidget *help = showFilterHelp(f.view.get());
     QTest::qWait(30);
     QVERIFY(fits(*help));
-    album.save(*help, "help");
+    QVERIFY(album.save(*help, "help"));
     help->close();
     SaveFilterDialog dialog(QStringLiteral("status = paid and total > 100"),
                             {QStringLiteral("Paid")});
     dialog.findChild<QLineEdit *>()->setText(QStringLiteral("Paid"));
     dialog.show();
     QVERIFY(fits(dialog));
-    album.save(dialog, "save");
+    QVERIFY(album.save(dialog, "save"));
 }
 
 QTEST_MAIN(TestFilterPictures)

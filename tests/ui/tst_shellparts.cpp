@@ -52,6 +52,7 @@ private Q_SLOTS:
     void sideBarKeepsItsSelectionWhenNumbersChange();
     void sideBarHeadersAreNotChosen();
     void shortcutsAreUniqueAndListed();
+    void shortcutsOfOpenPartsAreListed();
     void buttonFollowsItsAction();
     void menuSwitchesTheTheme();
     void bannerShowsDataAsText();
@@ -199,6 +200,26 @@ void TestShellParts::shortcutsAreUniqueAndListed()
     for (const QString &key : std::as_const(keys))
         QVERIFY2(shown.contains(QKeySequence(key).toString(QKeySequence::NativeText)),
                  qPrintable(key));
+}
+
+void TestShellParts::shortcutsOfOpenPartsAreListed()
+{
+    QWidget window;
+    const Actions actions(&window);
+    QWidget part(&window);
+    QAction own(QStringLiteral("History of this item"));
+    own.setShortcut(QKeySequence(QStringLiteral("Ctrl+H")));
+    part.addAction(&own);
+    window.show();
+    const auto lists = [&] {
+        const std::unique_ptr<QDialog> dialog(makeShortcutsDialog(actions, &window));
+        const auto labels = dialog->findChildren<QLabel *>();
+        return std::count_if(labels.begin(), labels.end(),
+                             [&](const QLabel *label) { return label->text() == own.text(); });
+    };
+    QCOMPARE(lists(), 1);
+    part.hide();
+    QCOMPARE(lists(), 0);
 }
 
 void TestShellParts::buttonFollowsItsAction()

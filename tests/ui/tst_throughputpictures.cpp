@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "album.h"
 #include "tailfixture.h"
 #include "ui/tail/shardsdialog.h"
 #include "ui/tail/throughputchart.h"
@@ -24,27 +25,6 @@ private Q_SLOTS:
 namespace {
 
 constexpr qint64 startMs = 1'795'324'440'000;
-
-class Album
-{
-public:
-    explicit Album(bool isDark)
-        : m_theme(isDark ? QStringLiteral("dark") : QStringLiteral("light"))
-    {
-    }
-    void save(QWidget &widget, const char *name) const
-    {
-        const QString target = qEnvironmentVariable("TAILRACE_PICTURES");
-        if (target.isEmpty())
-            return;
-        QVERIFY(widget.grab().save(QStringLiteral("%1/throughput-%2-%3-%4x.png")
-                                           .arg(target, QLatin1String(name), m_theme)
-                                           .arg(widget.devicePixelRatioF())));
-    }
-
-private:
-    QString m_theme;
-};
 
 /// A shop's minute: more changes than new orders, few removals, and a pause.
 QList<QByteArray> orders(int seconds)
@@ -132,7 +112,7 @@ void TestThroughputPictures::everythingFits_data()
 void TestThroughputPictures::everythingFits()
 {
     QFETCH(const bool, dark);
-    const Album album(dark);
+    const test::Album album("throughput", dark);
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
     ThemeController theme(settings);
@@ -146,7 +126,7 @@ void TestThroughputPictures::everythingFits()
     QVERIFY(f.add(orders(1).mid(0, 1)));
     QVERIFY(counted(1));
     QTest::qWait(50); // laid out
-    album.save(*f.view, "one");
+    QVERIFY(album.save(*f.view, "one"));
     f.model.clear();
     const QList<QByteArray> records = orders(140);
     QVERIFY(f.add(records));
@@ -157,15 +137,15 @@ void TestThroughputPictures::everythingFits()
     QTRY_VERIFY(chart->accessibleDescription().contains(QStringLiteral("certain loss")));
     f.view->setShards(QStringLiteral("3 open shards"));
     f.view->setFacts({QStringLiteral("1 gap"), QStringLiteral("182,440 records")});
-    album.save(*f.view, "gap");
+    QVERIFY(album.save(*f.view, "gap"));
     f.model.setTimeRange(models::TimeRange{startMs + 88'000, startMs + 112'000});
     QVERIFY(f.settle());
-    album.save(*f.view, "brush");
+    QVERIFY(album.save(*f.view, "brush"));
     QVERIFY(f.filter(QStringLiteral("status = sent")));
     f.view->resize(760, 420);
     QTest::qWait(50);
     QVERIFY(f.view->minimumSizeHint().width() <= 760);
-    album.save(*f.view, "narrow");
+    QVERIFY(album.save(*f.view, "narrow"));
 
     const qint64 now = startMs + 10 * 3'600'000 + 12 * 60'000;
     const stream::FollowerStatus status = someShards(now);
@@ -175,7 +155,7 @@ void TestThroughputPictures::everythingFits()
     auto *tree = dialog.findChild<QTreeView *>();
     tree->setCurrentIndex(tree->model()->index(0, 0));
     QVERIFY(dialog.minimumSizeHint().width() <= dialog.width());
-    album.save(dialog, "shards");
+    QVERIFY(album.save(dialog, "shards"));
 }
 
 QTEST_MAIN(TestThroughputPictures)

@@ -12,6 +12,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QPushButton>
+#include <QSet>
 
 namespace tailrace::ui {
 
@@ -41,6 +42,28 @@ QLabel *wrapped(const QString &text, TextRole role)
     QLabel *label = plainLabel(text, role);
     label->setWordWrap(true);
     return label;
+}
+
+/// The window's own, and those that the parts shown in it have, each text once.
+QList<const QAction *> actionsWithShortcuts(const Actions &actions, const QWidget *window)
+{
+    QList<const QAction *> found;
+    QSet<QString> texts;
+    const auto add = [&](const QAction *action) {
+        if (action->shortcut().isEmpty() || texts.contains(action->text()))
+            return;
+        texts.insert(action->text());
+        found.append(action);
+    };
+    for (const QAction *action : actions.all())
+        add(action);
+    if (window == nullptr)
+        return found;
+    for (const QWidget *part : window->findChildren<QWidget *>())
+        if (part->isVisible())
+            for (const QAction *action : part->actions())
+                add(action);
+    return found;
 }
 
 } // namespace
@@ -88,9 +111,7 @@ QDialog *makeShortcutsDialog(const Actions &actions, QWidget *parent)
     grid->setHorizontalSpacing(32);
     grid->setVerticalSpacing(8);
     int row = 0;
-    for (const QAction *action : actions.all()) {
-        if (action->shortcut().isEmpty())
-            continue;
+    for (const QAction *action : actionsWithShortcuts(actions, parent)) {
         grid->addWidget(plainLabel(action->text()), row, 0);
         grid->addWidget(
                 plainLabel(action->shortcut().toString(QKeySequence::NativeText), TextRole::Data),

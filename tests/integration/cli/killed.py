@@ -18,6 +18,7 @@ import threading
 import time
 import unittest
 
+from postgresqlserver import PASSWORD, PROGRAMS, PostgresqlServer
 from support import CLI, LabSandbox, main, wait_until
 
 try:
@@ -176,6 +177,59 @@ class ReplicaLog:
         pass
 
 
+class PostgresqlLog:
+    """The rows of a table, in the order in which they came; an event that comes again is none."""
+    columns = "sequence_number, event_id, event->'keys'->>'id', event->'new'->>'version'"
+
+    def __init__(self, _folder, _sandbox):
+        self.server = PostgresqlServer()
+        self.seen = []
+        self.environment = {"KILLED_PASSWORD": PASSWORD}
+        self.sink = {"postgresql": {"host": "127.0.0.1", "port": self.server.port, "database": "postgres", "user": "boss", "table": "killed",
+                                    "credentials": {"environment": "KILLED_PASSWORD"}}}
+
+    def size(self):
+        return len(self.records())
+
+    def records(self):
+        for row in self.server.ask(f"select {self.columns} from killed order by ctid offset {len(self.seen)}"):
+            sequence, event, key, version = row.split("\t")
+            self.seen.append({"sequenceNumber": sequence, "eventID": event, "keys": {"id": key}, "new": {"version": int(version)}})
+        return self.seen
+
+    def close(self):
+        self.server.close()
+
+
+class SqliteLog:
+    """The same of a file."""
+
+    def __init__(self, folder, _sandbox):
+        self.path = os.path.join(folder, "killed.db")
+        self.sink = {"sqlite": {"path": "killed.db", "table": "killed"}}
+        self.seen = []
+
+    def size(self):
+        return len(self.records())
+
+    def records(self):
+        if os.path.exists(self.path):
+            database = sqlite3.connect(self.path, timeout=30)
+            try:
+                rows = database.execute("select sequence_number, event_id, event from killed order by rowid limit -1 offset ?",
+                                        [len(self.seen)]).fetchall()
+            except sqlite3.OperationalError:  # killed before the table was made
+                rows = []
+            database.close()
+            for sequence, event_id, event in rows:
+                record = json.loads(event)
+                self.seen.append({"sequenceNumber": str(sequence), "eventID": event_id, "keys": record["keys"], "new": record["new"]})
+        return self.seen
+
+    def close(self):
+        pass
+
+
 def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))] if values else 0
 
@@ -220,7 +274,7 @@ class Killed(unittest.TestCase):
             before = log.size()
             behind = source.written > len(log.records())
             began = time.monotonic()
-            process = subprocess.Popen(command, env=sandbox.environment(), stderr=subprocess.PIPE, text=True)
+            process = subprocess.Popen(command, env=sandbox.environment(**self.variables), stderr=subprocess.PIPE, text=True)
             # Sometimes at once, before anything is delivered, and mostly in the middle of deliveries.
             if kill % 5:
                 wait_until(lambda: log.size() > before, "the bridge delivers", 120)
@@ -266,13 +320,15 @@ class Killed(unittest.TestCase):
         with LabSandbox() as sandbox:
             log = log_type(self.folder, sandbox)
             self.addCleanup(log.close)
+            self.variables = getattr(log, "environment", {})
             self.write_bridge(sandbox, table, log.sink)
             source = Source(sandbox, table, records, rolls=6)
             source.thread.start()
             moments = self.kill_often(sandbox, source, log)
             source.thread.join(timeout=60 + records // 200)
             self.assertEqual(source.written, records)
-            last = sandbox.cli("run", self.bridge, "--state-dir", self.state, "--until-idle", "2", timeout=60 + records // 200)
+            last = sandbox.cli("run", self.bridge, "--state-dir", self.state, "--until-idle", "2", timeout=60 + records // 200,
+                               environment=sandbox.environment(**self.variables))
             self.assertEqual(last.returncode, 0, last.stderr)
             expected = source.stream()
             self.assertEqual(len(expected), records)
@@ -291,6 +347,13 @@ class Killed(unittest.TestCase):
 
     def test_a_replica_loses_nothing_and_repeats_nothing(self):
         self.assertEqual(sum(self.run_killed("to-replica", ReplicaLog)), 0)
+
+    @unittest.skipUnless(PROGRAMS, "PostgreSQL is not installed")
+    def test_a_postgresql_sink_loses_nothing_and_repeats_nothing(self):
+        self.assertEqual(sum(self.run_killed("to-postgresql", PostgresqlLog)), 0)
+
+    def test_a_sqlite_sink_loses_nothing_and_repeats_nothing(self):
+        self.assertEqual(sum(self.run_killed("to-sqlite", SqliteLog)), 0)
 
 
 if __name__ == "__main__":
