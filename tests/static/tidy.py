@@ -35,7 +35,7 @@ def skip(why):
 
 def all_folders(source):
     return sorted({os.path.relpath(os.path.dirname(path), source)
-                   for top in ("src", "ui") for path in glob.glob(f"{source}/{top}/*/*.cpp")})
+                   for top in ("src", "ui") for path in glob.glob(f"{source}/{top}/*/**/*.cpp", recursive=True)})
 
 
 def git(source, *arguments):
