@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/sinkreader.h"
 
+#include "bridge/awssinkreader.h"
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
@@ -67,9 +68,8 @@ struct Kind
 };
 
 constexpr Kind kinds[] = {
-        {"http", readHttpSink},
-        {"file", readFileSink},
-        {"stdout", readStdoutSink},
+        {"http", readHttpSink}, {"file", readFileSink},       {"stdout", readStdoutSink},
+        {"sqs", readSqsSink},   {"kinesis", readKinesisSink},
 };
 
 } // namespace

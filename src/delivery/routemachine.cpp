@@ -47,7 +47,10 @@ public:
         if (s.stopping)
             return next(input.nowMs);
         if (isOver(input)) {
-            const size_t blamed = input.isOfAll ? sent : 1;
+            const size_t rest = sent - std::min(sent, input.acknowledged);
+            const size_t blamed = !input.isOfAll    ? 1
+                                  : input.tried > 0 ? std::min(input.tried, rest)
+                                                    : rest;
             if (blamed > 1 && s.settings.bisects)
                 return halve(blamed, input.nowMs);
             // Without dead letters it blocks, visibly, and is tried on.

@@ -4,6 +4,8 @@
 
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
+#include "sinks/kinesissink.h"
+#include "sinks/sqssink.h"
 #include "sinks/stdoutsink.h"
 
 namespace tailrace::sinks {
@@ -33,6 +35,8 @@ struct ServedBy
 template <> struct ServedBy<bridge::StdoutSinkSettings> { using Class = StdoutSink; };
 template <> struct ServedBy<bridge::FileSinkSettings> { using Class = FileSink; };
 template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; };
+template <> struct ServedBy<bridge::SqsSinkSettings> { using Class = SqsSink; };
+template <> struct ServedBy<bridge::KinesisSinkSettings> { using Class = KinesisSink; };
 // clang-format on
 
 template <typename Settings>
