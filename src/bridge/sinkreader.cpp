@@ -67,10 +67,18 @@ struct Kind
     SinkSettings (*read)(const Json &json, const QString &path, FaultList &faults);
 };
 
+// clang-format off
 constexpr Kind kinds[] = {
-        {"http", readHttpSink}, {"file", readFileSink},       {"stdout", readStdoutSink},
-        {"sqs", readSqsSink},   {"kinesis", readKinesisSink},
+        {"http", readHttpSink},
+        {"file", readFileSink},
+        {"stdout", readStdoutSink},
+        {"sqs", readSqsSink},
+        {"sns", readSnsSink},
+        {"eventbridge", readEventBridgeSink},
+        {"kinesis", readKinesisSink},
+        {"lambda", readLambdaSink},
 };
+// clang-format on
 
 } // namespace
 

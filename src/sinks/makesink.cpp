@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sinks/makesink.h"
 
+#include "sinks/eventbridgesink.h"
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
 #include "sinks/kinesissink.h"
+#include "sinks/lambdasink.h"
+#include "sinks/snssink.h"
 #include "sinks/sqssink.h"
 #include "sinks/stdoutsink.h"
 
@@ -37,6 +40,9 @@ template <> struct ServedBy<bridge::FileSinkSettings> { using Class = FileSink; 
 template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; };
 template <> struct ServedBy<bridge::SqsSinkSettings> { using Class = SqsSink; };
 template <> struct ServedBy<bridge::KinesisSinkSettings> { using Class = KinesisSink; };
+template <> struct ServedBy<bridge::SnsSinkSettings> { using Class = SnsSink; };
+template <> struct ServedBy<bridge::EventBridgeSinkSettings> { using Class = EventBridgeSink; };
+template <> struct ServedBy<bridge::LambdaSinkSettings> { using Class = LambdaSink; };
 // clang-format on
 
 template <typename Settings>
