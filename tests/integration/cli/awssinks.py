@@ -1,18 +1,31 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The Tailrace authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Records replayed into servers of SQS, SNS and Kinesis that aren't ours (fauxqs, kinesalite), and read back from them."""
+"""Records replayed into servers of SQS, SNS and Kinesis that aren't ours (fauxqs, kinesalite), and read back from them; for EventBridge and
+Lambda, of which there is none, botocore judges the requests: their signatures, and EventBridge's against AWS's model."""
 import base64
+import http.server
 import json
 import os
 import shutil
 import subprocess
 import tempfile
+import threading
 import unittest
+import urllib.error
 import urllib.parse
 import urllib.request
 
 from support import FOREIGN, NODE, clean_environment, free_port, main, no_foreign, run_cli, wait_until
+
+try:
+    import botocore.auth
+    import botocore.session
+    from botocore.awsrequest import AWSRequest
+    from botocore.credentials import Credentials
+    from botocore.validate import ParamValidator
+except ImportError:
+    botocore = None
 
 ACCOUNT = "000000000000"
 STREAM = f"arn:aws:dynamodb:us-east-1:{ACCOUNT}:table/orders/stream/2026-11-28T00:00:00.000"
@@ -31,8 +44,32 @@ def post(url, body, **headers):
         return answer.read().decode()
 
 
-class Emulated(unittest.TestCase):
-    """One server for all tests of a class, a folder for each."""
+class Replaying(unittest.TestCase):
+    """Records through a route to a server on cls.endpoint."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="tailrace-awssinks-")
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def write(self, name, *lines):
+        path = os.path.join(self.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(line) + "\n" for line in lines)
+        return path
+
+    def replay(self, sink, records, status=0, environment=None, delivery=None, **route):
+        kind, settings = sink
+        settings = {"endpointUrl": self.endpoint, **settings}
+        bridge = self.write("x.bridge.yaml", {"tailrace": 1, "name": "x", "source": {"table": STREAM},
+                                              "routes": [{"name": "all", "sink": {kind: settings}, **({"delivery": delivery} if delivery else {}), **route}]})
+        ran = run_cli("replay", self.write("in.jsonl", *records), "--bridge", bridge, "--speed", "0", timeout=20,
+                      environment=clean_environment(**(KEYS if environment is None else environment)))
+        self.assertEqual(ran.returncode, status, ran.stderr)
+        return ran
+
+
+class Emulated(Replaying):
+    """One server for all tests of a class."""
     program = ""  # its folder in node_modules
 
     @classmethod
@@ -63,26 +100,6 @@ class Emulated(unittest.TestCase):
         except OSError:
             return False
         return True
-
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="tailrace-awssinks-")
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def write(self, name, *lines):
-        path = os.path.join(self.folder, name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.writelines(json.dumps(line) + "\n" for line in lines)
-        return path
-
-    def replay(self, sink, records, status=0, environment=None, delivery=None, **route):
-        kind, settings = sink
-        settings = {"endpointUrl": self.endpoint, **settings}
-        bridge = self.write("x.bridge.yaml", {"tailrace": 1, "name": "x", "source": {"table": STREAM},
-                                              "routes": [{"name": "all", "sink": {kind: settings}, **({"delivery": delivery} if delivery else {}), **route}]})
-        ran = run_cli("replay", self.write("in.jsonl", *records), "--bridge", bridge, "--speed", "0", timeout=20,
-                      environment=clean_environment(**(KEYS if environment is None else environment)))
-        self.assertEqual(ran.returncode, status, ran.stderr)
-        return ran
 
 
 class Queues(Emulated):
@@ -229,6 +246,89 @@ class Streams(Emulated):
                     delivery={"maximumRetryAttempts": 0, "deadLetter": {"file": letters}})
         with open(letters, encoding="utf-8") as file:
             self.assertIn("stream/nowhere is there, and its region", file.read())
+
+
+class Judge(http.server.BaseHTTPRequestHandler):
+    """Takes a request when botocore signs it with the same signature, and answers as the test says."""
+    protocol_version = "HTTP/1.1"
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        status, answer, more = (403, {"__type": "InvalidSignatureException", "message": "botocore signs it otherwise"}, {})
+        if self.is_signed_well(body):
+            self.server.taken.append((self.path, dict(self.headers), body))
+            status, answer, more = self.server.answer(self.path, body)
+        text = json.dumps(answer).encode() if answer is not None else b""
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/x-amz-json-1.1", "Content-Length": str(len(text)), **more}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(text)
+
+    def is_signed_well(self, body):
+        claim = dict(part.split("=", 1) for part in self.headers["Authorization"].split(" ", 1)[1].split(", "))
+        _, _, region, service, _ = claim["Credential"].split("/")
+        headers = {name: self.headers[name] for name in claim["SignedHeaders"].split(";")}
+        request = AWSRequest("POST", f"http://{self.headers['Host']}{self.path}", headers, body)
+        request.context["timestamp"] = self.headers["X-Amz-Date"]
+        signer = botocore.auth.SigV4Auth(Credentials(KEYS["AWS_ACCESS_KEY_ID"], KEYS["AWS_SECRET_ACCESS_KEY"]), service, region)
+        return signer.signature(signer.string_to_sign(request, signer.canonical_request(request)), request) == claim["Signature"]
+
+    def log_message(self, *_):
+        pass
+
+
+@unittest.skipUnless(botocore, "botocore is not installed")
+class Judged(Replaying):
+    def setUp(self):
+        super().setUp()
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Judge)
+        self.server.taken = []
+        self.endpoint = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.addCleanup(self.server.server_close)
+        self.addCleanup(self.server.shutdown)
+
+    def test_events_of_eventbridge_are_as_the_model_says(self):
+        def answer(_, body):
+            return 200, {"FailedEntryCount": 0, "Entries": [{"EventId": "x"} for _ in json.loads(body)["Entries"]]}, {}
+        self.server.answer = answer
+        bus = f"arn:aws:events:us-east-1:{ACCOUNT}:event-bus/orders"
+        self.replay(("eventbridge", {"eventBus": bus, "source": "com.example"}), [record(f"k{i}", i, "ü 🚚") for i in range(23)])
+        shape = botocore.session.get_session().get_service_model("events").operation_model("PutEvents").input_shape
+        details = []
+        for _, headers, body in self.server.taken:
+            self.assertEqual(headers["X-Amz-Target"], "AWSEvents.PutEvents")
+            request = json.loads(body)
+            self.assertFalse(ParamValidator().validate(request, shape).generate_report())
+            for entry in request["Entries"]:
+                self.assertEqual((entry["EventBusName"], entry["Time"]), (bus, 1784073600))
+                details.append(json.loads(entry["Detail"])["eventID"])
+        self.assertEqual(details, [f"e{i}" for i in range(23)])
+        self.assertEqual([len(json.loads(body)["Entries"]) for _, _, body in self.server.taken], [10, 10, 3])
+
+    def test_a_function_gets_records_and_names_what_failed(self):
+        answers = [(200, {"batchItemFailures": [{"itemIdentifier": "12"}]}, {}),
+                   (200, {"errorType": "E", "errorMessage": "no"}, {"X-Amz-Function-Error": "Unhandled"}),
+                   (429, {"message": "Rate Exceeded."}, {"x-amzn-ErrorType": "TooManyRequestsException", "Retry-After": "0"}),
+                   (200, None, {})]
+        self.server.answer = lambda *_: answers.pop(0)
+        self.replay(("lambda", {"function": f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders:live"}),
+                    [record("k", sequence) for sequence in (10, 11, 12, 13)], delivery={"batchSize": 4, "maximumBatchingWindowInSeconds": 1})
+        sent = [[r["dynamodb"]["SequenceNumber"] for r in json.loads(body)["Records"]] for _, _, body in self.server.taken]
+        self.assertEqual(sent, [["10", "11", "12", "13"]] + [["12", "13"]] * 3)
+        path, headers, _ = self.server.taken[0]
+        self.assertEqual(urllib.parse.unquote(path), f"/2015-03-31/functions/arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders:live/invocations")
+        self.assertEqual(headers["X-Amz-Invocation-Type"], "RequestResponse")
+
+    def test_a_wrong_secret_is_said_and_tried_on(self):
+        self.server.answer = lambda *_: (200, None, {})
+        letters = os.path.join(self.folder, "dead.jsonl")
+        self.replay(("lambda", {"function": f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:orders"}), [record("k", 1)], status=4,
+                    environment={**KEYS, "AWS_SECRET_ACCESS_KEY": "another"}, delivery={"maximumRetryAttempts": 1, "deadLetter": {"file": letters}})
+        with open(letters, encoding="utf-8") as file:
+            letter = json.loads(file.read())
+        self.assertEqual((letter["code"], letter["attempts"]), ("InvalidSignatureException", 2))
 
 
 if __name__ == "__main__":
