@@ -49,7 +49,7 @@ install_foreign() {
         return 0
     fi
     cp "$wanted" build/foreign/package.json
-    if log=$(timeout 300 npm install --prefix build/foreign --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error 2>&1); then
+    if log=$(timeout 900 npm install --prefix build/foreign --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error 2>&1); then
         rm -f build/foreign/why-not
         return 0
     fi

@@ -131,6 +131,8 @@ Route readRoute(const Json &json, const QString &path, FaultList &faults)
     if (const Json *sink = reader.member("sink", Presence::Required,
                                          QStringLiteral("{file: {path: orders.jsonl}}")))
         route.sink = readSink(*sink, path, faults);
+    if (auto *lambda = std::get_if<LambdaSinkSettings>(&route.sink))
+        lambda->sendsRecords = route.shape == Shape::Aws && !route.inputTemplate;
     if (const Json *delivery = reader.member("delivery"))
         route.delivery = readDelivery(*delivery, path, faults);
     reader.refuseOthers();

@@ -3,6 +3,7 @@
 #include "bridge/sinkreader.h"
 
 #include "bridge/dynamodbsinkreader.h"
+#include "bridge/awssinkreader.h"
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
 #include "bridge/objectreader.h"
@@ -71,6 +72,7 @@ struct Kind
     const char *example;
 };
 
+// clang-format off
 constexpr Kind kinds[] = {
         {"http", readHttpSink, "  url: https://example.com/hook\n  contentMode: structured\n"},
         {"file", readFileSink,
@@ -83,7 +85,13 @@ constexpr Kind kinds[] = {
          "  credentials:\n    environment: DB_PASSWORD\n"},
         {"sqlite", readSqliteSink, "  path: orders.db\n  table: order_events\n"},
         {"stdout", readStdoutSink, "  {}\n"},
+        {"sqs", readSqsSink},
+        {"sns", readSnsSink},
+        {"eventbridge", readEventBridgeSink},
+        {"kinesis", readKinesisSink},
+        {"lambda", readLambdaSink},
 };
+// clang-format on
 
 } // namespace
 

@@ -94,6 +94,7 @@ struct LambdaSinkSettings
 {
     QString function;            ///< its ARN, with or without a version or alias
     bool isAsynchronous = false; ///< InvocationType Event rather than RequestResponse
+    bool sendsRecords = true;    ///< {"Records": [...]}, as a mapping does; else a list, as Pipes
     AwsAccess access;
 };
 

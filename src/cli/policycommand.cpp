@@ -6,6 +6,7 @@
 #include "cli/exitstatus.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "sinks/sinkpolicy.h"
 
 namespace tailrace::cli {
 
@@ -16,9 +17,12 @@ QString name()
     return QStringLiteral("policy");
 }
 
-int printPolicy(const aws::Arn &arn, const aws::TableUse &use)
+int printPolicy(const aws::Arn &arn, const aws::TableUse &use,
+                const std::vector<bridge::SinkSettings> &sinks = {})
 {
-    const std::vector<aws::PolicyStatement> policy = aws::readingPolicy(arn, use);
+    std::vector<aws::PolicyStatement> policy = aws::readingPolicy(arn, use);
+    const std::vector<aws::PolicyStatement> writing = sinks::writingPolicy(sinks);
+    policy.insert(policy.end(), writing.begin(), writing.end());
     for (const aws::PolicyStatement &statement : policy)
         printNote(QStringLiteral("%1: %2 on %3: %4")
                           .arg(statement.sid, statement.actions.join(QStringLiteral(", ")),
@@ -29,7 +33,6 @@ int printPolicy(const aws::Arn &arn, const aws::TableUse &use)
     return printLine(aws::policyDocument(policy)) ? Done : AnswerIsNo;
 }
 
-/// Where its records go needs nothing of IAM: HTTP receivers, files and standard output.
 int policyOfBridge(const QString &file, const aws::TableUse &use)
 {
     const auto text = readInput(file);
@@ -42,7 +45,10 @@ int policyOfBridge(const QString &file, const aws::TableUse &use)
     const auto arn = aws::parseArn(parsed.document->source.table);
     if (!arn)
         return printError(name(), arn.error());
-    return printPolicy(*arn, use);
+    std::vector<bridge::SinkSettings> sinks;
+    for (const bridge::Route &route : parsed.document->routes)
+        sinks.push_back(route.sink);
+    return printPolicy(*arn, use, sinks);
 }
 
 int run(const QCommandLineParser &options)

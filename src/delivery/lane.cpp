@@ -102,7 +102,7 @@ void Lane::take(const sinks::DeliveryOutcome &outcome, size_t sent)
         Q_EMIT failed(*outcome.error);
     react(machine::Answered{outcome.acknowledged, outcome.error, outcome.retryable,
                             m_events[failedAt].event.createdMs, m_clock.nowMs(), random01(),
-                            outcome.isOfAll});
+                            outcome.isOfAll, outcome.tried});
     Q_EMIT changed();
 }
 

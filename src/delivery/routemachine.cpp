@@ -51,7 +51,10 @@ public:
         if (s.skipping)
             return skip();
         if (isOver(input)) {
-            const size_t blamed = input.isOfAll ? sent : 1;
+            const size_t rest = sent - std::min(sent, input.acknowledged);
+            const size_t blamed = !input.isOfAll    ? 1
+                                  : input.tried > 0 ? std::min(input.tried, rest)
+                                                    : rest;
             if (blamed > 1 && s.settings.bisects)
                 return halve(blamed, input.nowMs);
             // Without dead letters it blocks, visibly, and is tried on.

@@ -57,6 +57,7 @@ struct Answered
     double random = 0; ///< 0 to 1
     /// The error is the whole batch's: which of its events is to blame is not known.
     bool isOfAll = false;
+    size_t tried = 0; ///< of isOfAll: so many behind the acknowledged ones; 0: all of them
 };
 struct TimerFired
 {

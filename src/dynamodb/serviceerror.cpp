@@ -30,46 +30,9 @@ QString textOf(const Json *json, std::initializer_list<const char *> names)
     return {};
 }
 
-ErrorKind kindOfCode(const QString &code)
-{
-    static const QHash<QString, ErrorKind> kinds = [] {
-        QHash<QString, ErrorKind> out;
-        const auto add = [&out](ErrorKind kind, std::initializer_list<const char *> codes) {
-            for (const char *name : codes)
-                out.insert(QString::fromLatin1(name), kind);
-        };
-        add(ErrorKind::Throttled,
-            {"Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
-             "RequestThrottled", "TooManyRequestsException",
-             "ProvisionedThroughputExceededException", "TransactionInProgressException",
-             "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException", "SlowDown",
-             "PriorRequestNotComplete", "EC2ThrottledException"});
-        add(ErrorKind::Unavailable, {"InternalServerError", "InternalFailure", "ServiceUnavailable",
-                                     "ServiceUnavailableException", "RequestTimeout",
-                                     "RequestTimeoutException", "IDPCommunicationError"});
-        add(ErrorKind::UnknownKey, {"UnrecognizedClientException", "InvalidClientTokenId"});
-        add(ErrorKind::BadSignature,
-            {"InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignatureException",
-             "IncompleteSignature", "MissingAuthenticationToken",
-             "MissingAuthenticationTokenException"});
-        add(ErrorKind::ClockSkew,
-            {"RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed", "AuthFailure"});
-        add(ErrorKind::ExpiredCredentials, {"ExpiredTokenException", "ExpiredToken"});
-        add(ErrorKind::Denied, {"AccessDeniedException", "AccessDenied"});
-        add(ErrorKind::NotFound, {"ResourceNotFoundException", "TableNotFoundException"});
-        add(ErrorKind::Conflict, {"ConditionalCheckFailedException"});
-        add(ErrorKind::Busy, {"ResourceInUseException", "TransactionConflictException",
-                              "ReplicatedWriteConflictException", "TableInUseException"});
-        add(ErrorKind::ExpiredIterator, {"ExpiredIteratorException"});
-        add(ErrorKind::Trimmed, {"TrimmedDataAccessException"});
-        return out;
-    }();
-    return kinds.value(code, ErrorKind::Rejected);
-}
-
 ErrorKind kindOf(const QString &code, const QString &message, int status)
 {
-    ErrorKind kind = kindOfCode(code);
+    ErrorKind kind = errorKindOf(code);
     // The same code for a wrong secret and for a wrong clock: the text tells (aws.md 5.4).
     const bool aboutTime = message.contains(QLatin1String("expired"), Qt::CaseInsensitive)
                            || message.contains(QLatin1String("not yet current"));
@@ -120,6 +83,49 @@ QString remedyForCode(const QString &code, ErrorKind kind, const QString &messag
 }
 
 } // namespace
+
+ErrorKind errorKindOf(const QString &code)
+{
+    static const QHash<QString, ErrorKind> kinds = [] {
+        QHash<QString, ErrorKind> out;
+        const auto add = [&out](ErrorKind kind, std::initializer_list<const char *> codes) {
+            for (const char *name : codes)
+                out.insert(QString::fromLatin1(name), kind);
+        };
+        add(ErrorKind::Throttled,
+            {"Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
+             "RequestThrottled", "TooManyRequestsException",
+             "ProvisionedThroughputExceededException", "TransactionInProgressException",
+             "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException", "SlowDown",
+             "PriorRequestNotComplete", "EC2ThrottledException", "KMSThrottlingException",
+             "KmsThrottled", "KMSThrottling"});
+        add(ErrorKind::Unavailable,
+            {"InternalServerError", "InternalFailure", "ServiceUnavailable",
+             "ServiceUnavailableException", "RequestTimeout", "RequestTimeoutException",
+             "IDPCommunicationError", "InternalError", "InternalException", "ServiceException"});
+        add(ErrorKind::UnknownKey, {"UnrecognizedClientException", "InvalidClientTokenId"});
+        add(ErrorKind::BadSignature,
+            {"InvalidSignatureException", "SignatureDoesNotMatch", "IncompleteSignatureException",
+             "IncompleteSignature", "MissingAuthenticationToken",
+             "MissingAuthenticationTokenException"});
+        add(ErrorKind::ClockSkew,
+            {"RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed", "AuthFailure"});
+        add(ErrorKind::ExpiredCredentials, {"ExpiredTokenException", "ExpiredToken"});
+        add(ErrorKind::Denied, {"AccessDeniedException", "AccessDenied", "AuthorizationError",
+                                "AuthorizationErrorException", "KMSAccessDeniedException",
+                                "KMSAccessDenied", "KmsAccessDenied"});
+        add(ErrorKind::NotFound,
+            {"ResourceNotFoundException", "TableNotFoundException", "QueueDoesNotExist",
+             "AWS.SimpleQueueService.NonExistentQueue", "NotFound", "NotFoundException"});
+        add(ErrorKind::Conflict, {"ConditionalCheckFailedException"});
+        add(ErrorKind::Busy, {"ResourceInUseException", "TransactionConflictException",
+                              "ReplicatedWriteConflictException", "TableInUseException"});
+        add(ErrorKind::ExpiredIterator, {"ExpiredIteratorException"});
+        add(ErrorKind::Trimmed, {"TrimmedDataAccessException"});
+        return out;
+    }();
+    return kinds.value(code, ErrorKind::Rejected);
+}
 
 Error serviceError(const net::HttpResponse &response, const QString &operation)
 {

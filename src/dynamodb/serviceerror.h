@@ -6,6 +6,9 @@
 
 namespace tailrace::dynamodb {
 
+/// What a service's own word for an error says to a caller; Rejected when it is not a known one.
+ErrorKind errorKindOf(const QString &code);
+
 /// Why the service said no, from an answer that is not 2xx (aws.md 5.3, 5.4): code from
 /// x-amzn-errortype, else __type, else code; message, request id, retry-after. An answer that is
 /// not AWS's (a captive portal, a proxy) is said to be one. Pure.

@@ -3,10 +3,15 @@
 #include "sinks/makesink.h"
 
 #include "sinks/dynamodbsink.h"
+#include "sinks/eventbridgesink.h"
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
 #include "sinks/postgresqlsink.h"
 #include "sinks/sqlitesink.h"
+#include "sinks/kinesissink.h"
+#include "sinks/lambdasink.h"
+#include "sinks/snssink.h"
+#include "sinks/sqssink.h"
 #include "sinks/stdoutsink.h"
 
 namespace tailrace::sinks {
@@ -39,6 +44,11 @@ template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; 
 template <> struct ServedBy<bridge::DynamoDbSinkSettings> { using Class = DynamoDbSink; };
 template <> struct ServedBy<bridge::PostgreSqlSinkSettings> { using Class = PostgreSqlSink; };
 template <> struct ServedBy<bridge::SqliteSinkSettings> { using Class = SqliteSink; };
+template <> struct ServedBy<bridge::SqsSinkSettings> { using Class = SqsSink; };
+template <> struct ServedBy<bridge::KinesisSinkSettings> { using Class = KinesisSink; };
+template <> struct ServedBy<bridge::SnsSinkSettings> { using Class = SnsSink; };
+template <> struct ServedBy<bridge::EventBridgeSinkSettings> { using Class = EventBridgeSink; };
+template <> struct ServedBy<bridge::LambdaSinkSettings> { using Class = LambdaSink; };
 // clang-format on
 
 template <typename Settings>

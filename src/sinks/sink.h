@@ -52,6 +52,7 @@ struct DeliveryOutcome
     bool retryable = true;   ///< false: the other side refused this very event
     bool sinkIsGone = false; ///< nothing can be delivered there ever again: the bridge ends
     bool isOfAll = false;    ///< the error is the batch's: no event of it is known to be to blame
+    size_t tried = 0; ///< of isOfAll: so many events, behind the acknowledged ones; 0: all the rest
 };
 
 /// Where a route delivers to; perhaps several batches at once. Lives in the engine's thread.

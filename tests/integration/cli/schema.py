@@ -57,7 +57,18 @@ def sqlite(**members):
     return sink("sqlite", {"path": "events.db", "table": "events"}, **members)
 
 
+def aws(kind, member, service, resource, **members):
+    return changed(["routes", 0, "sink"], {kind: {member: f"arn:aws:{service}:eu-west-1:123456789012:{resource}", **members}})
+
+
 GOOD = {
+    "a queue": aws("sqs", "queue", "sqs", "orders"),
+    "a FIFO queue elsewhere": aws("sqs", "queue", "sqs", "orders.fifo", endpointUrl="http://127.0.0.1:4566", region="us-east-1", credentials={"profile": "p"}),
+    "a topic": aws("sns", "topic", "sns", "orders.fifo"),
+    "an event bus": aws("eventbridge", "eventBus", "events", "event-bus/orders", source="com.example", detailType="Order changed"),
+    "a stream of Kinesis": aws("kinesis", "stream", "kinesis", "stream/orders", credentials={"environment": True}),
+    "a function": aws("lambda", "function", "lambda", "function:orders", invocationType="FIRE_AND_FORGET"),
+    "a version of a function": aws("lambda", "function", "lambda", "function:orders:$LATEST"),
     "the smallest bridge": BASE,
     "a stream's ARN": changed(["source", "table"], TABLE + "/stream/2026-11-22T04:00:00.000"),
     "another partition": changed(["source", "table"], TABLE.replace("arn:aws:", "arn:aws-cn:").replace("us-west-2", "cn-north-1")),
@@ -95,6 +106,16 @@ BAD = {
     "SQLite without a table": sqlite(table=None),
     "SQLite in a folder": sqlite(path="events/"),
     "SQLite's own table": sqlite(table="sqlite_events"),
+    "a queue's name with a blank": aws("sqs", "queue", "sqs", "a b"),
+    "a topic for a queue": aws("sqs", "queue", "sns", "orders"),
+    "no queue": changed(["routes", 0, "sink"], {"sqs": {}}),
+    "an unknown member of a queue": aws("sqs", "queue", "sqs", "orders", messageGroupId="a"),
+    "AWS's own source": aws("eventbridge", "eventBus", "events", "event-bus/b", source="aws.s3"),
+    "a detail type that is too long": aws("eventbridge", "eventBus", "events", "event-bus/b", detailType="x" * 129),
+    "a rule for a bus": aws("eventbridge", "eventBus", "events", "rule/r"),
+    "a consumer for a stream": aws("kinesis", "stream", "kinesis", "stream/a/consumer/b:1"),
+    "an invocation type that is none": aws("lambda", "function", "lambda", "function:f", invocationType="Event"),
+    "a layer for a function": aws("lambda", "function", "lambda", "layer:f"),
     "no version": changed(["tailrace"], None, remove=True),
     "another version": changed(["tailrace"], 2),
     "no name": changed(["name"], None, remove=True),

@@ -152,6 +152,47 @@ void addSqlSinkRows()
         "routes[0].sink.sqlite.table", "without a dot");
 }
 
+void addAwsSinkRows()
+{
+    row("no queue", withSink("{sqs: {}}"), "7:15", "routes[0].sink.sqs.queue",
+        "\"queue\" is missing");
+    row("a queue's URL", withSink("{sqs: {queue: \"https://sqs.eu-west-1.amazonaws.com/1/q\"}}"),
+        "7:23", "routes[0].sink.sqs.queue", "this is no ARN");
+    row("a topic in a queue's place",
+        withSink("{sqs: {queue: \"arn:aws:sns:eu-west-1:123456789012:orders\"}}"), "7:23",
+        "routes[0].sink.sqs.queue", "of service \"sns\", not sqs");
+    row("a queue's name that is none",
+        withSink("{sqs: {queue: \"arn:aws:sqs:eu-west-1:123456789012:a b\"}}"), "7:23",
+        "routes[0].sink.sqs.queue", "\"a b\" names no queue");
+    row("an account that is none", withSink("{sns: {topic: \"arn:aws:sns:eu-west-1:1:t\"}}"),
+        "7:23", "routes[0].sink.sns.topic", "no number of 12 digits");
+    row("a rule in a bus's place",
+        withSink("{eventbridge: {eventBus: \"arn:aws:events:eu-west-1:123456789012:rule/r\"}}"),
+        "7:34", "routes[0].sink.eventbridge.eventBus", "names no event bus");
+    row("AWS's own source",
+        withSink("{eventbridge: {eventBus: \"arn:aws:events:eu-west-1:123456789012:event-bus/b\", "
+                 "source: aws.s3}}"),
+        "7:95", "routes[0].sink.eventbridge.source", "is AWS's own");
+    row("a stream of another region's partition",
+        withSink("{kinesis: {stream: \"arn:aws:kinesis:cn-north-1:123456789012:stream/s\"}}"),
+        "7:28", "routes[0].sink.kinesis.stream", "belongs to partition aws-cn");
+    row("a layer in a function's place",
+        withSink("{lambda: {function: \"arn:aws:lambda:eu-west-1:123456789012:layer:l\"}}"), "7:29",
+        "routes[0].sink.lambda.function", "names no function");
+    row("an invocation type that is none",
+        withSink("{lambda: {function: \"arn:aws:lambda:eu-west-1:123456789012:function:f\", "
+                 "invocationType: Event}}"),
+        "7:97", "routes[0].sink.lambda.invocationType", "there is no \"Event\"");
+    row("keys in a sink",
+        withSink("{sqs: {queue: \"arn:aws:sqs:eu-west-1:123456789012:q\", "
+                 "credentials: {secretAccessKey: hush}}}"),
+        "7:94", "routes[0].sink.sqs.credentials.secretAccessKey", "credentials never stand");
+    row("a sink's endpoint in the clear",
+        withSink("{sqs: {queue: \"arn:aws:sqs:eu-west-1:123456789012:q\", "
+                 "endpointUrl: \"http://queues.example\"}}"),
+        "7:76", "routes[0].sink.sqs.endpointUrl", "in the clear");
+}
+
 void addHttpSinkRows()
 {
     const auto http = [](const QByteArray &members) {
@@ -253,6 +294,7 @@ void addRouteRows()
         "routes[0].sink.http.url", "never stands in a URL");
     row("a fragment in a URL", withSink("{http: {url: \"http://x/#a\"}}"), "7:22",
         "routes[0].sink.http.url", "what follows the # is never sent");
+    addAwsSinkRows();
     addHttpSinkRows();
     addSqlSinkRows();
     row("a file that is a folder", withSink("{file: {path: out/}}"), "7:23",

@@ -168,6 +168,16 @@ void TestRouteMachine::story_data()
             << whole
             << QList<Input>{Arrived{5, 0}, refusedAsOne(), DeadLetterFailed{2, 1.0}, TimerFired{0}}
             << QByteArrayList{"deliver 5", "give up 5 after 1", "wait 400", "deliver 3"};
+    QTest::newRow("of a batch in several requests only one of them is given up")
+            << whole
+            << QList<Input>{Arrived{8, 0}, Answered{2, refused(), false, 0, 0, 1.0, true, 3},
+                            DeadLettered{3, 0}}
+            << QByteArrayList{"deliver 8", "acknowledge 2, give up 3 after 1", "deliver 3"};
+    QTest::newRow("what was acknowledged before a refusal as one is not given up")
+            << whole
+            << QList<Input>{Arrived{5, 0}, Answered{2, refused(), false, 0, 0, 1.0, true},
+                            DeadLettered{3, 0}}
+            << QByteArrayList{"deliver 5", "acknowledge 2, give up 3 after 1", ""};
     QTest::newRow("halved until the one to blame, the third, is alone")
             << halving << QList<Input>{Arrived{8, 0},
                                        refusedAsOne(),
