@@ -4,6 +4,7 @@
 
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
+#include "bridge/kafkasinkreader.h"
 #include "bridge/objectreader.h"
 #include "bridge/sqlsinkreader.h"
 
@@ -67,10 +68,16 @@ struct Kind
     SinkSettings (*read)(const Json &json, const QString &path, FaultList &faults);
 };
 
+// clang-format off
 constexpr Kind kinds[] = {
-        {"http", readHttpSink},     {"file", readFileSink},     {"postgresql", readPostgreSqlSink},
-        {"sqlite", readSqliteSink}, {"stdout", readStdoutSink},
+        {"http", readHttpSink},
+        {"file", readFileSink},
+        {"kafka", readKafkaSink},
+        {"postgresql", readPostgreSqlSink},
+        {"sqlite", readSqliteSink},
+        {"stdout", readStdoutSink},
 };
+// clang-format on
 
 } // namespace
 

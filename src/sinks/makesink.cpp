@@ -4,6 +4,7 @@
 
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
+#include "sinks/kafkasink.h"
 #include "sinks/postgresqlsink.h"
 #include "sinks/sqlitesink.h"
 #include "sinks/stdoutsink.h"
@@ -35,6 +36,7 @@ struct ServedBy
 template <> struct ServedBy<bridge::StdoutSinkSettings> { using Class = StdoutSink; };
 template <> struct ServedBy<bridge::FileSinkSettings> { using Class = FileSink; };
 template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; };
+template <> struct ServedBy<bridge::KafkaSinkSettings> { using Class = KafkaSink; };
 template <> struct ServedBy<bridge::PostgreSqlSinkSettings> { using Class = PostgreSqlSink; };
 template <> struct ServedBy<bridge::SqliteSinkSettings> { using Class = SqliteSink; };
 // clang-format on
