@@ -5,7 +5,7 @@
 
 build_packages=(build-essential cmake ninja-build pkg-config git
     qt6-base-dev qt6-base-dev-tools qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql
-    libgl1-mesa-dev libssl-dev libcurl4-openssl-dev zlib1g-dev libdeflate-dev libsimdjson-dev libfyaml-dev libzstd-dev libexpected-dev)
+    libgl1-mesa-dev libssl-dev libcurl4-openssl-dev zlib1g-dev libdeflate-dev libsimdjson-dev libfyaml-dev libzstd-dev librdkafka-dev libexpected-dev)
 # What tailrace-cli needs where it is not built (packaging/Containerfile).
 runtime_packages=(ca-certificates libqt6core6 libqt6network6 libqt6sql6-sqlite libqt6httpserver6 libqt6websockets6
     libcurl4 libssl3 zlib1g libdeflate0 libsimdjson14 libfyaml0 libzstd1)

@@ -6,6 +6,7 @@
 #include "bridge/awssinkreader.h"
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
+#include "bridge/kafkasinkreader.h"
 #include "bridge/objectreader.h"
 #include "bridge/sinkexample.h"
 #include "bridge/sqlsinkreader.h"
@@ -72,7 +73,6 @@ struct Kind
     const char *example;
 };
 
-// clang-format off
 constexpr Kind kinds[] = {
         {"http", readHttpSink, "  url: https://example.com/hook\n  contentMode: structured\n"},
         {"file", readFileSink,
@@ -80,18 +80,24 @@ constexpr Kind kinds[] = {
         {"dynamodb", readDynamoDbSink,
          "  table: arn:aws:dynamodb:eu-central-1:123456789012:table/orders-copy\n"
          "  mode: replicate\n"},
+        {"sqs", readSqsSink, "  queue: arn:aws:sqs:eu-central-1:123456789012:orders\n"},
+        {"sns", readSnsSink, "  topic: arn:aws:sns:eu-central-1:123456789012:orders\n"},
+        {"eventbridge", readEventBridgeSink,
+         "  eventBus: arn:aws:events:eu-central-1:123456789012:event-bus/default\n"
+         "  source: com.example.orders\n  detailType: Order changed\n"},
+        {"kinesis", readKinesisSink,
+         "  stream: arn:aws:kinesis:eu-central-1:123456789012:stream/orders\n"},
+        {"lambda", readLambdaSink,
+         "  function: arn:aws:lambda:eu-central-1:123456789012:function:orders\n"
+         "  invocationType: REQUEST_RESPONSE\n"},
+        {"kafka", readKafkaSink,
+         "  bootstrapServers: broker1.example.com:9092\n  topic: orders\n"},
         {"postgresql", readPostgreSqlSink,
          "  host: db.example.com\n  database: app\n  user: tailrace\n  table: order_events\n"
          "  credentials:\n    environment: DB_PASSWORD\n"},
         {"sqlite", readSqliteSink, "  path: orders.db\n  table: order_events\n"},
         {"stdout", readStdoutSink, "  {}\n"},
-        {"sqs", readSqsSink},
-        {"sns", readSnsSink},
-        {"eventbridge", readEventBridgeSink},
-        {"kinesis", readKinesisSink},
-        {"lambda", readLambdaSink},
 };
-// clang-format on
 
 } // namespace
 
@@ -118,7 +124,7 @@ SinkSettings readSink(const Json &json, const QString &path, FaultList &faults)
     reader.refuseOthers();
     if (json.isObject() && json.members().empty())
         reader.fault(QStringLiteral("it is empty; write http: {url: ...}, file: {path: ...} or "
-                                    "stdout: {}"));
+                                    "another sink (docs/sinks)"));
     else if (given > 1)
         reader.fault(QStringLiteral("a route has one sink; make a route for each"));
     return sink;

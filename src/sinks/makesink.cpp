@@ -6,6 +6,7 @@
 #include "sinks/eventbridgesink.h"
 #include "sinks/filesink.h"
 #include "sinks/httpsink.h"
+#include "sinks/kafkasink.h"
 #include "sinks/postgresqlsink.h"
 #include "sinks/sqlitesink.h"
 #include "sinks/kinesissink.h"
@@ -18,23 +19,8 @@ namespace tailrace::sinks {
 
 namespace {
 
-// Scaffold: gone when each kind has its class.
 template <typename Settings>
-struct Unbuilt
-{
-    static Result<std::unique_ptr<Sink>> make(const Settings &, const SinkContext &)
-    {
-        return failure(ErrorKind::Usage, QStringLiteral("this sink is not built yet"));
-    }
-    static EventFormat formatOf(const Settings &) { return EventFormat::Shape; }
-    static SinkSummary summaryOf(const Settings &) { return {}; }
-};
-
-template <typename Settings>
-struct ServedBy
-{
-    using Class = Unbuilt<Settings>;
-};
+struct ServedBy;
 
 // One line a kind: the settings of the document and the class that serves them.
 // clang-format off
@@ -42,6 +28,7 @@ template <> struct ServedBy<bridge::StdoutSinkSettings> { using Class = StdoutSi
 template <> struct ServedBy<bridge::FileSinkSettings> { using Class = FileSink; };
 template <> struct ServedBy<bridge::HttpSinkSettings> { using Class = HttpSink; };
 template <> struct ServedBy<bridge::DynamoDbSinkSettings> { using Class = DynamoDbSink; };
+template <> struct ServedBy<bridge::KafkaSinkSettings> { using Class = KafkaSink; };
 template <> struct ServedBy<bridge::PostgreSqlSinkSettings> { using Class = PostgreSqlSink; };
 template <> struct ServedBy<bridge::SqliteSinkSettings> { using Class = SqliteSink; };
 template <> struct ServedBy<bridge::SqsSinkSettings> { using Class = SqsSink; };

@@ -24,6 +24,12 @@ QVariant textOrNull(const QByteArray &utf8)
     return textOrNull(QString::fromUtf8(utf8));
 }
 
+/// Played captures have no streams: their numbers are no ARNs.
+QVariant arnOrNull(const QString &arn)
+{
+    return textOrNull(arn.startsWith(QLatin1String("arn:")) ? arn : QString());
+}
+
 QVariant timeOrNull(qint64 ms)
 {
     return ms <= 0 ? textOrNull(QString())
@@ -35,7 +41,7 @@ QVariant timeOrNull(qint64 ms)
 
 QVariantList rowOf(const Event &event)
 {
-    return {textOrNull(event.id),      textOrNull(event.streamArn),
+    return {textOrNull(event.id),      arnOrNull(event.streamArn),
             textOrNull(event.shardId), textOrNull(event.sequenceNumber),
             textOrNull(event.itemKey), timeOrNull(event.createdMs),
             textOrNull(event.body)};

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -49,6 +50,27 @@ class Replay(unittest.TestCase):
         ran = run_cli("replay", capture, "--bridge", self.path("x.bridge.yaml"), *options, **kwargs)
         self.assertEqual(ran.returncode, status, ran.stderr)
         return ran
+
+    def test_rows_of_a_database_each_once(self):
+        self.bridge({"name": "all", "shape": "plain", "sink": {"sqlite": {"path": "out.db", "table": "events"}}})
+        lines = self.write("in.jsonl", *(record(f"k{i}", 1000 + i) for i in range(300)))
+        self.replay(lines)
+        self.replay(lines)  # it has no checkpoints: everything comes again
+        with sqlite3.connect(self.path("out.db")) as database:
+            rows = database.execute("select event_id, json_extract(event, '$.keys.id') from events order by sequence_number").fetchall()
+        self.assertEqual(rows, [(f"e{1000 + i}", f"k{i}") for i in range(300)])
+
+    def test_a_database_that_is_none_is_said(self):
+        self.bridge({"name": "all", "sink": {"sqlite": {"path": "out.db", "table": "events"}}})
+        self.write("out.db", "this is a text" * 100)
+        lines = self.write("in.jsonl", record("k", 1))
+        replay = subprocess.Popen([CLI, "replay", lines, "--bridge", self.path("x.bridge.yaml")], stderr=subprocess.PIPE, text=True, env=clean_environment())
+        time.sleep(0.2)
+        try:
+            replay.communicate(timeout=3)
+        except subprocess.TimeoutExpired:
+            replay.send_signal(signal.SIGINT)
+        self.assertIn("name another file", replay.communicate(timeout=30)[1])
 
     def test_every_record_in_order_whatever_its_number(self):
         self.bridge()

@@ -61,6 +61,10 @@ def aws(kind, member, service, resource, **members):
     return changed(["routes", 0, "sink"], {kind: {member: f"arn:aws:{service}:eu-west-1:123456789012:{resource}", **members}})
 
 
+def kafka(**members):
+    return sink("kafka", {"bootstrapServers": "kafka.example.com:9093", "topic": "orders"}, **members)
+
+
 GOOD = {
     "a queue": aws("sqs", "queue", "sqs", "orders"),
     "a FIFO queue elsewhere": aws("sqs", "queue", "sqs", "orders.fifo", endpointUrl="http://127.0.0.1:4566", region="us-east-1", credentials={"profile": "p"}),
@@ -84,6 +88,10 @@ GOOD = {
     "a batch with a token": http(contentMode="batch", authentication="bearer", credentials={"environment": "HOOK_TOKEN"}),
     "a key in a header": http(authentication="apiKey", apiKeyHeader="X-Key", credentials={"secret": "hook"}),
     "a signature": http(authentication="hmac", credentials={"environment": "HOOK"}),
+    "Kafka": kafka(),
+    "Kafka with all members": kafka(bootstrapServers="a:1, [::1]:65535", contentMode="structured", encryption="tls", caBundle="ca.pem", sasl="SCRAM-SHA-256",
+                                    credentials={"environment": "LOGIN"}),
+    "Kafka in the clear": kafka(encryption="none"),
     "PostgreSQL": postgresql(),
     "PostgreSQL with all members": postgresql(port=6432, sslMode="verify-ca", caBundle="ca.pem", credentials={"environment": "PASSWORD"}),
     "PostgreSQL's socket": postgresql(host="/run/postgresql", sslMode="disable"),
@@ -97,6 +105,16 @@ GOOD = {
     "dead letters": delivery("deadLetter", {"file": "dead.jsonl"}),
 }
 BAD = {
+    "Kafka without a topic": kafka(topic=None),
+    "Kafka without a port": kafka(bootstrapServers="kafka.example.com"),
+    "Kafka by URL": kafka(bootstrapServers="https://kafka:9092"),
+    "a topic that is none": kafka(topic="a b"),
+    "a topic of a dot": kafka(topic="."),
+    "Kafka in batches": kafka(contentMode="batch"),
+    "SASL without credentials": kafka(sasl="PLAIN"),
+    "credentials without SASL": kafka(credentials={"environment": "LOGIN"}),
+    "a mechanism that is none": kafka(sasl="GSSAPI", credentials={"environment": "LOGIN"}),
+    "Kafka with a password": kafka(password="hush"),
     "PostgreSQL without a database": postgresql(database=None),
     "PostgreSQL with a password": postgresql(password="hush"),
     "PostgreSQL on two hosts": postgresql(host="a,b"),

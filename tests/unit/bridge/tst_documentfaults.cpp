@@ -119,6 +119,32 @@ void addSourceRows()
         "\"US East\" is no region");
 }
 
+void addKafkaSinkRows()
+{
+    const auto kafka = [](const QByteArray &members) {
+        return withSink("{kafka: {bootstrapServers: \"h:1\", topic: t, " + members + "}}");
+    };
+    row("no server", withSink("{kafka: {topic: t}}"), "7:17",
+        "routes[0].sink.kafka.bootstrapServers", "write bootstrapServers: kafka.example.com:9092");
+    row("a server without a port", withSink("{kafka: {topic: t, bootstrapServers: \"a:1,b\"}}"),
+        "7:46", "routes[0].sink.kafka.bootstrapServers", "\"b\" is no server");
+    row("a topic with a blank", withSink("{kafka: {bootstrapServers: \"h:1\", topic: \"a b\"}}"),
+        "7:50", "routes[0].sink.kafka.topic", "no name of a topic");
+    row("Kafka's batches", kafka("contentMode: batch"), "7:66", "routes[0].sink.kafka.contentMode",
+        "there is no \"batch\"");
+    row("SASL, and no credentials", kafka("sasl: PLAIN"), "7:59", "routes[0].sink.kafka.sasl",
+        "it needs credentials");
+    row("credentials, and no SASL", kafka("credentials: {environment: A}"), "7:66",
+        "routes[0].sink.kafka.credentials", "write sasl: PLAIN");
+    row("Kafka's credentials in the clear",
+        kafka("encryption: none, sasl: PLAIN, credentials: {environment: A}"), "7:65",
+        "routes[0].sink.kafka.encryption", "in the clear");
+    row("Kafka's password in the file", kafka("password: hush"), "7:63",
+        "routes[0].sink.kafka.password", "never stands in a bridge's file");
+    row("a bundle, and no TLS", kafka("encryption: none, caBundle: a"), "7:81",
+        "routes[0].sink.kafka.caBundle", "encryption: tls");
+}
+
 void addSqlSinkRows()
 {
     const auto postgresql = [](const QByteArray &members) {
@@ -296,6 +322,7 @@ void addRouteRows()
         "routes[0].sink.http.url", "what follows the # is never sent");
     addAwsSinkRows();
     addHttpSinkRows();
+    addKafkaSinkRows();
     addSqlSinkRows();
     row("a file that is a folder", withSink("{file: {path: out/}}"), "7:23",
         "routes[0].sink.file.path", "this names no file");

@@ -45,6 +45,10 @@ void TestSqlRow::nothingIsNull()
     }
     Event event = eventOf("a", "\"\xC3\xA9\"");
     event.createdMs = 1784073600123;
+    event.streamArn = QStringLiteral("3");
+    QVERIFY(sinks::rowOf(event)[1].isNull());
+    event.streamArn = QStringLiteral("arn:aws:x");
+    QCOMPARE(sinks::rowOf(event)[1].toString(), event.streamArn);
     QCOMPARE(sinks::rowOf(event)[5].toString(), QStringLiteral("2026-07-15T00:00:00.123Z"));
     QCOMPARE(sinks::rowOf(event)[6].toString(), QStringLiteral("\"\u00E9\""));
 }

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
+
+#include <vector>
+
+namespace tailrace::test {
+
+/// librdkafka's mock cluster: one broker on a port of its own, topics as they are asked for.
+class MockKafka
+{
+public:
+    struct Message
+    {
+        QByteArray key;
+        QByteArray value;
+        QList<std::pair<QByteArray, QByteArray>> headers;
+        QByteArray header(const QByteArray &name) const;
+    };
+
+    explicit MockKafka(int partitions);
+    ~MockKafka();
+    MockKafka(const MockKafka &) = delete;
+    MockKafka &operator=(const MockKafka &) = delete;
+
+    QString servers() const;
+    void setUp(bool isUp);
+    /// What the next so many requests to produce are answered.
+    void refuse(rd_kafka_resp_err_t code, int times);
+    void setTopicError(const char *topic, rd_kafka_resp_err_t code);
+    /// From the beginning, each partition in its order: as soon as so many are there, or what there
+    /// is after some seconds.
+    std::vector<Message> read(const char *topic, size_t count) const;
+
+private:
+    const int m_partitions;
+    rd_kafka_t *m_host = nullptr; ///< the cluster lives in some client
+    rd_kafka_mock_cluster_t *m_cluster = nullptr;
+};
+
+} // namespace tailrace::test
