@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/sinkreader.h"
 
-#include "bridge/dynamodbsinkreader.h"
 #include "bridge/awssinkreader.h"
+#include "bridge/dynamodbsinkreader.h"
 #include "bridge/filesinkreader.h"
 #include "bridge/httpsinkreader.h"
 #include "bridge/kafkasinkreader.h"
@@ -90,8 +90,7 @@ constexpr Kind kinds[] = {
         {"lambda", readLambdaSink,
          "  function: arn:aws:lambda:eu-central-1:123456789012:function:orders\n"
          "  invocationType: REQUEST_RESPONSE\n"},
-        {"kafka", readKafkaSink,
-         "  bootstrapServers: broker1.example.com:9092\n  topic: orders\n"},
+        {"kafka", readKafkaSink, "  bootstrapServers: broker1.example.com:9092\n  topic: orders\n"},
         {"postgresql", readPostgreSqlSink,
          "  host: db.example.com\n  database: app\n  user: tailrace\n  table: order_events\n"
          "  credentials:\n    environment: DB_PASSWORD\n"},

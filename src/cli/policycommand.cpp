@@ -6,7 +6,7 @@
 #include "cli/exitstatus.h"
 #include "cli/input.h"
 #include "cli/output.h"
-#include "sinks/sinkpolicy.h"
+#include "sinks/aws/sinkpolicy.h"
 
 namespace tailrace::cli {
 

@@ -3,7 +3,7 @@
 #include "delivery/deadletterfile.h"
 
 #include "delivery/lockedfile.h"
-#include "sinks/linefile.h"
+#include "sinks/file/linefile.h"
 
 #include <QDir>
 #include <QFile>

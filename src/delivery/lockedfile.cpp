@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "delivery/lockedfile.h"
 
-#include "sinks/stillnamed.h"
+#include "sinks/file/stillnamed.h"
 
 #include <QDir>
 #include <QFile>

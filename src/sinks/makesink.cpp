@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sinks/makesink.h"
 
-#include "sinks/dynamodbsink.h"
-#include "sinks/eventbridgesink.h"
-#include "sinks/filesink.h"
-#include "sinks/httpsink.h"
-#include "sinks/kafkasink.h"
-#include "sinks/postgresqlsink.h"
-#include "sinks/sqlitesink.h"
-#include "sinks/kinesissink.h"
-#include "sinks/lambdasink.h"
-#include "sinks/snssink.h"
-#include "sinks/sqssink.h"
-#include "sinks/stdoutsink.h"
+#include "sinks/aws/dynamodbsink.h"
+#include "sinks/aws/eventbridgesink.h"
+#include "sinks/aws/kinesissink.h"
+#include "sinks/aws/lambdasink.h"
+#include "sinks/aws/snssink.h"
+#include "sinks/aws/sqssink.h"
+#include "sinks/file/filesink.h"
+#include "sinks/file/stdoutsink.h"
+#include "sinks/http/httpsink.h"
+#include "sinks/kafka/kafkasink.h"
+#include "sinks/sql/postgresqlsink.h"
+#include "sinks/sql/sqlitesink.h"
 
 namespace tailrace::sinks {
 

@@ -3,7 +3,7 @@
 #include "delivery/checkpoints.h"
 #include "delivery/route.h"
 #include "formats/json.h"
-#include "sinks/httpsink.h"
+#include "sinks/http/httpsink.h"
 #include "support/manualclock.h"
 #include "support/pagefixture.h"
 #include "support/scriptedtransport.h"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
-#include "sinks/awssink.h"
-#include "sinks/jsoncaller.h"
-#include "sinks/sqssink.h"
+#include "sinks/aws/awssink.h"
+#include "sinks/aws/jsoncaller.h"
+#include "sinks/aws/sqssink.h"
 #include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 

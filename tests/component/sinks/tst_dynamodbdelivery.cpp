@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
-#include "sinks/dynamodbdelivery.h"
+#include "sinks/aws/dynamodbdelivery.h"
 #include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 

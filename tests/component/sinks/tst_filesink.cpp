@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sinks/filesink.h"
-#include "sinks/rotation.h"
+#include "sinks/file/filesink.h"
+#include "sinks/file/rotation.h"
 #include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 #include "support/testsupport.h"

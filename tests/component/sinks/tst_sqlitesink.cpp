@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
-#include "sinks/sqlitesink.h"
+#include "sinks/sql/sqlitesink.h"
 #include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 #include "support/testsupport.h"

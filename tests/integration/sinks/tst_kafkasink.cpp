@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
 #include "mockkafka.h"
-#include "sinks/kafkasink.h"
+#include "sinks/kafka/kafkasink.h"
 #include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 

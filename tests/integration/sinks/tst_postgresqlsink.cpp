@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/async.h"
 #include "postgresqlserver.h"
-#include "sinks/postgresqlsink.h"
+#include "sinks/sql/postgresqlsink.h"
 #include "support/manualclock.h"
 #include "support/scriptedtransport.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sinks/rotation.h"
+#include "sinks/file/rotation.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sinks/snssink.h"
+#include "sinks/aws/snssink.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sinks/postgresqlverdict.h"
-#include "sinks/sqlrow.h"
+#include "sinks/sql/postgresqlverdict.h"
+#include "sinks/sql/sqlrow.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sinks/messageids.h"
-#include "sinks/sqssink.h"
+#include "sinks/aws/messageids.h"
+#include "sinks/aws/sqssink.h"
 
 #include "formats/json.h"
 
