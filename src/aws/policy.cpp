@@ -63,6 +63,11 @@ std::vector<PolicyStatement> readingPolicy(const Arn &arn, const TableUse &use)
     std::vector<PolicyStatement> policy{readStream(arn)};
     const std::vector<PolicyStatement> finding = findStream(arn);
     policy.insert(policy.end(), finding.begin(), finding.end());
+    if (use.scans)
+        policy.push_back({QStringLiteral("TakeSnapshot"),
+                          dynamoDb({"Scan"}),
+                          {arn.tableArn()},
+                          QStringLiteral("a route begins with all items that the table has")});
     if (use.writes)
         policy.push_back({QStringLiteral("WriteItems"),
                           dynamoDb({"PutItem", "UpdateItem", "DeleteItem", "GetItem"}),

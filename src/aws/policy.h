@@ -25,6 +25,7 @@ struct TableUse
 {
     bool writes = false;        ///< PutItem, UpdateItem, DeleteItem, GetItem
     bool enablesStream = false; ///< UpdateTable
+    bool scans = false;         ///< Scan, for snapshots
     QString kmsKeyArn;          ///< of a customer managed key; empty for AWS's own
 };
 

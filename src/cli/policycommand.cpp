@@ -46,9 +46,12 @@ int policyOfBridge(const QString &file, const aws::TableUse &use)
     if (!arn)
         return printError(name(), arn.error());
     std::vector<bridge::SinkSettings> sinks;
-    for (const bridge::Route &route : parsed.document->routes)
+    aws::TableUse whole = use;
+    for (const bridge::Route &route : parsed.document->routes) {
         sinks.push_back(route.sink);
-    return printPolicy(*arn, use, sinks);
+        whole.scans = whole.scans || route.snapshot.has_value();
+    }
+    return printPolicy(*arn, whole, sinks);
 }
 
 int run(const QCommandLineParser &options)

@@ -24,9 +24,12 @@ struct Needs
         if (sink.mode == bridge::DynamoDbSinkSettings::Mode::PutItem)
             return statement("PutEvents", "dynamodb:PutItem", sink.table,
                              QStringLiteral("events become items of the table"));
-        return statement("ReplicateItems", "dynamodb:UpdateItem", sink.table,
-                         QStringLiteral("items are written and deleted as in the source, each only "
-                                        "over an older one"));
+        return PolicyStatement{
+                QStringLiteral("ReplicateItems"),
+                {QStringLiteral("dynamodb:PutItem"), QStringLiteral("dynamodb:DeleteItem")},
+                {sink.table},
+                QStringLiteral("items are written and deleted as in the source, each only over an "
+                               "older one")};
     }
     std::optional<PolicyStatement> operator()(const bridge::SqsSinkSettings &sink) const
     {

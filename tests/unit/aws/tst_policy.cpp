@@ -15,6 +15,7 @@ class TestPolicy : public QObject
 private Q_SLOTS:
     void allowsWhatIsNeeded_data();
     void allowsWhatIsNeeded();
+    void aSnapshotScans();
     void isADocumentOfIam();
     void knowsKeys_data();
     void knowsKeys();
@@ -77,6 +78,14 @@ void TestPolicy::allowsWhatIsNeeded()
     QFETCH(const bool, enables);
     QFETCH(const QString, kmsKey);
     QTEST(linesOf(arn, {writes, enables, kmsKey}), "expected");
+}
+
+void TestPolicy::aSnapshotScans()
+{
+    TableUse use;
+    use.scans = true;
+    QVERIFY(linesOf(table, use).contains(QStringLiteral("Scan @ T")));
+    QVERIFY(!linesOf(table, {}).contains(QStringLiteral("Scan @ T")));
 }
 
 void TestPolicy::isADocumentOfIam()

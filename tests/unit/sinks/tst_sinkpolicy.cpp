@@ -30,10 +30,10 @@ void TestSinkPolicy::actions_data()
     row("events:PutEvents", bridge::EventBridgeSinkSettings{QStringLiteral("R"), {}, {}, {}});
     row("kinesis:PutRecords", bridge::KinesisSinkSettings{QStringLiteral("R"), {}});
     row("lambda:InvokeFunction", bridge::LambdaSinkSettings{QStringLiteral("R"), false, true, {}});
-    row("dynamodb:UpdateItem",
-        DynamoDbSinkSettings{QStringLiteral("R"), DynamoDbSinkSettings::Mode::Replicate, {}});
+    row("dynamodb:PutItem dynamodb:DeleteItem",
+        DynamoDbSinkSettings{QStringLiteral("R"), DynamoDbSinkSettings::Mode::Replicate, {}, {}});
     row("dynamodb:PutItem",
-        DynamoDbSinkSettings{QStringLiteral("R"), DynamoDbSinkSettings::Mode::PutItem, {}});
+        DynamoDbSinkSettings{QStringLiteral("R"), DynamoDbSinkSettings::Mode::PutItem, {}, {}});
     QTest::newRow("a file") << bridge::SinkSettings(bridge::FileSinkSettings()) << QString();
     QTest::newRow("HTTP") << bridge::SinkSettings(bridge::HttpSinkSettings()) << QString();
 }
@@ -46,7 +46,7 @@ void TestSinkPolicy::actions()
     QCOMPARE(policy.empty(), action.isEmpty());
     if (policy.empty())
         return;
-    QCOMPARE(policy[0].actions, QStringList{action});
+    QCOMPARE(policy[0].actions.join(QLatin1Char(' ')), action);
     QCOMPARE(policy[0].resources, QStringList{QStringLiteral("R")});
     QVERIFY(!policy[0].why.isEmpty() && !policy[0].sid.isEmpty());
 }
