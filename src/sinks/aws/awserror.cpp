@@ -15,6 +15,13 @@ bool isOfKey(const Error &error)
     return error.code.startsWith(QLatin1String("KMS"), Qt::CaseInsensitive);
 }
 
+/// What a function or a queue is in at the moment (409: it is being updated; 403, 408, 410: what it
+/// needs is not there), rather than what was sent.
+bool isOfState(int httpStatus)
+{
+    return httpStatus == 403 || (httpStatus >= 408 && httpStatus <= 410);
+}
+
 QString remedyOf(const Error &error, const AwsUse &use)
 {
     if (isOfKey(error)
@@ -44,7 +51,7 @@ bool mayGoWellLater(const Error &error)
     case ErrorKind::Conflict:
         return false;
     case ErrorKind::Rejected:
-        return isOfKey(error);
+        return isOfKey(error) || isOfState(error.facts.httpStatus);
     default:
         return true;
     }

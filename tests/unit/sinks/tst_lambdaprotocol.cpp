@@ -48,6 +48,8 @@ private Q_SLOTS:
     void answers_data();
     void answers();
     void aFunctionThatFails();
+    void refusals_data();
+    void refusals();
     void throttledWithATime();
 };
 
@@ -129,6 +131,28 @@ void TestLambdaProtocol::aFunctionThatFails()
     QVERIFY(judged.error().message.contains(QLatin1String("no id")));
     QVERIFY(sinks::mayGoWellLater(judged.error()));
     QCOMPARE(*sinks::judgeInvocation(responseOf(202, {})), QByteArray());
+}
+
+void TestLambdaProtocol::refusals_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("retryable");
+    QTest::newRow("InvalidRequestContentException") << 400 << false;
+    QTest::newRow("RequestTooLargeException") << 413 << false;
+    QTest::newRow("ResourceConflictException") << 409 << true;
+    QTest::newRow("EFSMountFailureException") << 403 << true;
+    QTest::newRow("EFSIOException") << 410 << true;
+    QTest::newRow("ResourceNotFoundException") << 404 << true;
+    QTest::newRow("KMSDisabledException") << 502 << true;
+}
+
+void TestLambdaProtocol::refusals()
+{
+    QFETCH(int, status);
+    const auto judged = sinks::judgeInvocation(responseOf(
+            status, R"({"message":"m"})", {{"x-amzn-ErrorType", QTest::currentDataTag()}}));
+    QVERIFY(!judged);
+    QTEST(sinks::mayGoWellLater(judged.error()), "retryable");
 }
 
 void TestLambdaProtocol::throttledWithATime()
