@@ -180,7 +180,7 @@ const QList<Command> &commands()
             getCommand(),     putCommand(),      updateCommand(),    deleteCommand(),
             tailCommand(),    shardsCommand(),   runBridgeCommand(), checkCommand(),
             policyCommand(),  filterCommand(),   shapeCommand(),     replayCommand(),
-            sandboxCommand(), demoCommand(),
+            redriveCommand(), sandboxCommand(),  demoCommand(),
     };
     return all;
 }

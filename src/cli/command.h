@@ -66,6 +66,7 @@ Command tailCommand();
 Command shardsCommand();
 Command runBridgeCommand();
 Command replayCommand();
+Command redriveCommand();
 Command checkCommand();
 Command policyCommand();
 Command filterCommand();

@@ -57,6 +57,30 @@ void BridgeEngine::stop()
     report();
 }
 
+void BridgeEngine::pause()
+{
+    m_run.pause();
+    report();
+}
+
+void BridgeEngine::resume()
+{
+    m_run.resume();
+    report();
+}
+
+void BridgeEngine::drain()
+{
+    m_run.drain();
+    report();
+}
+
+void BridgeEngine::skip(const QString &route, const QByteArray &eventId, bool mayBeLost)
+{
+    m_run.skip(route, eventId, mayBeLost);
+    report();
+}
+
 void BridgeEngine::report()
 {
     delivery::BridgeStatus status = m_run.status();

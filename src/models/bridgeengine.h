@@ -32,6 +32,10 @@ public:
 
     void start();
     void stop();
+    void pause();
+    void resume();
+    void drain();
+    void skip(const QString &route, const QByteArray &eventId, bool mayBeLost);
 
 private:
     void report();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/bridgesession.h"
 
+#include "base/async.h"
 #include "models/bridgeengine.h"
 
 namespace tailrace::models {
@@ -53,9 +54,51 @@ void BridgeSession::stop()
         return;
     m_status.phase = Phase::Stopping;
     Q_EMIT statusChanged();
-    m_engine.post([handle = m_handle](QObject *) {
+    tell([](BridgeEngine &engine) { engine.stop(); });
+}
+
+void BridgeSession::tell(std::function<void(BridgeEngine &)> work)
+{
+    m_engine.post([handle = m_handle, work = std::move(work)](QObject *) {
         if (*handle != nullptr)
-            (*handle)->stop();
+            work(**handle);
+    });
+}
+
+void BridgeSession::pause()
+{
+    tell([](BridgeEngine &engine) { engine.pause(); });
+}
+
+void BridgeSession::resume()
+{
+    tell([](BridgeEngine &engine) { engine.resume(); });
+}
+
+void BridgeSession::drain()
+{
+    tell([](BridgeEngine &engine) { engine.drain(); });
+}
+
+void BridgeSession::skip(const QString &route, const QByteArray &eventId, bool mayBeLost)
+{
+    tell([=](BridgeEngine &engine) { engine.skip(route, eventId, mayBeLost); });
+}
+
+void BridgeSession::reset(const QString &stateDirectory, const QString &bridgeName)
+{
+    if (isActive())
+        return;
+    // What is left of the last run holds the positions' lock.
+    m_engine.post([handle = m_handle](QObject *) { delete std::exchange(*handle, nullptr); });
+    const auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    onResult(promise->future(), this, [this](const Result<> &outcome) {
+        Q_EMIT resetDone(outcome ? QString() : base::describe(outcome.error()));
+    });
+    m_engine.post([promise, stateDirectory, bridgeName](QObject *) {
+        promise->addResult(delivery::resetPositions(stateDirectory, bridgeName));
+        promise->finish();
     });
 }
 

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace tailrace::models {
@@ -29,6 +30,13 @@ public:
                const Connection &connection);
     /// Finishes what is in flight; the status says when it is over.
     void stop();
+    /// As those of BridgeRun, on a bridge that runs.
+    void pause();
+    void resume();
+    void drain();
+    void skip(const QString &route, const QByteArray &eventId, bool mayBeLost);
+    /// delivery::resetPositions(), beside the window; resetDone() follows.
+    void reset(const QString &stateDirectory, const QString &bridgeName);
 
     const delivery::BridgeStatus &status() const { return m_status; }
     /// Neither stopped nor failed.
@@ -38,8 +46,12 @@ Q_SIGNALS:
     void statusChanged();
     /// The event ids that a route's sink has acknowledged since the last time.
     void delivered(const QString &route, const QList<QByteArray> &eventIds);
+    /// problem is empty when it went well.
+    void resetDone(const QString &problem);
 
 private:
+    /// In the engine's thread, while there is one.
+    void tell(std::function<void(BridgeEngine &)> work);
     void setStatus(const delivery::BridgeStatus &status);
 
     EngineThread &m_engine;

@@ -97,8 +97,8 @@ Result<Json> innerOf(const FormRow &row)
     return json;
 }
 
-/// What text widgets would change (blanks that don't break, separators), or show as something else
-/// (controls, turns of direction), as JSON's escapes. It stands in strings only.
+} // namespace
+
 QString escapedForEditors(const QString &json)
 {
     const auto isDelicate = [](char16_t code) {
@@ -116,8 +116,6 @@ QString escapedForEditors(const QString &json)
     }
     return out;
 }
-
-} // namespace
 
 FormRow formRow(const QByteArray &name, const AttributeValue &value)
 {

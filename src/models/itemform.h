@@ -36,6 +36,10 @@ Result<PlainItem> itemFromText(const QString &text, ItemNotation notation,
 /// Indented JSON, for an editor. Plain JSON has no types: to be read again it needs the item.
 QString textFromItem(const dynamodb::AttributeMap &item, ItemNotation notation);
 
+/// JSON whose strings have as escapes what text widgets would change (blanks that don't break,
+/// separators) or show as something else (controls, turns of direction).
+QString escapedForEditors(const QString &json);
+
 /// Something to begin with: a fresh key and two attributes. random must differ from item to item.
 dynamodb::AttributeMap exampleItem(const std::vector<dynamodb::KeyElement> &schema, quint32 random);
 /// A value of a key's type that nobody has used yet, very likely.

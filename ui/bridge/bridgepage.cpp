@@ -5,6 +5,7 @@
 #include "aws/arn.h"
 #include "sinks/makesink.h"
 #include "ui/bridge/bridgewords.h"
+#include "ui/bridge/deadletterspanel.h"
 #include "ui/bridge/flowview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
@@ -18,6 +19,8 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabWidget>
+
+#include <algorithm>
 
 namespace tailrace::ui {
 
@@ -71,6 +74,13 @@ FlowCard sinkCard(const bridge::SinkSettings &settings)
     return {sink.kind, sink.place, std::nullopt, false};
 }
 
+bool hasBlocked(const delivery::BridgeStatus &status)
+{
+    return std::any_of(
+            status.routes.begin(), status.routes.end(),
+            [](const delivery::RouteStatus &route) { return route.blocked.has_value(); });
+}
+
 QLabel *figureLabel()
 {
     QLabel *label = plainLabel(QStringLiteral("–"), TextRole::Data);
@@ -85,20 +95,10 @@ BridgePage::BridgePage(QWidget *parent)
     , m_flow(new FlowView)
 {
     fillWith(this, QPalette::Window);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(m_flow);
-    auto *left = new QWidget;
-    auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(makeHead());
-    column->addWidget(hairline(Qt::Horizontal));
-    column->addWidget(scroll, 1);
     auto *halves = new QSplitter(Qt::Horizontal);
     halves->setHandleWidth(1);
     halves->setChildrenCollapsible(false);
-    halves->addWidget(left);
+    halves->addWidget(makeLeft());
     halves->addWidget(makePanel());
     halves->setStretchFactor(0, 1);
     halves->setSizes({900, panelWidth});
@@ -123,21 +123,68 @@ QWidget *BridgePage::makeHead()
     row->addSpacing(6);
     row->addWidget(m_dot);
     row->addWidget(m_state, 1);
-    m_removeButton = plainButton(tr("Remove"), QStringLiteral("trash"));
-    m_editButton = plainButton(tr("Edit…"), QStringLiteral("edit"));
-    m_stopButton = plainButton(tr("Stop bridge"), QStringLiteral("stop"));
-    m_startButton = plainButton(tr("Start bridge"), QStringLiteral("play"));
-    connect(m_removeButton, &QPushButton::clicked, this, &BridgePage::removeRequested);
-    connect(m_editButton, &QPushButton::clicked, this, &BridgePage::editRequested);
-    connect(m_stopButton, &QPushButton::clicked, this, &BridgePage::stopRequested);
-    connect(m_startButton, &QPushButton::clicked, this, &BridgePage::startRequested);
-    m_removeButton->setObjectName(QStringLiteral("removeBridgeButton"));
-    m_editButton->setObjectName(QStringLiteral("editBridgeButton"));
-    m_stopButton->setObjectName(QStringLiteral("stopBridgeButton"));
-    m_startButton->setObjectName(QStringLiteral("startBridgeButton"));
-    for (QPushButton *button : {m_removeButton, m_editButton, m_stopButton, m_startButton})
+    m_removeButton = makeButton(tr("Remove"), QStringLiteral("trash"), "removeBridgeButton",
+                                &BridgePage::removeRequested);
+    m_editButton = makeButton(tr("Edit…"), QStringLiteral("edit"), "editBridgeButton",
+                              &BridgePage::editRequested);
+    m_resetButton = makeButton(tr("Reset…"), {}, "resetBridgeButton", &BridgePage::resetRequested);
+    m_skipButton = makeButton(tr("Skip…"), {}, "skipEventButton", &BridgePage::skipRequested);
+    m_pauseButton = makeButton(tr("Pause"), QStringLiteral("pause"), "pauseBridgeButton",
+                               &BridgePage::pauseRequested);
+    m_resumeButton = makeButton(tr("Resume"), QStringLiteral("play"), "resumeBridgeButton",
+                                &BridgePage::resumeRequested);
+    m_drainButton =
+            makeButton(tr("Drain and stop"), {}, "drainBridgeButton", &BridgePage::drainRequested);
+    m_stopButton = makeButton(tr("Stop bridge"), QStringLiteral("stop"), "stopBridgeButton",
+                              &BridgePage::stopRequested);
+    m_startButton = makeButton(tr("Start bridge"), QStringLiteral("play"), "startBridgeButton",
+                               &BridgePage::startRequested);
+    m_resetButton->setToolTip(tr("Forgets how far the bridge has delivered"));
+    m_pauseButton->setToolTip(tr("No delivery begins until you resume; nothing is lost"));
+    m_drainButton->setToolTip(
+            tr("Reads no more, delivers all that was read, then stops; a stop leaves what waits "
+               "to be read again at the next start"));
+    for (QPushButton *button :
+         {m_removeButton, m_editButton, m_resetButton, m_skipButton, m_pauseButton, m_resumeButton,
+          m_drainButton, m_stopButton, m_startButton})
         row->addWidget(button);
     return head;
+}
+
+QPushButton *BridgePage::makeButton(const QString &text, const QString &icon, const char *name,
+                                    void (BridgePage::*requested)())
+{
+    QPushButton *button = plainButton(text, icon);
+    button->setObjectName(QLatin1String(name));
+    connect(button, &QPushButton::clicked, this, requested);
+    return button;
+}
+
+QWidget *BridgePage::makeLeft()
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(m_flow);
+    m_letters = new DeadLettersPanel;
+    connect(m_letters, &DeadLettersPanel::removeRequested, this,
+            &BridgePage::removeLettersRequested);
+    connect(m_letters, &DeadLettersPanel::countChanged, this, [this](int count) {
+        m_tabs->setTabText(1, count > 0 ? tr("Dead letters (%1)").arg(QLocale().toString(count))
+                                        : tr("Dead letters"));
+    });
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(QStringLiteral("bridgeTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(scroll, tr("Flow"));
+    m_tabs->addTab(m_letters, tr("Dead letters"));
+    auto *left = new QWidget;
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(hairline(Qt::Horizontal));
+    column->addWidget(m_tabs, 1);
+    return left;
 }
 
 QWidget *BridgePage::makePanel()
@@ -147,9 +194,9 @@ QWidget *BridgePage::makePanel()
     auto *grid = new QGridLayout(figures);
     grid->setContentsMargins(metrics::padding, 12, metrics::padding, 12);
     grid->setVerticalSpacing(6);
-    const QString names[] = {tr("Read"),         tr("Delivered"), tr("Delivered per second"),
-                             tr("Filtered out"), tr("Retried"),   tr("Dead letters"),
-                             tr("Waiting"),      tr("Lag")};
+    const QString names[] = {tr("Read"),           tr("Delivered"), tr("Delivered per second"),
+                             tr("Filtered out"),   tr("Retried"),   tr("Dead letters"),
+                             tr("Lost by a skip"), tr("Waiting"),   tr("Lag")};
     int line = 0;
     for (const QString &name : names) {
         grid->addWidget(plainLabel(name, TextRole::Second), line, 0);
@@ -191,6 +238,11 @@ void BridgePage::setDraft(const BridgeDraft &draft)
     m_yaml->setPlainText(QString::fromUtf8(draft.yaml));
 }
 
+void BridgePage::setLetters(models::LetterSession *letters)
+{
+    m_letters->setLetters(letters);
+}
+
 void BridgePage::setStatus(const delivery::BridgeStatus &status, double deliveredPerSecond,
                            qint64 nowMs)
 {
@@ -200,10 +252,22 @@ void BridgePage::setStatus(const delivery::BridgeStatus &status, double delivere
     m_startButton->setVisible(isStopped);
     m_stopButton->setVisible(!isStopped);
     m_stopButton->setEnabled(status.phase != Phase::Stopping);
-    m_editButton->setEnabled(isStopped);
-    m_editButton->setToolTip(isStopped ? QString() : tr("Stop the bridge to edit it"));
-    m_removeButton->setEnabled(isStopped);
-    m_removeButton->setToolTip(isStopped ? QString() : tr("Stop the bridge to remove it"));
+    const bool canPause = status.phase == Phase::Starting || status.phase == Phase::Running
+                          || status.phase == Phase::Retrying;
+    m_pauseButton->setVisible(!isStopped && status.phase != Phase::Paused);
+    m_pauseButton->setEnabled(canPause);
+    m_resumeButton->setVisible(status.phase == Phase::Paused);
+    m_drainButton->setVisible(!isStopped);
+    m_drainButton->setEnabled(canPause || status.phase == Phase::Paused);
+    m_resetButton->setVisible(isStopped);
+    m_skipButton->setVisible(!isStopped);
+    m_skipButton->setEnabled(status.phase != Phase::Stopping && hasBlocked(status));
+    m_skipButton->setToolTip(m_skipButton->isEnabled()
+                                     ? tr("Puts the event aside that can't be delivered")
+                                     : tr("No event blocks its route now"));
+    // Not while it runs; the room is the state's then.
+    m_editButton->setVisible(isStopped);
+    m_removeButton->setVisible(isStopped);
     showFlow(status);
     showFigures(status, deliveredPerSecond);
 }
@@ -250,12 +314,13 @@ void BridgePage::showFigures(const delivery::BridgeStatus &status, double delive
                               count(sum.filtered),
                               count(sum.retried),
                               count(sum.deadLettered),
+                              count(sum.lost),
                               count(sum.waiting),
                               status.lagMs < 0 ? QStringLiteral("–") : durationText(status.lagMs)};
     for (int i = 0; i < m_figures.size(); ++i)
         m_figures[i]->setText(values[i]);
     QStringList troubles;
-    if (!status.trouble.isEmpty())
+    if (!status.trouble.isEmpty() && status.phase != Phase::Stopped)
         troubles << status.trouble;
     for (const delivery::RouteStatus &route : status.routes) {
         if (!route.trouble.isEmpty())

@@ -4,6 +4,8 @@
 
 #include "ui/bridge/bridgewords.h"
 
+#include <utility>
+
 namespace tailrace::ui {
 
 BridgeItem::BridgeItem(QString id, BridgeDraft draft, QString file, models::EngineThread &engine,
@@ -13,13 +15,30 @@ BridgeItem::BridgeItem(QString id, BridgeDraft draft, QString file, models::Engi
     , m_draft(std::move(draft))
     , m_file(std::move(file))
     , m_session(new models::BridgeSession(engine, clock, this))
+    , m_letters(new models::LetterSession(engine, clock, this))
 {
-    connect(m_session, &models::BridgeSession::statusChanged, this, &BridgeItem::changed);
+    connect(m_session, &models::BridgeSession::statusChanged, this, [this] {
+        readLetters();
+        Q_EMIT changed();
+    });
+    connect(m_session, &models::BridgeSession::resetDone, this, [this](const QString &problem) {
+        m_refusal = problem;
+        m_note = tr("it begins anew at the next start");
+        Q_EMIT changed();
+    });
     connect(m_session, &models::BridgeSession::delivered, this,
             [this](const QString &route, const QList<QByteArray> &eventIds) {
                 Q_EMIT delivered(models::routeIdOf(m_id, route), eventIds);
             });
     makeRoutes();
+}
+
+/// When there are more of them than there were.
+void BridgeItem::readLetters()
+{
+    const qint64 now = m_session->status().total().deadLettered;
+    if (std::exchange(m_deadLettered, now) != now)
+        m_letters->refresh();
 }
 
 void BridgeItem::makeRoutes()
@@ -57,11 +76,14 @@ void BridgeItem::setFolders(const QString &state, const QString &base)
 {
     m_settings.stateDirectory = state;
     m_settings.baseDirectory = base;
+    if (m_draft.document)
+        m_letters->setBridge(*m_draft.document, base);
 }
 
 void BridgeItem::start(const models::Connection &connection)
 {
     m_refusal.clear();
+    m_note.clear();
     m_rate = -1;
     m_deliveredBefore = 0;
     m_measured.start();
@@ -72,6 +94,11 @@ void BridgeItem::start(const models::Connection &connection)
 void BridgeItem::stop()
 {
     m_session->stop();
+}
+
+void BridgeItem::reset()
+{
+    m_session->reset(m_settings.stateDirectory, name());
 }
 
 void BridgeItem::refuse(const QString &why)
@@ -86,6 +113,11 @@ delivery::BridgeStatus BridgeItem::status() const
     if (!m_refusal.isEmpty()) {
         status.phase = delivery::BridgeStatus::Phase::Failed;
         status.trouble = m_refusal;
+    } else if (!m_note.isEmpty()) {
+        status.phase = delivery::BridgeStatus::Phase::Stopped;
+        status.trouble = m_note;
+    } else if (status.phase == delivery::BridgeStatus::Phase::Stopped) {
+        status.trouble.clear(); // what it had while it was running
     }
     return status;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/bridgesession.h"
+#include "models/lettersession.h"
 #include "models/routeview.h"
 #include "ui/bridge/bridgedraft.h"
 
@@ -29,6 +30,17 @@ public:
 
     void start(const models::Connection &connection);
     void stop();
+    void pause() { m_session->pause(); }
+    void resume() { m_session->resume(); }
+    void drain() { m_session->drain(); }
+    /// As BridgeRun::skip.
+    void skip(const QString &route, const QByteArray &eventId, bool mayBeLost)
+    {
+        m_session->skip(route, eventId, mayBeLost);
+    }
+    /// Forgets how far it has delivered; what comes of it is in the status.
+    void reset();
+    models::LetterSession *letters() const { return m_letters; }
     /// It could not even be started.
     void refuse(const QString &why);
 
@@ -48,12 +60,16 @@ Q_SIGNALS:
 
 private:
     void makeRoutes();
+    void readLetters();
 
     QString m_id;
     BridgeDraft m_draft;
     QString m_file;
     delivery::RunSettings m_settings;
     models::BridgeSession *m_session;
+    models::LetterSession *m_letters;
+    qint64 m_deadLettered = 0;               ///< when its letters were last read
+    QString m_note;                          ///< of a stopped one: what was done with it
     std::vector<models::RouteView> m_routes; ///< of the draft
     QString m_refusal;
     QElapsedTimer m_measured;

@@ -18,6 +18,8 @@
 #include <QLocale>
 #include <QPointer>
 
+#include <algorithm>
+
 namespace tailrace::ui {
 
 namespace {
@@ -110,6 +112,20 @@ BridgesPart::BridgesPart(const Services &services, TableFinder tables, QWidget *
             withShown([this](BridgeItem &item) { start(item); }));
     connect(m_page, &BridgePage::stopRequested, this,
             withShown([](BridgeItem &item) { item.stop(); }));
+    connect(m_page, &BridgePage::pauseRequested, this,
+            withShown([](BridgeItem &item) { item.pause(); }));
+    connect(m_page, &BridgePage::resumeRequested, this,
+            withShown([](BridgeItem &item) { item.resume(); }));
+    connect(m_page, &BridgePage::drainRequested, this,
+            withShown([](BridgeItem &item) { item.drain(); }));
+    connect(m_page, &BridgePage::resetRequested, this,
+            withShown([this](BridgeItem &item) { reset(item); }));
+    connect(m_page, &BridgePage::skipRequested, this,
+            withShown([this](BridgeItem &item) { skip(item); }));
+    connect(m_page, &BridgePage::removeLettersRequested, this, [this](const QList<int> &rows) {
+        if (BridgeItem *item = find(m_shown))
+            removeLetters(*item, rows);
+    });
     connect(m_page, &BridgePage::editRequested, this,
             withShown([this](BridgeItem &item) { edit(item); }));
     connect(m_page, &BridgePage::removeRequested, this,
@@ -198,8 +214,10 @@ void BridgesPart::remove(const QString &id)
         return;
     m_items.removeOne(item);
     item->deleteLater();
-    if (m_shown == id)
+    if (m_shown == id) {
         m_shown.clear();
+        m_page->setLetters(nullptr);
+    }
     Q_EMIT removed(id);
     Q_EMIT changed();
 }
@@ -213,8 +231,11 @@ void BridgesPart::stopAll()
 void BridgesPart::show(const QString &id)
 {
     m_shown = id;
-    if (const BridgeItem *item = find(id))
+    if (const BridgeItem *item = find(id)) {
         m_page->setDraft(item->draft());
+        m_page->setLetters(item->letters());
+        item->letters()->refresh();
+    }
     refreshPage();
 }
 
@@ -278,6 +299,62 @@ void BridgesPart::preview(BridgeDialog &dialog, const QString &table, const QStr
     const auto [page, entry] = source->lastRecord();
     if (page)
         dialog.setPreview(page, entry);
+}
+
+void BridgesPart::reset(BridgeItem &item)
+{
+    m_services.questions.confirm(
+            m_window, tr("Forget how far %1 has delivered?").arg(item.name()),
+            tr("At its next start it begins where its document says: what it has delivered may "
+               "be delivered again, and with LATEST what came meanwhile is passed over. Its dead "
+               "letters stay."),
+            tr("Reset"), [guarded = QPointer<BridgeItem>(&item)] {
+                if (guarded)
+                    guarded->reset();
+            });
+}
+
+// The event that is named in the question, and no other that may block by the time of the answer.
+void BridgesPart::skip(BridgeItem &item)
+{
+    const delivery::BridgeStatus status = item.status();
+    const auto route =
+            std::find_if(status.routes.begin(), status.routes.end(),
+                         [](const delivery::RouteStatus &its) { return its.blocked.has_value(); });
+    if (route == status.routes.end())
+        return;
+    const delivery::BlockedEvent event = *route->blocked;
+    const bool isLost = !route->hasDeadLetters;
+    const QString consequence =
+            isLost ? tr("This route has no dead letters: the event is lost to its sink for good. "
+                        "It is written to the log.")
+                   : tr("It goes to the dead letters, from where it can be mended and sent again.");
+    m_services.questions.confirm(
+            m_window,
+            tr("Skip event %1 of route %2?").arg(QString::fromUtf8(event.eventId), route->name),
+            tr("%1 It was tried %n time(s), sequence number %2: %3\n\nWhat waits behind it is "
+               "delivered then.",
+               nullptr, event.attempts)
+                    .arg(consequence, QString::fromLatin1(event.sequenceNumber), event.error),
+            isLost ? tr("Skip and lose it") : tr("Skip"),
+            [guarded = QPointer<BridgeItem>(&item), name = route->name, event, isLost] {
+                if (guarded)
+                    guarded->skip(name, event.eventId, isLost);
+            });
+}
+
+void BridgesPart::removeLetters(BridgeItem &item, const QList<int> &rows)
+{
+    QByteArrayList lines;
+    for (const int row : rows)
+        lines << item.letters()->table()->letterAt(row).line;
+    m_services.questions.confirm(
+            m_window, tr("Remove %n dead letter(s) for good?", nullptr, int(rows.size())),
+            tr("Their records will not be delivered, and can't be brought back from here."),
+            tr("Remove"), [guarded = QPointer<BridgeItem>(&item), lines] {
+                if (guarded)
+                    guarded->letters()->remove(lines);
+            });
 }
 
 void BridgesPart::start(BridgeItem &item)

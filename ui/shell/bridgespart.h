@@ -67,6 +67,9 @@ private:
     void setFolders(BridgeItem &item) const;
     void edit(BridgeItem &item);
     void preview(BridgeDialog &dialog, const QString &table, const QString &endpoint) const;
+    void reset(BridgeItem &item);
+    void skip(BridgeItem &item);
+    void removeLetters(BridgeItem &item, const QList<int> &rows);
     void start(BridgeItem &item);
     void startConfirmed(BridgeItem &item);
 
