@@ -25,8 +25,8 @@ struct TableUse
 {
     bool writes = false;        ///< PutItem, UpdateItem, DeleteItem, GetItem
     bool enablesStream = false; ///< UpdateTable
-    bool scans = false;         ///< Scan, for snapshots
     QString kmsKeyArn;          ///< of a customer managed key; empty for AWS's own
+    bool scans = false;         ///< Scan, for snapshots
 };
 
 /// The smallest policy with which a table's or one stream's records can be read (aws.md 5.8), and

@@ -8,6 +8,7 @@ TAILRACE_KILLS=200 makes it two hundred kills at random moments in ten times as 
 import http.server
 import json
 import os
+import queue
 import random
 import shutil
 import signal
@@ -32,6 +33,7 @@ RECORDS = 1000 * KILLS
 BATCH = 25
 PACE = BATCH / (50_000 / 60) if KILLS > 20 else 0  # seconds a batch: 50,000 records a minute
 ITEMS = 250
+KAFKA_HOST = os.path.join(os.environ["TAILRACE_BINARY_DIR"], "tests", "integration", "sinks", "kafka_host")
 ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/"
 
 
@@ -230,6 +232,42 @@ class SqliteLog:
         pass
 
 
+class KafkaLog:
+    """The messages of a topic, in the order in which a consumer has them; a cluster of librdkafka's in a process of its own."""
+
+    def __init__(self, _folder, _sandbox):
+        self.host = subprocess.Popen([KAFKA_HOST], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        servers = json.loads(self.host.stdout.readline())["servers"]
+        self.seen, self.counts = [], queue.Queue()
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
+        self.sink = {"kafka": {"bootstrapServers": servers, "topic": "orders"}}
+
+    def read(self):
+        for line in self.host.stdout:
+            message = json.loads(line)
+            if "count" in message:
+                self.counts.put(message["count"])
+            else:
+                self.seen.append(message)
+
+    def size(self):
+        return len(self.seen)
+
+    def records(self):
+        self.host.stdin.write("count\n")
+        self.host.stdin.flush()
+        count = self.counts.get(timeout=60)
+        wait_until(lambda: len(self.seen) >= count, "the consumer has them all", 60)
+        return list(self.seen)
+
+    def close(self):
+        self.host.stdin.close()
+        self.host.wait(timeout=60)
+        self.reader.join(timeout=60)
+        self.host.stdout.close()
+
+
 def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))] if values else 0
 
@@ -347,6 +385,9 @@ class Killed(unittest.TestCase):
 
     def test_a_replica_loses_nothing_and_repeats_nothing(self):
         self.assertEqual(sum(self.run_killed("to-replica", ReplicaLog)), 0)
+
+    def test_a_kafka_sink_loses_nothing(self):
+        self.run_killed("to-kafka", KafkaLog)
 
     @unittest.skipUnless(PROGRAMS, "PostgreSQL is not installed")
     def test_a_postgresql_sink_loses_nothing_and_repeats_nothing(self):

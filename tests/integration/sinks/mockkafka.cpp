@@ -88,30 +88,60 @@ void MockKafka::setTopicError(const char *topic, rd_kafka_resp_err_t code)
 
 std::vector<MockKafka::Message> MockKafka::read(const char *topic, size_t count) const
 {
-    rd_kafka_conf_t *conf = rd_kafka_conf_new();
-    rd_kafka_conf_set(conf, "bootstrap.servers", rd_kafka_mock_cluster_bootstraps(m_cluster),
-                      nullptr, 0);
-    rd_kafka_conf_set(conf, "group.id", "test", nullptr, 0);
-    rd_kafka_t *consumer = rd_kafka_new(RD_KAFKA_CONSUMER, conf, nullptr, 0);
-    rd_kafka_poll_set_consumer(consumer);
-    rd_kafka_topic_partition_list_t *list = rd_kafka_topic_partition_list_new(m_partitions);
-    for (int i = 0; i < m_partitions; ++i)
-        rd_kafka_topic_partition_list_add(list, topic, i)->offset = RD_KAFKA_OFFSET_BEGINNING;
-    rd_kafka_assign(consumer, list);
-    rd_kafka_topic_partition_list_destroy(list);
+    MockKafkaReader reader(*this, topic);
     std::vector<Message> messages;
     QElapsedTimer timer;
     timer.start();
-    while (messages.size() < count && timer.elapsed() < 5000) {
-        rd_kafka_message_t *message = rd_kafka_consumer_poll(consumer, 100);
-        if (message && message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
-            messages.push_back(messageOf(*message));
-        if (message)
-            rd_kafka_message_destroy(message);
-    }
-    rd_kafka_consumer_close(consumer);
-    rd_kafka_destroy(consumer);
+    while (messages.size() < count && timer.elapsed() < 5000)
+        if (std::optional<Message> message = reader.next(100))
+            messages.push_back(std::move(*message));
     return messages;
+}
+
+MockKafkaReader::MockKafkaReader(const MockKafka &kafka, const char *topic)
+    : m_topic(topic)
+    , m_partitions(kafka.partitions())
+{
+    rd_kafka_conf_t *conf = rd_kafka_conf_new();
+    rd_kafka_conf_set(conf, "bootstrap.servers", kafka.servers().toUtf8().constData(), nullptr, 0);
+    rd_kafka_conf_set(conf, "group.id", "test", nullptr, 0);
+    m_consumer = rd_kafka_new(RD_KAFKA_CONSUMER, conf, nullptr, 0);
+    rd_kafka_poll_set_consumer(m_consumer);
+    rd_kafka_topic_partition_list_t *list = rd_kafka_topic_partition_list_new(m_partitions);
+    for (int i = 0; i < m_partitions; ++i)
+        rd_kafka_topic_partition_list_add(list, topic, i)->offset = RD_KAFKA_OFFSET_BEGINNING;
+    rd_kafka_assign(m_consumer, list);
+    rd_kafka_topic_partition_list_destroy(list);
+}
+
+MockKafkaReader::~MockKafkaReader()
+{
+    rd_kafka_consumer_close(m_consumer);
+    rd_kafka_destroy(m_consumer);
+}
+
+std::optional<MockKafka::Message> MockKafkaReader::next(int milliseconds)
+{
+    std::optional<MockKafka::Message> found;
+    rd_kafka_message_t *message = rd_kafka_consumer_poll(m_consumer, milliseconds);
+    if (message && message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
+        found = messageOf(*message);
+    if (message)
+        rd_kafka_message_destroy(message);
+    return found;
+}
+
+qint64 MockKafkaReader::count() const
+{
+    qint64 sum = 0;
+    for (int i = 0; i < m_partitions; ++i) {
+        int64_t low = 0;
+        int64_t high = 0;
+        if (rd_kafka_query_watermark_offsets(m_consumer, m_topic.constData(), i, &low, &high, 5000)
+            == RD_KAFKA_RESP_ERR_NO_ERROR)
+            sum += high;
+    }
+    return sum;
 }
 
 } // namespace tailrace::test

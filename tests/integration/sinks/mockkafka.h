@@ -9,6 +9,7 @@
 #include <librdkafka/rdkafka.h>
 #include <librdkafka/rdkafka_mock.h>
 
+#include <optional>
 #include <vector>
 
 namespace tailrace::test {
@@ -39,10 +40,32 @@ public:
     /// is after some seconds.
     std::vector<Message> read(const char *topic, size_t count) const;
 
+    int partitions() const { return m_partitions; }
+
 private:
     const int m_partitions;
     rd_kafka_t *m_host = nullptr; ///< the cluster lives in some client
     rd_kafka_mock_cluster_t *m_cluster = nullptr;
+};
+
+/// Reads a topic of it from the beginning, each partition in its order.
+class MockKafkaReader
+{
+public:
+    MockKafkaReader(const MockKafka &kafka, const char *topic);
+    ~MockKafkaReader();
+    MockKafkaReader(const MockKafkaReader &) = delete;
+    MockKafkaReader &operator=(const MockKafkaReader &) = delete;
+
+    /// Nothing when none comes within so many milliseconds.
+    std::optional<MockKafka::Message> next(int milliseconds);
+    /// How many the topic has, read or not.
+    qint64 count() const;
+
+private:
+    const QByteArray m_topic;
+    const int m_partitions;
+    rd_kafka_t *m_consumer = nullptr;
 };
 
 } // namespace tailrace::test
