@@ -11,7 +11,7 @@ namespace tailrace::sinks {
 
 namespace {
 
-constexpr size_t mostRows = 1000; // times seven: databases take 32,766 parameters or more
+constexpr size_t mostRows = 250; // Qt's SQLite driver is slower per row with more parameters
 constexpr qsizetype mostBytes = 4 * 1024 * 1024;
 
 QVariant textOrNull(const QString &text)
