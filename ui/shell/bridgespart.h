@@ -8,6 +8,9 @@
 
 #include <QObject>
 
+namespace tailrace::bridge {
+struct Document;
+}
 namespace tailrace::models {
 struct Connection;
 }
@@ -67,6 +70,8 @@ private:
     void setFolders(BridgeItem &item) const;
     void edit(BridgeItem &item);
     void preview(BridgeDialog &dialog, const QString &table, const QString &endpoint) const;
+    /// Those that would get signed requests and are neither AWS's nor this machine's.
+    QStringList hostsToAgreeTo(const bridge::Document &document) const;
     void start(BridgeItem &item);
     void startConfirmed(BridgeItem &item);
 
