@@ -80,14 +80,14 @@ Result<models::Connection> bridgeConnection(const bridge::Source &source,
     return connection;
 }
 
-QString foreignHost(const bridge::Source &source)
+QString foreignHost(const QString &endpointUrl)
 {
-    if (source.endpointUrl.isEmpty())
+    if (endpointUrl.isEmpty())
         return {};
-    const Result<aws::EndpointClass> kind = aws::classifyEndpoint(source.endpointUrl);
+    const Result<aws::EndpointClass> kind = aws::classifyEndpoint(endpointUrl);
     if (!kind || *kind != aws::EndpointClass::Custom)
         return {};
-    return QUrl(source.endpointUrl, QUrl::StrictMode).host();
+    return QUrl(endpointUrl, QUrl::StrictMode).host();
 }
 
 } // namespace tailrace::ui

@@ -13,8 +13,9 @@ Result<models::Connection> bridgeConnection(const bridge::Source &source,
                                             const aws::Environment &environment,
                                             const aws::Profiles &profiles);
 
-/// The host that would get signed requests, when it is neither AWS's nor this machine's: a person
-/// has to agree first, because a bridge file may come from anybody. Empty otherwise.
-QString foreignHost(const bridge::Source &source);
+/// The host of an endpoint that would get signed requests, when it is neither AWS's nor this
+/// machine's: a person has to agree first, because a bridge file may come from anybody. Empty
+/// otherwise.
+QString foreignHost(const QString &endpointUrl);
 
 } // namespace tailrace::ui

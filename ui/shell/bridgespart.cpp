@@ -3,6 +3,7 @@
 #include "ui/shell/bridgespart.h"
 
 #include "aws/arn.h"
+#include "bridge/sinkendpoint.h"
 #include "formats/yaml.h"
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgedialog.h"
@@ -357,17 +358,28 @@ void BridgesPart::removeLetters(BridgeItem &item, const QList<int> &rows)
             });
 }
 
+QStringList BridgesPart::hostsToAgreeTo(const bridge::Document &document) const
+{
+    QStringList hosts;
+    // A table that is connected there was agreed to already.
+    if (m_tables(document.source.table, document.source.endpointUrl) == nullptr)
+        hosts << foreignHost(document.source.endpointUrl);
+    for (const bridge::Route &route : document.routes)
+        hosts << foreignHost(bridge::sinkEndpoint(route.sink));
+    hosts.removeAll(QString());
+    hosts.removeDuplicates();
+    return hosts;
+}
+
 void BridgesPart::start(BridgeItem &item)
 {
-    const bridge::Source &source = item.draft().document->source;
-    const QString host = foreignHost(source);
-    // A table that is connected there was agreed to already.
-    if (host.isEmpty() || m_tables(source.table, source.endpointUrl) != nullptr)
+    const QStringList hosts = hostsToAgreeTo(*item.draft().document);
+    if (hosts.isEmpty())
         return startConfirmed(item);
     m_services.questions.confirm(
-            m_window, tr("Send signed requests to %1?").arg(host),
-            tr("The bridge %1 reads from an endpoint that is not AWS's. It would get requests "
-               "signed with your credentials; the secret key itself is never sent.")
+            m_window, tr("Send signed requests to %1?").arg(hosts.join(QStringLiteral(", "))),
+            tr("The bridge %1 names an endpoint that is not AWS's. It would get requests signed "
+               "with your credentials; the secret key itself is never sent.")
                     .arg(item.name()),
             tr("Start bridge"), [this, guarded = QPointer<BridgeItem>(&item)] {
                 if (guarded)

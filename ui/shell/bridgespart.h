@@ -8,6 +8,9 @@
 
 #include <QObject>
 
+namespace tailrace::bridge {
+struct Document;
+}
 namespace tailrace::models {
 struct Connection;
 }
@@ -70,6 +73,8 @@ private:
     void reset(BridgeItem &item);
     void skip(BridgeItem &item);
     void removeLetters(BridgeItem &item, const QList<int> &rows);
+    /// Those that would get signed requests and are neither AWS's nor this machine's.
+    QStringList hostsToAgreeTo(const bridge::Document &document) const;
     void start(BridgeItem &item);
     void startConfirmed(BridgeItem &item);
 

@@ -3,6 +3,7 @@
 #include "bridge/document.h"
 #include "bridge/sinkexample.h"
 
+#include "bridge/sinkendpoint.h"
 #include "formats/yaml.h"
 
 #include <QTest>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void positions_data();
     void positions();
     void sinks();
+    void awsSinks();
     void writtenAndReadAgain();
     void shapeNames();
 };
@@ -261,6 +263,37 @@ void TestDocument::positions()
                         : position.kind == StartingPosition::Kind::TrimHorizon ? -2
                                                                                : position.timeMs;
     QTEST(time, "timeMs");
+}
+
+void TestDocument::awsSinks()
+{
+    const auto read = [](const QByteArray &sink) {
+        const auto parsed = bridge::parseDocument(
+                "tailrace: 1\nname: b\n"
+                "source: {table: \"arn:aws:dynamodb:us-west-2:123456789012:table/orders\"}\n"
+                "routes: [{name: r, shape: aws, sink: "
+                + sink + "}]\n");
+        return parsed.document ? parsed.document->routes[0].sink : bridge::SinkSettings();
+    };
+    const auto sqs =
+            read("{sqs: {queue: \"arn:aws:sqs:eu-west-1:123456789012:q.fifo\", region: "
+                 "eu-west-2, credentials: {profile: p}, endpointUrl: \"https://q.example\"}}");
+    QVERIFY(std::holds_alternative<bridge::SqsSinkSettings>(sqs));
+    const auto &queue = std::get<bridge::SqsSinkSettings>(sqs);
+    QCOMPARE(queue.queue, QStringLiteral("arn:aws:sqs:eu-west-1:123456789012:q.fifo"));
+    QCOMPARE(queue.access.region, QStringLiteral("eu-west-2"));
+    QCOMPARE(queue.access.credentials.name, QStringLiteral("p"));
+    QCOMPARE(bridge::sinkEndpoint(sqs), QStringLiteral("https://q.example"));
+    const auto bus = read("{eventbridge: {eventBus: "
+                          "\"arn:aws:events:eu-west-1:123456789012:event-bus/b\"}}");
+    QCOMPARE(std::get<bridge::EventBridgeSinkSettings>(bus).source, QStringLiteral("tailrace"));
+    QVERIFY(bridge::sinkEndpoint(bus).isEmpty());
+    const auto lambda = read("{lambda: {function: "
+                             "\"arn:aws:lambda:eu-west-1:123456789012:function:f\", "
+                             "invocationType: FIRE_AND_FORGET}}");
+    QVERIFY(std::get<bridge::LambdaSinkSettings>(lambda).isAsynchronous);
+    QVERIFY(std::get<bridge::LambdaSinkSettings>(lambda).sendsRecords);
+    QVERIFY(bridge::sinkEndpoint(read("{file: {path: a}}")).isEmpty());
 }
 
 void TestDocument::sinks()
