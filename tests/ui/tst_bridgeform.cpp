@@ -249,6 +249,14 @@ void TestBridgeForm::statusIsToldInWords()
 {
     delivery::BridgeStatus status;
     QCOMPARE(stateSentence(status, 0), QStringLiteral("Stopped"));
+    status.phase = delivery::BridgeStatus::Phase::Starting;
+    status.isSnapshot = true;
+    status.snapshotItems = 1200;
+    QCOMPARE(stateWord(status), QStringLiteral("Snapshot"));
+    QCOMPARE(stateSentence(status, 0),
+             QStringLiteral("Snapshot: %1 items of the table were read; the stream follows")
+                     .arg(QLocale().toString(1200)));
+    status.isSnapshot = false;
     status.phase = delivery::BridgeStatus::Phase::Running;
     QCOMPARE(dotOf(status), DotState::Busy); // running is not yet ready
     status.isReady = true;

@@ -99,7 +99,7 @@ QString stateWord(const delivery::BridgeStatus &status)
     case Phase::Stopped:
         return translated("Stopped");
     case Phase::Starting:
-        return translated("Starting");
+        return status.isSnapshot ? translated("Snapshot") : translated("Starting");
     case Phase::Paused:
         return translated("Paused");
     case Phase::Draining:
@@ -125,6 +125,9 @@ QString stateSentence(const delivery::BridgeStatus &status, qint64 nowMs)
         return withReason(word, status.trouble);
     if (status.phase == Phase::Paused || status.phase == Phase::Draining)
         return withReason(word, stillToDo(status));
+    if (status.phase == Phase::Starting && status.isSnapshot)
+        return withReason(word, translated("%1 items of the table were read; the stream follows")
+                                        .arg(QLocale().toString(status.snapshotItems)));
     const qint64 acknowledged = lastAcknowledgedMs(status);
     if (status.phase != Phase::Running || acknowledged == 0)
         return word;
