@@ -5,6 +5,7 @@
 #include "bridge/dynamodbsinkreader.h"
 #include "bridge/objectreader.h"
 #include "bridge/routereader.h"
+#include "bridge/sharedtargets.h"
 #include "bridge/sourcereader.h"
 #include "formats/yaml.h"
 
@@ -68,6 +69,7 @@ Document readDocument(const Json &json, FaultList &faults)
                 reader.member("routes", Presence::Required, QStringLiteral("a list of routes")))
         document.routes = readRoutes(*routes, faults);
     refuseLoops(document, json, faults);
+    warnOfSharedTargets(document, json, faults);
     reader.refuseOthers();
     return document;
 }

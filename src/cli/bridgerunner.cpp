@@ -24,7 +24,8 @@ BridgeRunner::BridgeRunner(Connection &connection, const bridge::Document &docum
     connect(&m_bridge, &delivery::BridgeRun::failed, this, [this](const Error &error) {
         m_status = printError(QStringLiteral("run"), error);
         // What broke is on our side of AWS, and what was read is still here.
-        if (error.kind == ErrorKind::File && statusAtEnd() == Undelivered)
+        const bool hasRead = m_bridge.status().read > 0 || m_bridge.status().snapshotItems > 0;
+        if (error.kind == ErrorKind::File && (hasRead || statusAtEnd() == Undelivered))
             m_status = Undelivered;
         m_loop.quit();
     });
@@ -89,6 +90,8 @@ void BridgeRunner::stop(int status)
 
 int BridgeRunner::statusAtEnd() const
 {
+    if (m_bridge.status().isSnapshot)
+        return Undelivered;
     for (const delivery::RouteStatus &route : m_bridge.status().routes)
         if (route.deadLettered > 0 || route.waiting > 0)
             return Undelivered;

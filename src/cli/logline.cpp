@@ -10,6 +10,22 @@ namespace tailrace::cli {
 
 using formats::Json;
 
+namespace {
+
+Json redacted(const Json &value)
+{
+    if (value.isString())
+        return Json::string(base::redact(value.toString()));
+    Json out = value;
+    for (Json &item : out.items())
+        item = redacted(item);
+    for (Json::Member &member : out.members())
+        member.value = redacted(member.value);
+    return out;
+}
+
+} // namespace
+
 QByteArray logLine(const LogEvent &event, qint64 nowMs)
 {
     Json out = Json::object();
@@ -19,9 +35,7 @@ QByteArray logLine(const LogEvent &event, qint64 nowMs)
     out.set("level", Json::string(QString::fromLatin1(event.level)));
     out.set("event", Json::string(event.name));
     for (const Json::Member &member : event.fields.members())
-        out.set(member.name, member.value.isString()
-                                     ? Json::string(base::redact(member.value.toString()))
-                                     : member.value);
+        out.set(member.name, redacted(member.value));
     out.set("message", Json::string(base::redact(event.message)));
     return formats::toJson(out);
 }

@@ -18,6 +18,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace tailrace::delivery {
 
@@ -58,7 +59,7 @@ public:
         connect(&follower, &stream::StreamFollower::failed, this, &Private::fail);
         connect(&follower, &stream::StreamFollower::statusChanged, q, &BridgeRun::statusChanged);
         connect(&snapshots, &SnapshotStage::finished, this, &Private::readStream);
-        connect(&snapshots, &SnapshotStage::changed, q, &BridgeRun::statusChanged);
+        connect(&snapshots, &SnapshotStage::changed, this, &Private::snapshotChanged);
         connect(&snapshots, &SnapshotStage::failed, this, &Private::fail);
         connect(&snapshots, &SnapshotStage::stopped, this, &Private::finishStop);
         connect(&snapshots, &SnapshotStage::delivered, q,
@@ -72,6 +73,7 @@ public:
     void begin();
     Result<> addSnapshot(size_t index);
     void readStream();
+    void snapshotChanged();
     void adoptStream();
     void openShard(const QString &shard, qint64 sinceMs);
     void accept(const stream::PagePtr &page);
@@ -102,6 +104,7 @@ public:
     qint64 read = 0;
     qint64 lagMs = -1;
     qint64 lastRecordMs = 0;
+    qint64 snapshotItems = 0;
     size_t stillRunning = 0; ///< routes
     bool isPaused = false;
 };
@@ -160,7 +163,7 @@ void BridgeRun::Private::begin()
         saved.push_back(*kept);
     }
     for (size_t i = 0; i < document.routes.size(); ++i)
-        if (document.routes[i].snapshot && saved[i].empty())
+        if (document.routes[i].snapshot && !hasPositions(document.source, saved[i]))
             if (const auto added = addSnapshot(i); !added)
                 return fail(added.error());
     if (isPaused)
@@ -172,9 +175,13 @@ void BridgeRun::Private::begin()
 Result<> BridgeRun::Private::addSnapshot(size_t index)
 {
     const bridge::Route &route = document.routes[index];
-    const auto progress = store->snapshot(route.name);
+    const auto arn = aws::parseArn(document.source.table);
+    const QString table = arn ? arn->tableArn() : document.source.table;
+    auto progress = store->snapshot(route.name);
     if (!progress)
         return failure(progress.error());
+    if (*progress && (*progress)->tableArn != table)
+        progress->reset(); // another table's
     if (*progress && (*progress)->isDone()) {
         snapshots.addDone(**progress);
         return {};
@@ -182,13 +189,18 @@ Result<> BridgeRun::Private::addSnapshot(size_t index)
     auto sink = sinks::makeSink(route.sink, {settings.baseDirectory, transport, clock});
     if (!sink)
         return failure(sink.error());
-    const auto arn = aws::parseArn(document.source.table);
     snapshots.add(index,
-                  std::make_unique<SnapshotRun>(
-                          route, document.name, arn ? arn->tableArn() : document.source.table,
-                          settings.baseDirectory, std::move(*sink), *store, tables, clock,
-                          progress->value_or(SnapshotProgress()), nullptr));
+                  std::make_unique<SnapshotRun>(route, document.name, table, settings.baseDirectory,
+                                                std::move(*sink), *store, tables, clock,
+                                                progress->value_or(SnapshotProgress()), nullptr));
     return {};
+}
+
+void BridgeRun::Private::snapshotChanged()
+{
+    if (snapshots.items() > std::exchange(snapshotItems, snapshots.items()))
+        lastRecordMs = clock.nowMs();
+    Q_EMIT q->statusChanged();
 }
 
 void BridgeRun::Private::readStream()
@@ -311,6 +323,10 @@ void BridgeRun::Private::fail(const Error &error)
     phase = BridgeStatus::Phase::Failed;
     trouble = base::describe(error);
     follower.stop();
+    for (const auto &route : routes)
+        route->pause(); // nothing more begins
+    if (snapshots.isUnderWay())
+        snapshots.stop();
     Q_EMIT q->statusChanged();
     Q_EMIT q->failed(error);
 }

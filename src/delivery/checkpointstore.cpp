@@ -75,8 +75,8 @@ Result<> CheckpointStore::Private::open()
                                   "CREATE TABLE IF NOT EXISTS retired (stream TEXT, shard TEXT, "
                                   "since INTEGER, PRIMARY KEY (stream, shard))",
                                   "CREATE TABLE IF NOT EXISTS snapshots (route TEXT, segment "
-                                  "INTEGER, began INTEGER, lastkey BLOB, done INTEGER, PRIMARY "
-                                  "KEY (route, segment))",
+                                  "INTEGER, tablearn TEXT, began INTEGER, lastkey BLOB, done "
+                                  "INTEGER, PRIMARY KEY (route, segment))",
                                   "CREATE TABLE IF NOT EXISTS removed (route TEXT PRIMARY KEY, "
                                   "since INTEGER)"})
         if (!query.exec(QString::fromLatin1(statement)))

@@ -55,7 +55,7 @@ public:
     Result<int> forgetRoutesBut(const QStringList &routes, qint64 nowMs);
     /// Nothing where the route's snapshot has not begun.
     Result<std::optional<SnapshotProgress>> snapshot(const QString &route) const;
-    /// In one transaction, on the disk when it returns.
+    /// In place of what was there. In one transaction, on the disk when it returns.
     Result<> saveSnapshot(const QString &route, const SnapshotProgress &progress);
     Result<> reset();
 

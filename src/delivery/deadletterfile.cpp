@@ -143,9 +143,18 @@ TakenLetters::TakenLetters(const QString &path)
     : m_path(path)
     , m_takingPath(path + takingSuffix)
     , m_handPath(path + handSuffix)
-    , m_lock(path + handSuffix + QStringLiteral(".lock"))
 {
-    m_lock.setStaleLockTime(0); // however long it takes; whether its process lives is looked at
+}
+
+TakenLetters::~TakenLetters()
+{
+    if (m_lock) // while it is ours: who waits for it looks whether the name is still that file's
+        QFile::remove(lockPath());
+}
+
+QString TakenLetters::lockPath() const
+{
+    return m_handPath + QStringLiteral(".lock");
 }
 
 Result<std::unique_ptr<TakenLetters>> TakenLetters::take(const QString &path)
@@ -160,17 +169,17 @@ Result<> TakenLetters::takeAll()
 {
     if (!QFileInfo(m_path).dir().exists())
         return {};
-    if (!m_lock.tryLock(0)) {
-        const bool isBusy = m_lock.error() == QLockFile::LockFailedError;
+    auto lock = LockedFile::tryOpen(lockPath());
+    if (!lock && lock.error().kind == ErrorKind::Busy) {
         ErrorFacts facts;
-        facts.remedy = isBusy ? QStringLiteral("wait for it, or stop it")
-                              : QStringLiteral("correct the folder's permissions");
-        return failure(isBusy ? ErrorKind::Usage : ErrorKind::File,
-                       (isBusy ? QStringLiteral("the dead letters in %1 are being sent already")
-                               : QStringLiteral("the dead letters in %1 can't be locked"))
-                               .arg(m_path),
+        facts.remedy = QStringLiteral("wait for it, or stop it");
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("the dead letters in %1 are being sent already").arg(m_path),
                        facts);
     }
+    if (!lock)
+        return failure(lock.error());
+    m_lock.emplace(std::move(*lock));
     if (const auto left = gather(); !left)
         return left;
     if (const auto moved = moveAway(); !moved)

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "delivery/deadletter.h"
+#include "delivery/lockedfile.h"
 
 #include <QByteArrayList>
-#include <QLockFile>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace tailrace::delivery {
@@ -45,8 +46,11 @@ public:
     /// keep(), and they stand in the file again, before what has arrived meanwhile.
     Result<> putBack(const QByteArrayList &lines);
 
+    ~TakenLetters();
+
 private:
     explicit TakenLetters(const QString &path);
+    QString lockPath() const;
     Result<> takeAll();
     Result<> moveAway();
     Result<> gather();
@@ -54,7 +58,7 @@ private:
     const QString m_path;
     const QString m_takingPath; ///< on its way to the next one
     const QString m_handPath;
-    QLockFile m_lock;
+    std::optional<LockedFile> m_lock; ///< of a file beside them
     QByteArrayList m_lines;
 };
 

@@ -19,18 +19,29 @@ namespace tailrace::delivery {
 
 namespace {
 
-bool lock(int file)
+constexpr int attemptsOfOpen = 20;
+constexpr int pauseMicroseconds = 10'000;
+
+/// False with errno EWOULDBLOCK when somebody else has it all the time.
+bool lock(int file, int attempts)
 {
-    int answer = 0;
-    do
-        answer = ::flock(file, LOCK_EX);
-    while (answer != 0 && errno == EINTR);
-    return answer == 0;
+    for (int i = 1;; ++i) {
+        if (::flock(file, LOCK_EX | LOCK_NB) == 0)
+            return true;
+        if (errno != EINTR && (errno != EWOULDBLOCK || i >= attempts))
+            return false;
+        ::usleep(pauseMicroseconds);
+    }
 }
 
 tl::unexpected<Error> failed(const QString &path)
 {
     ErrorFacts facts;
+    if (errno == EWOULDBLOCK) {
+        facts.remedy = QStringLiteral("wait for it, or stop it");
+        return failure(ErrorKind::Busy, QStringLiteral("%1 is held by another process").arg(path),
+                       facts);
+    }
     facts.remedy = QStringLiteral("make room, or correct the path or its permissions");
     return failure(ErrorKind::File,
                    QStringLiteral("%1 can't be opened: %2")
@@ -58,13 +69,23 @@ LockedFile::~LockedFile()
 
 Result<LockedFile> LockedFile::open(const QString &path)
 {
+    return open(path, attemptsOfOpen);
+}
+
+Result<LockedFile> LockedFile::tryOpen(const QString &path)
+{
+    return open(path, 1);
+}
+
+Result<LockedFile> LockedFile::open(const QString &path, int attempts)
+{
     QDir().mkpath(QFileInfo(path).absolutePath());
     const QByteArray name = QFile::encodeName(path);
     for (;;) {
         const int file = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
         if (file < 0)
             return failed(path);
-        if (!lock(file)) {
+        if (!lock(file, attempts)) {
             const auto fault = failed(path);
             ::close(file);
             return fault;

@@ -10,11 +10,15 @@ namespace tailrace::delivery {
 
 /// The file of a name, held against others who hold theirs with this class (flock): while it is
 /// held nobody of them appends to it, moves or replaces it. Made (0600), with its folder, when it
-/// is not there. Waits for the others, who hold it only as long as a line takes.
+/// is not there. The lock ends with its process, however that ends.
 class LockedFile
 {
 public:
+    /// Waits a fifth of a second for the others, who hold it only as long as a line takes; then
+    /// Busy.
     static Result<LockedFile> open(const QString &path);
+    /// Busy at once when somebody else holds it.
+    static Result<LockedFile> tryOpen(const QString &path);
     ~LockedFile();
     LockedFile(LockedFile &&other) noexcept;
     LockedFile &operator=(LockedFile &&) = delete;
@@ -22,6 +26,7 @@ public:
     LockedFile &operator=(const LockedFile &) = delete;
 
 private:
+    static Result<LockedFile> open(const QString &path, int attempts);
     explicit LockedFile(int file);
     int m_file;
 };

@@ -113,13 +113,14 @@ bool Route::isBehind(const QString &shardId, QByteArrayView sequence) const
 
 void Route::accept(const stream::RecordPage &page)
 {
-    for (const stream::RecordEntry &entry : page.entries())
-        if (!isBehind(page.shardId(), page.sequenceNumber(entry)))
-            accept(page, entry);
+    // These have no place in the order: they are safe before a position can pass them.
     for (const stream::QuarantinedRecord &bad : page.quarantined())
         if (!setAside(page.slice(bad.record).toByteArray(), m_streamArn, page.shardId(),
                       Error{ErrorKind::Malformed, {}, bad.reason, {}}, 0))
             return endFor(m_status.trouble);
+    for (const stream::RecordEntry &entry : page.entries())
+        if (!isBehind(page.shardId(), page.sequenceNumber(entry)))
+            accept(page, entry);
     // At least once whatever happens: positions of what was filtered out may move on at once when
     // nothing is before them.
     advance();

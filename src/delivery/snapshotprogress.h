@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 #include <algorithm>
 #include <vector>
@@ -17,6 +18,7 @@ struct SnapshotProgress
         QByteArray lastKey; ///< LastEvaluatedKey of what was delivered, as JSON; empty: nothing
         bool isDone = false;
     };
+    QString tableArn;
     qint64 beganMs = 0; ///< service time, before anything was read
     std::vector<Segment> segments;
 

@@ -110,6 +110,7 @@ void SnapshotRun::begin(const dynamodb::TableDescription &table)
 {
     const auto arn = aws::parseArn(m_table);
     if (m_progress.segments.empty()) {
+        m_progress.tableArn = m_table;
         m_progress.beganMs = m_clock.nowMs() + m_tables.client().clockOffset().count();
         m_progress.segments.resize(size_t(m_settings.snapshot->segments));
         if (const auto saved = m_store.saveSnapshot(m_settings.name, m_progress); !saved)

@@ -33,6 +33,7 @@ void SnapshotStage::note(const SnapshotProgress &progress)
 void SnapshotStage::start()
 {
     m_running = m_runs.size();
+    m_stillRunning = m_runs.size();
     for (const auto &[route, run] : m_runs)
         run->start();
     if (m_running == 0)
@@ -59,14 +60,12 @@ bool SnapshotStage::skip(size_t route, const QByteArray &eventId, bool mayBeLost
 
 void SnapshotStage::drain()
 {
-    m_stillRunning = m_runs.size();
     for (const auto &[route, run] : m_runs)
         run->drain();
 }
 
 void SnapshotStage::stop()
 {
-    m_stillRunning = m_runs.size();
     for (const auto &[route, run] : m_runs)
         run->stop();
 }

@@ -51,7 +51,7 @@ private:
     std::map<size_t, std::unique_ptr<SnapshotRun>> m_runs;
     std::optional<qint64> m_beganMs;
     size_t m_running = 0;
-    size_t m_stillRunning = 0; ///< after stop()
+    size_t m_stillRunning = 0; ///< that have not stopped
 };
 
 } // namespace tailrace::delivery

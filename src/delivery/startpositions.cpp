@@ -69,6 +69,11 @@ std::map<QString, QString> streamsOf(const bridge::Source &source, const SavedPo
 
 } // namespace
 
+bool hasPositions(const bridge::Source &source, const SavedPositions &saved)
+{
+    return !streamsOf(source, saved).empty();
+}
+
 StartPlan planStart(const bridge::Source &source, const std::vector<SavedPositions> &saved,
                     std::optional<qint64> snapshotMs)
 {

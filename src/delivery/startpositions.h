@@ -15,6 +15,10 @@ struct StartPlan
     stream::ShardCheckpoints checkpoints; ///< per shard what the slowest route has
 };
 
+/// Whether a route has delivered from this source before. What was saved of other tables, or of
+/// other streams than the one that is named, does not count.
+bool hasPositions(const bridge::Source &source, const SavedPositions &saved);
+
 /// Pure: from the document's source and what its routes saved, one entry a route. Reading begins in
 /// the stream of the slowest route, though the table may have a newer one by now; a route without
 /// positions (it was added) begins there too. Where nothing was saved, reading begins before the

@@ -93,8 +93,8 @@ ErrorKind errorKindOf(const QString &code)
                 out.insert(QString::fromLatin1(name), kind);
         };
         add(ErrorKind::Throttled,
-            {"Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException",
-             "RequestThrottled", "TooManyRequestsException",
+            {"Throttling", "Throttled", "ThrottlingException", "ThrottledException",
+             "RequestThrottledException", "RequestThrottled", "TooManyRequestsException",
              "ProvisionedThroughputExceededException", "TransactionInProgressException",
              "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException", "SlowDown",
              "PriorRequestNotComplete", "EC2ThrottledException", "KMSThrottlingException",

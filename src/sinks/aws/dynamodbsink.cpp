@@ -11,11 +11,14 @@ namespace {
 
 using Mode = bridge::DynamoDbSinkSettings::Mode;
 
-// A table of another account has to be named by its ARN; test servers know names only.
-QString tableNameIn(const bridge::DynamoDbSinkSettings &settings)
+// A table of another account has to be named by its ARN, or another table would be meant; servers
+// that are not AWS's know names only.
+QString tableNameAt(const QString &endpoint, const QString &table)
 {
-    const auto arn = aws::parseArn(settings.table);
-    return settings.access.endpointUrl.isEmpty() || !arn ? settings.table : arn->table;
+    const auto arn = aws::parseArn(table);
+    const auto host = aws::classifyEndpoint(endpoint);
+    const bool isAws = !host || *host == aws::EndpointClass::Aws;
+    return isAws || !arn ? table : arn->table;
 }
 
 } // namespace
@@ -24,7 +27,7 @@ DynamoDbSink::DynamoDbSink(const bridge::DynamoDbSinkSettings &settings, const A
                            const SinkContext &context, QObject *parent)
     : Sink(parent)
     , m_settings(settings)
-    , m_table(tableNameIn(settings))
+    , m_table(tableNameAt(target.endpoint, settings.table))
     , m_json(context.transport, context.clock, target.credentials, clientSettings(target, "1.0"))
     , m_client(m_json)
 {

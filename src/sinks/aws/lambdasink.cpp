@@ -64,9 +64,13 @@ Error reported(const QString &message)
 DeliveryOutcome readAnswer(std::span<const Event> events, const QByteArray &answer,
                            const AwsUse &use)
 {
-    const auto json = formats::parseJson(answer);
-    if (!json) // asynchronous, or a function that returns nothing
+    if (answer.trimmed().isEmpty()) // asynchronous, or a function that returns nothing
         return {};
+    const auto json = formats::parseJson(answer);
+    if (!json)
+        return requestFailed(reported(QStringLiteral("the function answered with something that "
+                                                     "is no JSON")),
+                             events.size(), use);
     const auto failed = failedOnes(*json);
     const auto first = failed ? std::find_if(events.begin(), events.end(),
                                              [&](const Event &event) {

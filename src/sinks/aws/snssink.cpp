@@ -134,6 +134,8 @@ Result<QByteArray> judgeQueryAnswer(const net::HttpResponse &response)
                     facts};
         if (error.kind == ErrorKind::Rejected && response.status >= 500)
             error.kind = ErrorKind::Unavailable;
+        if (error.kind == ErrorKind::Rejected && response.status == 429)
+            error.kind = ErrorKind::Throttled;
         return failure(error);
     }
     return foreignAnswer(facts);

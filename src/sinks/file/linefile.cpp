@@ -17,6 +17,20 @@
 
 namespace tailrace::sinks {
 
+namespace {
+
+/// Never over what has the name already, on file systems too that don't know of it (NFS).
+bool renameToFree(const QByteArray &from, const QByteArray &to)
+{
+    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return false;
+    return ::link(from.constData(), to.constData()) == 0 && ::unlink(from.constData()) == 0;
+}
+
+} // namespace
+
 LineFile::LineFile(QString path)
     : m_path(std::move(path))
 {
@@ -56,7 +70,12 @@ Result<> LineFile::open()
         errno = EINVAL;
         return failed("used as a file");
     }
-    return cutUnfinishedLine();
+    auto cut = cutUnfinishedLine();
+    if (!cut) { // or the next attempt would go on behind half a line
+        ::close(m_file);
+        m_file = -1;
+    }
+    return cut;
 }
 
 Result<> LineFile::cutUnfinishedLine()
@@ -89,9 +108,9 @@ qint64 LineFile::size() const
 
 Result<> LineFile::moveTo(const QString &newPath)
 {
-    const QByteArray from = QFile::encodeName(m_path);
-    const QByteArray to = QFile::encodeName(newPath);
-    if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) != 0)
+    if (const auto whole = open(); !whole) // a line that a crash left is cut off first
+        return whole;
+    if (!renameToFree(QFile::encodeName(m_path), QFile::encodeName(newPath)))
         return failed("renamed");
     if (m_file >= 0)
         ::close(m_file);

@@ -29,6 +29,8 @@ std::vector<KafkaProperty> kafkaConfig(const bridge::KafkaSinkSettings &settings
     // Each event once and in the order of its partition, on all replicas, whatever is repeated.
     add("enable.idempotence", "true");
     add("acks", "all");
+    // Where a message is refused nothing behind it passes: the producer ends, and another begins.
+    add("enable.gapless.guarantee", "true");
     add("partitioner", "murmur2_random"); // an item is where Java's clients look for it
     // A message that ran out of time would leave a hole that later ones pass: the sink itself ends
     // a delivery, with all that is under way.

@@ -143,8 +143,10 @@ void KafkaSink::giveUp(Error error)
         m_farewells.start([producer = m_producer.release()] { delete producer; });
     }
     m_trouble.reset();
-    for (KafkaDelivery &delivery : m_deliveries)
+    for (KafkaDelivery &delivery : m_deliveries) {
+        suspect(delivery.suspects());
         delivery.finish(error);
+    }
     m_deliveries.clear();
 }
 

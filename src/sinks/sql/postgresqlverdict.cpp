@@ -44,7 +44,9 @@ constexpr State states[] = {
         {"42", ErrorKind::Invalid, otherTable},
         {"22", ErrorKind::Rejected, ofTheRecord, true},
         {"23", ErrorKind::Rejected, ofTheRecord, true},
+        {"44", ErrorKind::Rejected, ofTheRecord, true}, // of a view with a check option
         {"54", ErrorKind::Rejected, ofTheRecord, true},
+        {"P0001", ErrorKind::Rejected, ofTheRecord, true}, // of a trigger: RAISE EXCEPTION
         {"", ErrorKind::Unavailable, "see what the server logs about it"},
 };
 

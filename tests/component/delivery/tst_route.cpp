@@ -271,10 +271,12 @@ void TestRoute::whatCantBeSetAsideEndsTheBridge()
     open(1);
     m_deadLetters.clear();
     QSignalSpy failed(m_route.get(), &delivery::Route::failed);
-    m_route->accept(*test::pageOf({R"({"eventName":"INSERT","odd":[1]})"}));
+    m_route->accept(*test::pageOf({test::insertJson("a"), R"({"eventName":"INSERT","odd":[1]})"}));
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(m_positions.position, QByteArray());
     QCOMPARE(m_route->status().deadLettered, qint64(0));
+    // Nor does what came with it take a position past it.
+    QCOMPARE(m_sink->held.size(), size_t(0));
 }
 
 void TestRoute::pausedNothingBeginsAndNothingIsLost()

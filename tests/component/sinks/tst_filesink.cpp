@@ -19,6 +19,7 @@ private Q_SLOTS:
     void keepsSoManyFullFiles();
     void neverLosesAFileToAName();
     void goesOnWithTheFileThatIsThere();
+    void aFullFileHoldsNoHalfLine();
 
 private:
     void open(qint64 rotateBytes, int keep)
@@ -87,6 +88,20 @@ void TestFileSink::goesOnWithTheFileThatIsThere()
     QCOMPARE(deliver(3).acknowledged, size_t(1));
     QCOMPARE(deliver(3).acknowledged, size_t(1));
     QCOMPARE(sizes(), (QList<qint64>{9, 3}));
+}
+
+void TestFileSink::aFullFileHoldsNoHalfLine()
+{
+    open(10, 0);
+    QCOMPARE(deliver(6).acknowledged, size_t(1));
+    {
+        QFile file(m_folder.filePath(QStringLiteral("out/o.jsonl")));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("hal"); // what a kill left
+    }
+    open(10, 0);
+    QCOMPARE(deliver(9).acknowledged, size_t(1));
+    QCOMPARE(sizes(), (QList<qint64>{6, 9}));
 }
 
 QTEST_GUILESS_MAIN(TestFileSink)

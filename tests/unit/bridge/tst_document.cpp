@@ -23,6 +23,7 @@ private Q_SLOTS:
     void copiesOfATable();
     void warnings_data();
     void warnings();
+    void sharedTargetsAreWarnedOf();
     void names_data();
     void names();
     void credentials_data();
@@ -197,6 +198,23 @@ void TestDocument::warnings()
     QVERIFY2(parsed.warnings[0].message.contains(part), qPrintable(parsed.warnings[0].message));
     QTEST(QStringLiteral("%1:%2").arg(parsed.warnings[0].line).arg(parsed.warnings[0].column),
           "place");
+}
+
+void TestDocument::sharedTargetsAreWarnedOf()
+{
+    const auto warnings = [](const QByteArray &first, const QByteArray &second) {
+        const auto parsed = bridge::parseDocument(
+                documentWith("", "  sink: " + first + "\n- name: two\n  sink: " + second + '\n'));
+        return parsed.document ? int(parsed.warnings.size()) : -1;
+    };
+    const QByteArray fifo = "{sqs: {queue: 'arn:aws:sqs:eu-west-1:123456789012:q.fifo'}}";
+    const QByteArray standard = "{sqs: {queue: 'arn:aws:sqs:eu-west-1:123456789012:q'}}";
+    const QByteArray table = "{sqlite: {path: a.db, table: t}}";
+    QCOMPARE(warnings(fifo, fifo), 1);
+    QCOMPARE(warnings(standard, standard), 0);
+    QCOMPARE(warnings(table, table), 1);
+    QCOMPARE(warnings(table, "{sqlite: {path: a.db, table: u}}"), 0);
+    QCOMPARE(warnings(fifo, table), 0);
 }
 
 void TestDocument::names_data()

@@ -38,6 +38,9 @@ void TestLogLine::holdsNoSecret()
     const QString secret = QStringLiteral("Authorization: Bearer abc.def-ghi");
     Json fields = Json::object();
     fields.set("trouble", Json::string(secret));
+    Json route = Json::object();
+    route.set("trouble", Json::string(secret));
+    fields.set("routes", Json::array({route}));
     QVERIFY(!cli::logLine({"info", QStringLiteral("note"), fields, secret}, 0)
                      .contains("abc.def-ghi"));
 }

@@ -97,14 +97,18 @@ void TestCheckpointStore::keepsSnapshots()
     {
         const auto store = CheckpointStore::open(file).value();
         QVERIFY(!store->snapshot(route).value());
-        QVERIFY(store->saveSnapshot(route,
-                                    {42, {Segment{}, Segment{R"({"id":{"S":"a"}})", false}}}));
         QVERIFY(store->saveSnapshot(
-                route, {42, {Segment{{}, true}, Segment{R"({"id":{"S":"b"}})", false}}}));
+                route,
+                {QStringLiteral("arn"), 42, {Segment{}, Segment{R"({"id":{"S":"a"}})", false}}}));
+        QVERIFY(store->saveSnapshot(route,
+                                    {QStringLiteral("arn"),
+                                     42,
+                                     {Segment{{}, true}, Segment{R"({"id":{"S":"b"}})", false}}}));
     }
     const auto store = CheckpointStore::open(file).value();
     const auto kept = store->snapshot(route).value();
     QVERIFY(kept);
+    QCOMPARE(kept->tableArn, QStringLiteral("arn"));
     QCOMPARE(kept->beganMs, qint64(42));
     QCOMPARE(kept->segments.size(), size_t(2));
     QVERIFY(kept->segments[0].isDone && !kept->segments[1].isDone && !kept->isDone());

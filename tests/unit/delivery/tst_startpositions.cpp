@@ -89,6 +89,10 @@ void TestStartPositions::aSnapshotBeginsBeforeItsScan()
     QTEST(plan.start.timeMs, "timeMs");
     const SavedPositions saved{{older, at("5")}};
     QCOMPARE(planStart(source(), {saved, {}}, 1'000'000).streamArn, older); // with the others
+    QVERIFY(delivery::hasPositions(source(), saved));
+    const QString other = QStringLiteral("arn:aws:dynamodb:us-east-1:123456789012:table/other");
+    QVERIFY(!delivery::hasPositions(source(other), saved)); // of another table
+    QVERIFY(!delivery::hasPositions(source(), {}));
 }
 
 void TestStartPositions::theReaderBeginsAtTheSlowestRoute_data()

@@ -97,6 +97,7 @@ void TestLambdaProtocol::answers_data()
         QTest::newRow(answer) << QByteArray(answer) << acknowledged << isGood << isOfAll;
     };
     row("", 0, true, false);
+    row("<html>a proxy's page", 0, false, true);
     row("null", 0, true, false);
     row("\"done\"", 0, true, false);
     row(R"({"batchItemFailures":[]})", 0, true, false);

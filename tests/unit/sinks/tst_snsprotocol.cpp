@@ -107,6 +107,10 @@ void TestSnsProtocol::errors_data()
     };
     QTest::newRow("no topic") << 404 << xml("NotFound") << int(ErrorKind::NotFound);
     QTest::newRow("not allowed") << 403 << xml("AuthorizationError") << int(ErrorKind::Denied);
+    QTest::newRow("throttled, in SNS's own word")
+            << 429 << xml("Throttled") << int(ErrorKind::Throttled);
+    QTest::newRow("throttled, in a word that nobody knows")
+            << 429 << xml("Slow") << int(ErrorKind::Throttled);
     QTest::newRow("throttled") << 400 << xml("Throttling") << int(ErrorKind::Throttled);
     QTest::newRow("a fault") << 500 << xml("Odd") << int(ErrorKind::Unavailable);
     QTest::newRow("refused") << 400 << xml("BatchRequestTooLong") << int(ErrorKind::Rejected);
