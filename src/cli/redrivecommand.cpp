@@ -112,9 +112,8 @@ Command redriveCommand()
 {
     return {name,
             QStringLiteral(
-                    "Send a bridge's dead letters to their sinks again; what is delivered leaves "
-                    "the file.\nThe bridge may be running. What is refused stays, with the new "
-                    "error; exit status 4 then."),
+                    "Send a bridge's dead letters again, also while it runs; what is delivered "
+                    "leaves the file."),
             {{QStringLiteral("BRIDGE.yaml"),
               QStringLiteral("A bridge document; its routes name the dead letter files.")}},
             {{{QStringLiteral("route")},

@@ -42,7 +42,8 @@ struct RouteStatus
     qint64 lastAcknowledgedMs = 0;
     QString trouble; ///< the last delivery error while it is being retried; empty otherwise
 
-    /// With the counts of its snapshot, whose trouble counts, and what blocks it, while it is under way.
+    /// With the counts of its snapshot, whose trouble counts, and what blocks it, while it is under
+    /// way.
     void add(const RouteStatus &snapshot, bool isUnderWay);
 };
 

@@ -19,7 +19,7 @@ namespace tailrace::delivery {
 
 namespace {
 
-constexpr int attemptsOfOpen = 20;
+constexpr int attemptsOfOpen = 200;
 constexpr int pauseMicroseconds = 10'000;
 
 /// False with errno EWOULDBLOCK when somebody else has it all the time.

@@ -14,7 +14,7 @@ namespace tailrace::delivery {
 class LockedFile
 {
 public:
-    /// Waits a fifth of a second for the others, who hold it only as long as a line takes; then
+    /// Waits two seconds for the others, who hold it only as long as a line takes; then
     /// Busy.
     static Result<LockedFile> open(const QString &path);
     /// Busy at once when somebody else holds it.

@@ -26,7 +26,10 @@ public:
     void pause() { m_route.pause(); }
     void resume() { m_route.resume(); }
     /// As Route's; false when that event does not block.
-    bool skip(const QByteArray &eventId, bool mayBeLost) { return m_route.skip(eventId, mayBeLost); }
+    bool skip(const QByteArray &eventId, bool mayBeLost)
+    {
+        return m_route.skip(eventId, mayBeLost);
+    }
     /// Reads no more, delivers what was read, then stopped().
     void drain();
     /// Finishes what is in flight, then stopped().

@@ -61,32 +61,32 @@ void TestBridgeActions::pausedDrainedResetAndSkipped()
     QTRY_VERIFY(ShellWorld::visible<QWidget>("nameEdit"));
     QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("to-file")));
     QVERIFY(ShellWorld::type("filePathEdit", out));
-    QVERIFY(ShellWorld::click("startButton"));
+    QTRY_VERIFY(ShellWorld::click("startButton"));
     QTRY_VERIFY_WITH_TIMEOUT(state().startsWith(QStringLiteral("Ready")), patience);
     QVERIFY(!canClick("skipEventButton"));
     QVERIFY(!canClick("resetBridgeButton"));
 
-    QVERIFY(ShellWorld::click("pauseBridgeButton"));
+    QTRY_VERIFY(ShellWorld::click("pauseBridgeButton"));
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Paused: 0 wait"), patience);
     QVERIFY(table.put("b1", "new"));
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Paused: 1 wait"), patience);
     QCOMPARE(idsIn(out), QByteArray());
-    QVERIFY(ShellWorld::click("resumeBridgeButton"));
+    QTRY_VERIFY(ShellWorld::click("resumeBridgeButton"));
     QTRY_COMPARE_WITH_TIMEOUT(idsIn(out), QByteArray("b1"), patience);
 
-    QVERIFY(ShellWorld::click("pauseBridgeButton"));
+    QTRY_VERIFY(ShellWorld::click("pauseBridgeButton"));
     QVERIFY(table.put("b2", "new"));
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Paused: 1 wait"), patience);
-    QVERIFY(ShellWorld::click("drainBridgeButton"));
+    QTRY_VERIFY(ShellWorld::click("drainBridgeButton"));
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Stopped"), patience);
     QCOMPARE(idsIn(out), QByteArray("b1 b2"));
 
-    QVERIFY(ShellWorld::click("resetBridgeButton"));
+    QTRY_VERIFY(ShellWorld::click("resetBridgeButton"));
     QVERIFY(world.questions.asked.constLast().startsWith(QStringLiteral("Forget how far")));
     QTRY_COMPARE_WITH_TIMEOUT(state(), QStringLiteral("Stopped: it begins anew at the next start"),
                               patience);
     QVERIFY(table.put("passed over", "by LATEST"));
-    QVERIFY(ShellWorld::click("startBridgeButton"));
+    QTRY_VERIFY(ShellWorld::click("startBridgeButton"));
     QTRY_VERIFY_WITH_TIMEOUT(state().startsWith(QStringLiteral("Ready")), patience);
 
     QVERIFY(QFile::remove(out));
@@ -96,7 +96,7 @@ void TestBridgeActions::pausedDrainedResetAndSkipped()
     QTRY_VERIFY_WITH_TIMEOUT(canClick("skipEventButton"), patience);
     QTest::ignoreMessage(QtWarningMsg,
                          QRegularExpression(QStringLiteral("skipped and lost on request")));
-    QVERIFY(ShellWorld::click("skipEventButton"));
+    QTRY_VERIFY(ShellWorld::click("skipEventButton"));
     QVERIFY(world.questions.asked.constLast().startsWith(QStringLiteral("Skip event")));
     QTRY_VERIFY_WITH_TIMEOUT(state().startsWith(QStringLiteral("Ready")), patience);
     QVERIFY(QDir().rmdir(out));

@@ -83,6 +83,14 @@ void KafkaDelivery::finish(bool isAlone)
     m_promise.finish();
 }
 
+void KafkaDelivery::finishBehindRefused()
+{
+    if (m_trouble && m_trouble->isTheEvents)
+        return finish(false);
+    m_promise.addResult(DeliveryOutcome{prefix(), std::nullopt});
+    m_promise.finish();
+}
+
 void KafkaDelivery::finish(const Error &error)
 {
     m_promise.addResult(DeliveryOutcome{prefix(), error, true});

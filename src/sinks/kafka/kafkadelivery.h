@@ -40,6 +40,8 @@ public:
     /// not known which message is to blame, the outcome is no error: the suspects go again, each by
     /// itself.
     void finish(bool isAlone);
+    /// An event before was refused: what is not acknowledged goes again at once.
+    void finishBehindRefused();
     /// What is not told by now is to be sent again.
     void finish(const Error &error);
 

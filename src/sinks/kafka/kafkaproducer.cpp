@@ -115,6 +115,11 @@ rd_kafka_resp_err_t KafkaProducer::produce(const Event &event, EventFormat forma
     return code;
 }
 
+bool KafkaProducer::isOver() const
+{
+    return rd_kafka_fatal_error(m_kafka, nullptr, 0) != RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
 void KafkaProducer::serve()
 {
     quint64 count = 0;

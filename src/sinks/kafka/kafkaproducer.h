@@ -32,6 +32,8 @@ public:
 
     /// Takes a copy; anything but NO_ERROR means that it was not taken, and no report follows.
     rd_kafka_resp_err_t produce(const Event &event, EventFormat format, void *ticket);
+    /// Nothing is taken any more: a message was refused, and nothing may pass it.
+    bool isOver() const;
     int wakeDescriptor() const { return m_wake; }
     void serve();
     /// Nothing is told any more.

@@ -6,6 +6,7 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <utility>
 
 namespace tailrace::sinks {
@@ -57,6 +58,8 @@ Result<> KafkaSink::start()
 
 QFuture<DeliveryOutcome> KafkaSink::deliver(const std::vector<Event> &batch)
 {
+    if (m_producer && m_producer->isOver())
+        beginAnew();
     if (!m_producer)
         if (const Result<> started = start(); !started)
             return finished({0, started.error(), true});
@@ -115,7 +118,9 @@ void KafkaSink::settle()
         it->finish(isAlone);
         it = m_deliveries.erase(it);
     }
-    if (broken)
+    if (m_producer && m_producer->isOver())
+        beginAnew();
+    else if (broken)
         giveUp(*broken);
     if (m_deliveries.empty())
         m_patience.stop();
@@ -130,8 +135,7 @@ void KafkaSink::suspect(const std::vector<QByteArray> &ids)
         m_suspects.insert(id);
 }
 
-/// By value: it may be of what ends here.
-void KafkaSink::giveUp(Error error)
+void KafkaSink::endProducer()
 {
     m_patience.stop();
     if (m_notifier) { // it may be what called
@@ -143,9 +147,37 @@ void KafkaSink::giveUp(Error error)
         m_farewells.start([producer = m_producer.release()] { delete producer; });
     }
     m_trouble.reset();
+}
+
+/// By value: it may be of what ends here.
+void KafkaSink::giveUp(Error error)
+{
+    endProducer();
     for (KafkaDelivery &delivery : m_deliveries) {
         suspect(delivery.suspects());
         delivery.finish(error);
+    }
+    m_deliveries.clear();
+}
+
+// Behind a refused event all that is under way goes again at once, through another producer. When
+// it is no event's fault that this one is over, it is not at once.
+void KafkaSink::beginAnew()
+{
+    const bool isKnown = std::any_of(m_deliveries.begin(), m_deliveries.end(),
+                                     [](const auto &its) { return !its.suspects().empty(); });
+    if (!isKnown && !m_deliveries.empty()) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("see what the brokers log about it");
+        return giveUp({ErrorKind::Unavailable,
+                       {},
+                       QStringLiteral("topic %1: the producer had to end").arg(m_topic),
+                       facts});
+    }
+    endProducer();
+    for (KafkaDelivery &delivery : m_deliveries) {
+        suspect(delivery.suspects());
+        delivery.finishBehindRefused();
     }
     m_deliveries.clear();
 }

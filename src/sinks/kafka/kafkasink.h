@@ -42,6 +42,8 @@ private:
     void settle();
     void suspect(const std::vector<QByteArray> &ids);
     void giveUp(Error error);
+    void endProducer();
+    void beginAnew();
     void runOut();
 
     const QString m_topic;

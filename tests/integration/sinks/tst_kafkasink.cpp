@@ -195,7 +195,7 @@ void TestKafkaSink::theMessageToBlameIsNamed()
     const DeliveryOutcome blamed = delivered(rest);
     QCOMPARE(blamed.acknowledged, size_t(0));
     QVERIFY(blamed.error);
-    QVERIFY(!blamed.retryable);
+    QVERIFY2(!blamed.retryable, qPrintable(base::describe(*blamed.error)));
     QCOMPARE(blamed.error->code, QStringLiteral("MSG_SIZE_TOO_LARGE"));
     rest.erase(rest.begin());
     const size_t left = rest.size();

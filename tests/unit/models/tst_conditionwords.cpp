@@ -188,10 +188,9 @@ void TestConditionWords::explanations_data()
     row(R"({"eventName": ["REMOVE"], "dynamodb": {"NewImage": {"total": {"N": [{"numeric": [">", 1]}]}}}})",
         "- eventName: [\"REMOVE\"] | it is \"INSERT\"\n"
         "- dynamodb.NewImage.total.N: [{\"numeric\":[\">\",1]}] | it is \"184.20\"; this number is "
-        "a "
-        "string here: DynamoDB writes numbers as text, and a number in a pattern meets JSON "
+        "a string here: DynamoDB writes numbers as text, and a number in a pattern meets JSON "
         "numbers "
-        "only");
+        "only; tailrace-numeric compares it");
     row(R"({"$or": [{"eventName": ["REMOVE"]}, {"x": ["y"]}]})",
         "- alternative $or[0]:\n  - eventName: [\"REMOVE\"] | it is \"INSERT\"\n"
         "- alternative $or[1]:\n  - x: [\"y\"] | the record has nothing there");
