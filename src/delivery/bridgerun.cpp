@@ -331,42 +331,11 @@ void BridgeRun::Private::fail(const Error &error)
     Q_EMIT q->failed(error);
 }
 
-void RouteStatus::add(const RouteStatus &snapshot, bool isUnderWay)
-{
-    delivered += snapshot.delivered;
-    filtered += snapshot.filtered;
-    retried += snapshot.retried;
-    deadLettered += snapshot.deadLettered;
-    waiting += snapshot.waiting;
-    lastAcknowledgedMs = std::max(lastAcknowledgedMs, snapshot.lastAcknowledgedMs);
-    inFlight += snapshot.inFlight;
-    lost += snapshot.lost;
-    if (isUnderWay) {
-        trouble = snapshot.trouble;
-        blocked = snapshot.blocked;
-    }
-}
-
 Result<> resetPositions(const QString &stateDirectory, const QString &bridgeName)
 {
     const auto store = CheckpointStore::open(
             QDir(stateDirectory).absoluteFilePath(checkpointFileName(bridgeName)));
     return store ? (*store)->reset() : failure(store.error());
-}
-
-RouteStatus BridgeStatus::total() const
-{
-    RouteStatus sum;
-    for (const RouteStatus &route : routes) {
-        sum.delivered += route.delivered;
-        sum.filtered += route.filtered;
-        sum.retried += route.retried;
-        sum.deadLettered += route.deadLettered;
-        sum.waiting += route.waiting;
-        sum.inFlight += route.inFlight;
-        sum.lost += route.lost;
-    }
-    return sum;
 }
 
 BridgeRun::BridgeRun(bridge::Document document, RunSettings settings, dynamodb::TableClient &tables,

@@ -4,6 +4,7 @@
 
 #include "delivery/lockedfile.h"
 #include "sinks/file/linefile.h"
+#include "sinks/file/syncfolder.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,8 +15,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace tailrace::delivery {
 
@@ -35,17 +34,6 @@ tl::unexpected<Error> failed(const QString &path, const char *what, const QStrin
 tl::unexpected<Error> failed(const QFileDevice &file, const char *what)
 {
     return failed(file.fileName(), what, file.errorString());
-}
-
-// A renamed or removed name is on the disk with its folder.
-void syncFolder(const QString &path)
-{
-    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
-    const int fd = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    ::fsync(fd);
-    ::close(fd);
 }
 
 // A file that is not there has no lines. A last one that was cut off is one too.
@@ -99,7 +87,7 @@ Result<> replace(const QString &path, const QByteArrayList &lines)
     }
     if (!file.commit()) // syncs it first
         return failed(file, "written");
-    syncFolder(path);
+    sinks::syncFolderOf(path);
     return {};
 }
 
@@ -108,7 +96,7 @@ Result<> remove(const QString &path)
     QFile file(path);
     if (file.exists() && !file.remove())
         return failed(file, "removed");
-    syncFolder(path);
+    sinks::syncFolderOf(path);
     return {};
 }
 
@@ -206,7 +194,7 @@ Result<> TakenLetters::moveAway()
                     QFile::encodeName(m_takingPath).constData())
         != 0)
         return failed(m_path, "moved", QString::fromLocal8Bit(std::strerror(errno)));
-    syncFolder(m_path);
+    sinks::syncFolderOf(m_path);
     return {};
 }
 

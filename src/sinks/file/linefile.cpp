@@ -3,6 +3,7 @@
 #include "sinks/file/linefile.h"
 
 #include "sinks/file/stillnamed.h"
+#include "sinks/file/syncfolder.h"
 
 #include <QDir>
 #include <QFile>
@@ -115,12 +116,7 @@ Result<> LineFile::moveTo(const QString &newPath)
     if (m_file >= 0)
         ::close(m_file);
     m_file = -1;
-    const int folder = ::open(QFile::encodeName(QFileInfo(m_path).absolutePath()).constData(),
-                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
+    syncFolderOf(m_path);
     return {};
 }
 

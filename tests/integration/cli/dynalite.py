@@ -7,7 +7,7 @@ import os
 import subprocess
 import unittest
 
-from support import FOREIGN, NODE, clean_environment, free_port, main, no_foreign, run_cli
+from support import clean_environment, main, no_foreign, run_cli, start_dynalite, stop_dynalite
 
 try:
     import boto3
@@ -26,11 +26,7 @@ EVERY_TYPE = {"id": {"S": "every"}, "n": {"N": DIGITS}, "small": {"N": "1E-130"}
 class Dynalite(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        port = free_port()
-        cls.server = subprocess.Popen([NODE, os.path.join(FOREIGN, "node_modules", "dynalite", "cli.js"), "--port", str(port),
-                                       "--createTableMs", "0", "--deleteTableMs", "0"], stdout=subprocess.PIPE, text=True)
-        cls.server.stdout.readline()
-        cls.endpoint = f"http://127.0.0.1:{port}"
+        cls.server, cls.endpoint = start_dynalite()
         cls.db = boto3.client("dynamodb", endpoint_url=cls.endpoint, region_name="us-east-1",
                               aws_access_key_id="AKIAEXAMPLE000000001", aws_secret_access_key="anything")
         for table in ("items", "paged", "other"):
@@ -41,9 +37,7 @@ class Dynalite(unittest.TestCase):
 
     @classmethod
     def tearDownClass(cls):
-        cls.server.terminate()
-        cls.server.wait(timeout=20)
-        cls.server.stdout.close()
+        stop_dynalite(cls.server)
 
     def cli(self, *arguments, status=0, stdin=""):
         result = run_cli(*arguments, "--endpoint-url", self.endpoint, "--region", "us-east-1", stdin=stdin,

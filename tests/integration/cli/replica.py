@@ -11,7 +11,7 @@ import threading
 import time
 import unittest
 
-from support import CLI, FOREIGN, NODE, LabSandbox, free_port, main, no_foreign, wait_until
+from support import CLI, LabSandbox, main, no_foreign, start_dynalite, stop_dynalite, wait_until
 
 try:
     import boto3
@@ -37,17 +37,11 @@ def everything(db, table):
 class Replica(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        port = free_port()
-        cls.server = subprocess.Popen([NODE, os.path.join(FOREIGN, "node_modules", "dynalite", "cli.js"), "--port", str(port),
-                                       "--createTableMs", "0", "--deleteTableMs", "0"], stdout=subprocess.PIPE, text=True)
-        cls.server.stdout.readline()
-        cls.endpoint = f"http://127.0.0.1:{port}"
+        cls.server, cls.endpoint = start_dynalite()
 
     @classmethod
     def tearDownClass(cls):
-        cls.server.terminate()
-        cls.server.wait(timeout=20)
-        cls.server.stdout.close()
+        stop_dynalite(cls.server)
 
     def setUp(self):
         home = tempfile.TemporaryDirectory(prefix="tailrace-replica-")

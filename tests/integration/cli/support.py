@@ -155,6 +155,21 @@ class SandboxCase(unittest.TestCase):
         self.assertEqual(result.returncode, status, f"stdout: {result.stdout[-2000:]}\nstderr: {result.stderr[-2000:]}")
 
 
+def start_dynalite():
+    """(its process, its endpoint); ended with stop_dynalite."""
+    port = free_port()
+    server = subprocess.Popen([NODE, os.path.join(FOREIGN, "node_modules", "dynalite", "cli.js"), "--port", str(port),
+                               "--createTableMs", "0", "--deleteTableMs", "0"], stdout=subprocess.PIPE, text=True)
+    server.stdout.readline()
+    return server, f"http://127.0.0.1:{port}"
+
+
+def stop_dynalite(server):
+    server.terminate()
+    server.wait(timeout=20)
+    server.stdout.close()
+
+
 def main():
     """Runs the tests of the calling module; says 77 (skipped) only when every one of them was skipped."""
     program = unittest.main(exit=False, verbosity=2, argv=sys.argv, warnings="ignore")
