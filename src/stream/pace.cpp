@@ -10,7 +10,7 @@ namespace tailrace::stream {
 
 namespace {
 
-constexpr qint64 fullAnswer = 500; ///< records: more are likely waiting
+constexpr qint64 fullAnswer = 500;
 constexpr qint64 behindMs = 3000;  ///< times are rounded down to the second
 constexpr qint64 longIdleMs = 30'000;
 constexpr qint64 callsPerSecond = 400;
@@ -26,10 +26,15 @@ int restingDelay(const PollFacts &facts)
 
 } // namespace
 
+bool isFullAnswer(qint64 records)
+{
+    return records >= fullAnswer;
+}
+
 int pollDelay(const PollFacts &facts)
 {
     const bool backlog =
-            facts.records >= fullAnswer || (facts.records > 0 && facts.lagMs > behindMs);
+            isFullAnswer(facts.records) || (facts.records > 0 && facts.lagMs > behindMs);
     if (backlog)
         return facts.penaltyMs;
     if (facts.quickLooks > 0 && facts.penaltyMs == 0)

@@ -23,6 +23,9 @@ struct PollFacts
 /// calls that an idle shard has not used (aws.md, Design consequences).
 int pollDelay(const PollFacts &facts);
 
+/// So many records in one answer mean that more are likely waiting.
+bool isFullAnswer(qint64 records);
+
 /// How many quick looks an expected record is worth to each of so many shards.
 int quickLooksFor(qint64 openShards);
 

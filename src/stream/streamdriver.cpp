@@ -4,6 +4,7 @@
 
 #include "base/async.h"
 #include "base/logging.h"
+#include "stream/pace.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
@@ -55,6 +56,7 @@ StreamDriver::StreamDriver(dynamodb::JsonClient &client, const base::Clock &cloc
 StreamDriver::~StreamDriver()
 {
     m_over = true;
+    m_ahead.dropAll();
     for (const auto &cancel : std::exchange(m_cancel, {}))
         cancel();
 }
@@ -87,6 +89,7 @@ void StreamDriver::end()
     m_over = true;
     m_waiting.clear();
     m_timers.clear();
+    m_ahead.dropAll();
     for (const auto &cancel : std::exchange(m_cancel, {}))
         cancel();
 }
@@ -201,27 +204,68 @@ void StreamDriver::send(const machine::GetIterator &command)
                    });
 }
 
+void StreamDriver::carryOut(const machine::GetRecords &command)
+{
+    const auto call = m_ahead.take(command.shard, m_iterators.value(command.shard));
+    if (!call)
+        return queue(command.shard, command);
+    m_timers.remove(command.shard);
+    awaitRecords(command.shard, *call);
+}
+
 void StreamDriver::send(const machine::GetRecords &command)
 {
     m_meter.count(m_clock.monotonicMs());
-    await<dynamodb::Answer>(command.shard, m_streams.getRecords(m_iterators.value(command.shard)),
-                            [this, shard = command.shard](const Result<dynamodb::Answer> &answer) {
-                                --m_inFlight;
-                                receive(shard, answer);
-                                sendQueued();
-                            });
+    awaitRecords(command.shard, m_streams.getRecords(m_iterators.value(command.shard)));
+}
+
+void StreamDriver::awaitRecords(const QString &shard, const ReadAhead::Call &call)
+{
+    await<dynamodb::Answer>(shard, call, [this, shard](const Result<dynamodb::Answer> &answer) {
+        --m_inFlight;
+        if (answer)
+            readAhead(shard, answer->body);
+        receive(shard, answer);
+        if (m_ahead.drop(shard))
+            --m_inFlight;
+        sendQueued();
+    });
+}
+
+// The one call of this shard has been answered, so this is again the only one.
+void StreamDriver::readAhead(const QString &shard, const QByteArray &body)
+{
+    if (m_state.paused || !m_waiting.empty() || m_inFlight >= maxInFlight
+        || !m_ahead.isLikely(shard, body.size()))
+        return;
+    const auto state = m_state.shards.find(shard);
+    if (state == m_state.shards.end() || state->second.penaltyMs > 0)
+        return; // throttled not long ago: it will have to wait
+    const QString iterator = nextIteratorGuess(body);
+    if (iterator.isEmpty())
+        return;
+    ++m_inFlight;
+    m_meter.count(m_clock.monotonicMs());
+    m_ahead.start(shard, iterator, m_streams.getRecords(iterator));
+}
+
+void StreamDriver::fail(const QString &shard, const Error &error, qint64 nowMs)
+{
+    m_ahead.learn(shard, 0, false);
+    react(machine::RecordsFailed{shard, error, nowMs, random01()});
 }
 
 void StreamDriver::receive(const QString &shard, const Result<dynamodb::Answer> &answer)
 {
     const qint64 now = serviceNowMs();
     if (!answer)
-        return react(machine::RecordsFailed{shard, answer.error(), now, random01()});
+        return fail(shard, answer.error(), now);
     auto page = indexPage(answer->body);
     if (!page) // damaged on the way: nothing of it is delivered, the same iterator is used again
-        return react(machine::RecordsFailed{shard, page.error(), now, random01()});
+        return fail(shard, page.error(), now);
     m_lastAnswerMs = m_clock.nowMs();
     const machine::RecordsGot event = eventOf(*page, shard, now);
+    m_ahead.learn(shard, answer->body.size(), event.hasNext && isFullAnswer(event.count));
     if (event.hasNext)
         m_iterators[shard] = page->nextShardIterator();
     else

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "dynamodb/streamsclient.h"
 #include "stream/followermachine.h"
+#include "stream/readahead.h"
 #include "stream/readunitmeter.h"
 
 #include <QHash>
@@ -52,7 +53,7 @@ Q_SIGNALS:
 private:
     void carryOut(const machine::Describe &command);
     void carryOut(const machine::GetIterator &command) { queue(command.shard, command); }
-    void carryOut(const machine::GetRecords &command) { queue(command.shard, command); }
+    void carryOut(const machine::GetRecords &command);
     void carryOut(const machine::Wait &command);
     void carryOut(const machine::Deliver &command);
     void carryOut(const machine::ReportOpened &command);
@@ -68,8 +69,11 @@ private:
     void sendQueued();
     void send(const machine::GetIterator &command);
     void send(const machine::GetRecords &command);
+    void awaitRecords(const QString &shard, const ReadAhead::Call &call);
+    void readAhead(const QString &shard, const QByteArray &body);
     void describe(const machine::Describe &command);
     void receive(const QString &shard, const Result<dynamodb::Answer> &answer);
+    void fail(const QString &shard, const Error &error, qint64 nowMs);
     template <typename T>
     void await(const QString &shard, const QFuture<Result<T>> &future,
                std::function<void(const Result<T> &)> handler);
@@ -84,6 +88,7 @@ private:
     quint64 m_timerNumber = 0;
     std::deque<machine::Command> m_waiting; ///< for a free place among the calls
     int m_inFlight = 0;
+    ReadAhead m_ahead;                              ///< its calls are counted in m_inFlight
     QHash<QString, std::function<void()>> m_cancel; ///< calls under way, by shard
     RecordPage m_page; ///< the answer that the machine is being told of
     qint64 m_lastAnswerMs = 0;
