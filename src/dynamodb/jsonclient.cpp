@@ -3,6 +3,7 @@
 #include "dynamodb/jsonclient.h"
 
 #include "dynamodb/jsoncall.h"
+#include "dynamodb/readonly.h"
 
 #include <QUuid>
 
@@ -37,6 +38,8 @@ QFuture<Result<Answer>> JsonClient::call(const QByteArray &target, const QByteAr
 QFuture<Result<Answer>> JsonClient::callAtMost(int attempts, const QByteArray &target,
                                                const QByteArray &body)
 {
+    if (d->state.settings.isReadOnly && !isReadingOperation(target))
+        return QtFuture::makeReadyFuture(Result<Answer>(failure(readOnlyError(target))));
     auto *call = new JsonCall(d->state, target, body, attempts, this);
     const auto future = call->future();
     call->attempt();

@@ -39,6 +39,7 @@ struct ClientSettings
     QByteArray jsonVersion = "1.0"; ///< of the protocol AWS JSON: 1.0 or 1.1
     int maxAttempts = 4;            ///< aws.md 5.3, current standard mode
     std::chrono::milliseconds timeout{30000};
+    bool isReadOnly = false; ///< what may change something is refused, and nothing of it is sent
 };
 
 /// A request ready to be sent, for --dry-run, the inspector and tests.

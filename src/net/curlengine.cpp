@@ -28,8 +28,9 @@ void conclude(CURL *easy, CURLcode code)
 
 } // namespace
 
-CurlEngine::CurlEngine(const QList<QSslCertificate> &extraRoots)
+CurlEngine::CurlEngine(const QList<QSslCertificate> &extraRoots, ProxyChoice proxy)
     : tls(extraRoots)
+    , destinations(std::move(proxy))
     , multi(&conclude)
 {
 }

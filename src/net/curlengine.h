@@ -4,6 +4,7 @@
 
 #include "net/curlmulti.h"
 #include "net/curlsockets.h"
+#include "net/destinations.h"
 #include "net/exchangequeue.h"
 #include "net/tlsrules.h"
 
@@ -14,7 +15,7 @@ namespace tailrace::net {
 /// What the exchanges of a transport share.
 struct CurlEngine
 {
-    explicit CurlEngine(const QList<QSslCertificate> &extraRoots);
+    CurlEngine(const QList<QSslCertificate> &extraRoots, ProxyChoice proxy);
 
     /// A transfer with our rules set, to be given back when it has ended.
     CurlHandle handle();
@@ -24,6 +25,7 @@ struct CurlEngine
 
     CurlSockets sockets; ///< before the connections, which close them
     TlsRules tls;
+    Destinations destinations;
     ExchangeQueue queue;
     CurlMulti multi;
 

@@ -8,7 +8,6 @@
 #include "net/curlproblem.h"
 #include "net/curlrequest.h"
 #include "net/requestcheck.h"
-#include "net/systemproxy.h"
 
 namespace tailrace::net {
 
@@ -40,19 +39,6 @@ CurlExchange::CurlExchange(HttpRequest request, CurlEngine &engine, QObject *par
     , m_engine(engine)
 {
     m_promise.start();
-    connect(&m_watcher, &QFutureWatcherBase::canceled, this, [this] {
-        fail(Error{ErrorKind::Cancelled, {}, QStringLiteral("the request was cancelled"), {}});
-    });
-    m_watcher.setFuture(m_promise.future());
-    m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] {
-        fail(Error{ErrorKind::Timeout,
-                   {},
-                   QStringLiteral("%1 did not answer within %2 s")
-                           .arg(m_request.url.authority())
-                           .arg(double(m_request.timeout.count()) / 1000),
-                   {}});
-    });
 }
 
 CurlExchange::~CurlExchange()
@@ -69,7 +55,6 @@ CurlExchange::~CurlExchange()
 void CurlExchange::startClock()
 {
     m_elapsed.start();
-    m_limit.start(m_request.timeout);
     qCDebug(lcNet).noquote() << base::redact(
             QStringLiteral("%1 %2, %3 bytes%4")
                     .arg(QString::fromLatin1(m_request.method),
@@ -78,13 +63,27 @@ void CurlExchange::startClock()
                     .arg(QString::fromUtf8(shownHeaders(m_request.headers))));
 }
 
+void CurlExchange::look()
+{
+    if (m_promise.isCanceled())
+        fail(Error{ErrorKind::Cancelled, {}, QStringLiteral("the request was cancelled"), {}});
+    else if (m_elapsed.hasExpired(m_request.timeout.count()))
+        fail(Error{ErrorKind::Timeout,
+                   {},
+                   QStringLiteral("%1 did not answer within %2 s")
+                           .arg(m_request.url.authority())
+                           .arg(double(m_request.timeout.count()) / 1000),
+                   {}});
+}
+
 void CurlExchange::start()
 {
     if (m_promise.future().isFinished())
         return; // given up meanwhile
     m_easy = m_engine.handle();
-    m_headers = setRequest(m_easy.get(), m_request);
-    setProxy(m_easy.get(), systemProxyFor(m_request.url));
+    const Destination &destination = m_engine.destinations.of(m_request.url);
+    m_headers = setRequest(m_easy.get(), m_request, destination.encoded);
+    setProxy(m_easy.get(), destination.proxy);
     setCallbacks();
     curl_easy_setopt(m_easy.get(), CURLOPT_FRESH_CONNECT, 0L);
     m_engine.multi.start(m_easy.get());
@@ -238,7 +237,6 @@ Result<HttpResponse> CurlExchange::answer(CURLcode code)
 
 void CurlExchange::finish(Result<HttpResponse> result)
 {
-    m_limit.stop();
     qCDebug(lcNet).noquote() << base::redact(
             QStringLiteral("%1 %2 %3 in %4 ms")
                     .arg(QString::fromLatin1(m_request.method),

@@ -7,10 +7,8 @@
 #include "net/httptransport.h"
 
 #include <QElapsedTimer>
-#include <QFutureWatcher>
 #include <QObject>
 #include <QPromise>
-#include <QTimer>
 
 #include <array>
 #include <optional>
@@ -28,13 +26,13 @@ public:
     CurlExchange(HttpRequest request, CurlEngine &engine, QObject *parent);
     ~CurlExchange() override;
 
-    const QUrl &url() const { return m_request.url; }
     QFuture<Result<HttpResponse>> future() { return m_promise.future(); }
     /// From now on the time counts, also while it waits for a place.
     void startClock();
     /// Its turn has come.
     void start();
-    void fail(const Error &error);
+    /// Ends it when nobody wants it any more, or its time is over.
+    void look();
     /// Its transfer has ended, and is out of the engine's hands.
     void conclude(CURLcode code);
 
@@ -47,14 +45,13 @@ private:
     void setCallbacks();
     bool mayBegin(const char *remote, const char *local, int remotePort, int localPort);
     bool startAfresh();
+    void fail(const Error &error);
     Result<HttpResponse> answer(CURLcode code);
     void finish(Result<HttpResponse> result);
 
     const HttpRequest m_request;
     CurlEngine &m_engine;
     QPromise<Result<HttpResponse>> m_promise;
-    QFutureWatcher<Result<HttpResponse>> m_watcher; ///< hears of cancellation
-    QTimer m_limit;
     QElapsedTimer m_elapsed;
     CurlHandle m_easy; ///< while it is under way
     CurlList m_headers;

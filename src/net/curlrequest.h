@@ -15,8 +15,9 @@ namespace tailrace::net {
 /// for is closed here.
 void setRules(CURL *easy);
 
-/// This request, whose URL and body must live as long as its transfer. What is returned too.
-CurlList setRequest(CURL *easy, const HttpRequest &request);
+/// This request to the encoded URL; its body must live as long as its transfer. What is returned
+/// too.
+CurlList setRequest(CURL *easy, const HttpRequest &request, const QByteArray &url);
 
 /// The proxy that the system names for the request, or none; libcurl asks nobody itself.
 void setProxy(CURL *easy, const QNetworkProxy &proxy);

@@ -12,6 +12,8 @@ namespace tailrace::net {
 
 namespace {
 
+constexpr int lookIntervalMs = 20;
+
 Result<QList<QSslCertificate>> rootsIn(const QString &file)
 {
     if (file.isEmpty())
@@ -22,6 +24,14 @@ Result<QList<QSslCertificate>> rootsIn(const QString &file)
         return failure(ErrorKind::File,
                        QStringLiteral("%1 can't be read or holds no PEM certificate").arg(file));
     return roots;
+}
+
+std::optional<Error> faultOf(const ProxyChoice &choice)
+{
+    if (choice.kind != ProxyChoice::Kind::Url)
+        return std::nullopt;
+    const auto proxy = proxyOfUrl(choice.url);
+    return proxy ? std::nullopt : std::optional(proxy.error());
 }
 
 /// Once for the process, by whoever comes first; libcurl is asked for as it is thread-safe.
@@ -36,13 +46,27 @@ bool isLibraryReady()
 CurlTransport::CurlTransport(const TransportSettings &settings, QObject *parent)
     : QObject(parent)
 {
+    m_look.setInterval(lookIntervalMs);
+    connect(&m_look, &QTimer::timeout, this, &CurlTransport::lookAtAll);
     const auto roots = rootsIn(settings.caBundleFile);
     if (!roots)
         m_fault = roots.error();
+    else if (const auto fault = faultOf(settings.proxy))
+        m_fault = fault;
     else if (!isLibraryReady())
         m_fault = Error{ErrorKind::Network, {}, QStringLiteral("libcurl can't be used"), {}};
     else
-        m_engine = std::make_unique<CurlEngine>(*roots);
+        m_engine = std::make_unique<CurlEngine>(*roots, settings.proxy);
+}
+
+// One timer for all: what is given up, or takes too long, is noticed within a few milliseconds.
+void CurlTransport::lookAtAll()
+{
+    const auto exchanges = findChildren<CurlExchange *>(QString(), Qt::FindDirectChildrenOnly);
+    if (exchanges.isEmpty())
+        m_look.stop();
+    for (CurlExchange *exchange : exchanges)
+        exchange->look();
 }
 
 CurlTransport::~CurlTransport()
@@ -58,7 +82,9 @@ QFuture<Result<HttpResponse>> CurlTransport::send(const HttpRequest &request)
     auto *exchange = new CurlExchange(request, *m_engine, this);
     const auto future = exchange->future();
     exchange->startClock();
-    m_engine->queue.enter(*exchange);
+    m_engine->queue.enter(*exchange, m_engine->destinations.of(request.url).origin);
+    if (!m_look.isActive())
+        m_look.start();
     return future;
 }
 

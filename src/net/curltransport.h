@@ -3,8 +3,10 @@
 #pragma once
 
 #include "net/httptransport.h"
+#include "net/proxychoice.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -16,6 +18,7 @@ struct CurlEngine;
 struct TransportSettings
 {
     QString caBundleFile; ///< PEM roots trusted in addition to the system's; empty for none
+    ProxyChoice proxy;
 };
 
 /// HttpTransport over libcurl on this thread's event loop: HTTP/1.1 over connections that are kept
@@ -30,8 +33,11 @@ public:
     QFuture<Result<HttpResponse>> send(const HttpRequest &request) override;
 
 private:
+    void lookAtAll();
+
     std::unique_ptr<CurlEngine> m_engine;
     std::optional<Error> m_fault; ///< of the settings; answers every request
+    QTimer m_look;
 };
 
 } // namespace tailrace::net

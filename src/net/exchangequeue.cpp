@@ -6,12 +6,10 @@
 
 namespace tailrace::net {
 
-void ExchangeQueue::enter(CurlExchange &exchange)
+void ExchangeQueue::enter(CurlExchange &exchange, const QString &origin)
 {
-    const QString name =
-            exchange.url().scheme() + QStringLiteral("://") + exchange.url().authority();
-    m_places.insert(&exchange, name);
-    Host &host = m_hosts[name];
+    m_places.insert(&exchange, origin);
+    Host &host = m_hosts[origin];
     if (host.busy == mostAtATime) {
         host.waiting.append(&exchange);
         return;

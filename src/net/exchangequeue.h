@@ -17,7 +17,7 @@ public:
     static constexpr int mostAtATime = 100; ///< to a host; so many sockets are well below any limit
 
     /// Starts it, at once or when another one leaves.
-    void enter(CurlExchange &exchange);
+    void enter(CurlExchange &exchange, const QString &origin);
     /// At its end, however it came; also when it had not started, or was never here.
     void leave(CurlExchange &exchange);
 
@@ -27,7 +27,7 @@ private:
         QList<CurlExchange *> waiting;
         int busy = 0;
     };
-    QHash<QString, Host> m_hosts; ///< by scheme, host and port
+    QHash<QString, Host> m_hosts; ///< by origin: scheme, host and port
     QHash<CurlExchange *, QString> m_places;
 };
 

@@ -4,6 +4,7 @@
 
 #include "formats/json.h"
 
+#include <QFileInfo>
 #include <QProcess>
 
 #include <cstdio>
@@ -18,6 +19,11 @@ double member(const formats::Json &json, const char *name)
     return found != nullptr ? found->text().toDouble() : 0;
 }
 
+bool hasUndici()
+{
+    return QFileInfo::exists(QStringLiteral(TAILRACE_FOREIGN_DIR "/node_modules/undici"));
+}
+
 } // namespace
 
 NodeBridge::NodeBridge(const QByteArray &page)
@@ -30,16 +36,18 @@ NodeBridge::NodeBridge(const QByteArray &page)
 
 const char *NodeBridge::implementation() const
 {
-    return "node-http-agent";
+    return hasUndici() ? "node-undici" : "node-http-agent";
 }
 
 Turn NodeBridge::run(const QString &sink, int concurrency, int count, bool isBatch) const
 {
     QProcess node;
     node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    node.start(QStringLiteral("node"), {QStringLiteral(TAILRACE_NODE_BRIDGE), m_page.fileName(),
-                                        sink, QString::number(concurrency), QString::number(count),
-                                        QString::number(isBatch ? 100 : 1)});
+    node.start(QStringLiteral("node"),
+               {QStringLiteral(TAILRACE_NODE_BRIDGE), m_page.fileName(), sink,
+                QString::number(concurrency), QString::number(count),
+                QString::number(isBatch ? 100 : 1),
+                hasUndici() ? QStringLiteral(TAILRACE_FOREIGN_DIR) : QString()});
     if (!node.waitForFinished(-1)) {
         std::fputs("error: bridge: Node.js can't be started\n", stderr);
         return {};

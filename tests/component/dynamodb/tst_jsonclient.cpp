@@ -55,6 +55,7 @@ private Q_SLOTS:
     void givesUpAfterTheAttempts();
     void aCallerWithItsOwnPlanGetsTheFirstFailure();
     void doesNotRetryARefusal();
+    void aReadOnlyClientSendsNothingThatChangesAnything();
     void correctsTheClockOnce();
     void correctsTheClockForEveryCallUnderWay();
     void aWrongSecretIsNotRetried();
@@ -157,6 +158,22 @@ void TestJsonClient::doesNotRetryARefusal()
 {
     m_transport->then(400, coral("ValidationException"));
     QVERIFY(!called());
+    QCOMPARE(m_transport->requests().size(), 1);
+}
+
+void TestJsonClient::aReadOnlyClientSendsNothingThatChangesAnything()
+{
+    ClientSettings settings = m_client->settings();
+    settings.isReadOnly = true;
+    JsonClient client(*m_transport, m_clock, m_keys, settings);
+    m_transport->then(200, "{\"TableNames\":[]}");
+    const auto write = client.call("DynamoDB_20120810.PutItem", "{}");
+    QTRY_VERIFY(write.isFinished());
+    QVERIFY(!write.result());
+    QVERIFY(write.result().error().message.contains(QLatin1String("read-only")));
+    const auto read = client.call(target, "{}");
+    QTRY_VERIFY(read.isFinished());
+    QVERIFY(read.result());
     QCOMPARE(m_transport->requests().size(), 1);
 }
 

@@ -127,6 +127,7 @@ void TestReadingAhead::asksNobodyAheadWhilePaused()
     world.transport.then(200, page(1200, 600, "it-3"));
     world.follow();
     QTRY_COMPARE(world.records, 1200);
+    world.clock.advance(1000);
     QCOMPARE(world.iterators(), (QList<QByteArray>{"it-0", "it-1"}));
     world.driver->setPaused(false);
     QTRY_COMPARE(world.records, 1800);
