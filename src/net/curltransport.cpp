@@ -5,6 +5,7 @@
 #include "net/curlengine.h"
 #include "net/curlexchange.h"
 #include "net/requestcheck.h"
+#include "net/rootsfile.h"
 
 #include <QSslCertificate>
 
@@ -13,18 +14,6 @@ namespace tailrace::net {
 namespace {
 
 constexpr int lookIntervalMs = 20;
-
-Result<QList<QSslCertificate>> rootsIn(const QString &file)
-{
-    if (file.isEmpty())
-        return QList<QSslCertificate>();
-    auto roots =
-            QSslCertificate::fromPath(file, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-    if (roots.isEmpty())
-        return failure(ErrorKind::File,
-                       QStringLiteral("%1 can't be read or holds no PEM certificate").arg(file));
-    return roots;
-}
 
 std::optional<Error> faultOf(const ProxyChoice &choice)
 {
@@ -48,7 +37,7 @@ CurlTransport::CurlTransport(const TransportSettings &settings, QObject *parent)
 {
     m_look.setInterval(lookIntervalMs);
     connect(&m_look, &QTimer::timeout, this, &CurlTransport::lookAtAll);
-    const auto roots = rootsIn(settings.caBundleFile);
+    const auto roots = readRoots(settings.caBundleFile);
     if (!roots)
         m_fault = roots.error();
     else if (const auto fault = faultOf(settings.proxy))

@@ -3,6 +3,8 @@
 #include "ui/connections/connectdialog.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/recentconnections.h"
+#include "ui/widgets/fileasker.h"
+#include "ui/widgets/problemlabel.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
 
@@ -47,6 +49,18 @@ public:
     std::vector<std::unique_ptr<QPromise<Description>>> promises;
 };
 
+/// Whoever asks for a file gets this one.
+class ChosenFile final : public FileAsker
+{
+public:
+    QString openName(QWidget *, const QString &, const QString &) override { return name; }
+    QString saveName(QWidget *, const QString &, const QString &, const QString &) override
+    {
+        return name;
+    }
+    QString name;
+};
+
 Description aTable(bool streamEnabled)
 {
     dynamodb::TableDescription table;
@@ -60,7 +74,7 @@ Description aTable(bool streamEnabled)
 struct Fixture
 {
     Fixture()
-        : dialog(probe, {}, {})
+        : dialog(probe, files, {}, {})
     {
         dialog.show();
     }
@@ -83,6 +97,7 @@ struct Fixture
     bool canConnect() { return child<QPushButton>("connectButton")->isEnabled(); }
 
     ScriptedProbe probe;
+    ChosenFile files;
     ConnectDialog dialog;
 };
 
@@ -104,6 +119,11 @@ private Q_SLOTS:
     void choiceHasWhatASessionNeedsAndNothingSecretToRemember();
     void recentConnectionFillsTheFields();
     void recentConnectionsAreKeptNewestFirst();
+    void takesOverWhatTheSettingsKept();
+    void moreIsFoldedAwayUntilItSaysSomething();
+    void aProxyAndRootsAreJudged();
+    void otherEndpointsOfAwsAreUsed();
+    void aHostThatWasAgreedOnIsNotAskedAboutAgain();
     void whenIsSaidInWords();
 };
 
@@ -244,9 +264,9 @@ void TestConnectDialog::choiceHasWhatASessionNeedsAndNothingSecretToRemember()
     const QString file = folder.filePath(QStringLiteral("s.ini"));
     {
         QSettings settings(file, QSettings::IniFormat);
-        RecentConnections(settings).remember(choice.recent);
+        RecentConnections(settings).remember(choice.saved);
     }
-    QFile written(file);
+    QFile written(folder.filePath(QStringLiteral("connections.json")));
     QVERIFY(written.open(QIODevice::ReadOnly));
     const QByteArray text = written.readAll();
     QVERIFY(text.contains("orders"));
@@ -257,7 +277,7 @@ void TestConnectDialog::choiceHasWhatASessionNeedsAndNothingSecretToRemember()
 void TestConnectDialog::recentConnectionFillsTheFields()
 {
     Fixture f;
-    RecentConnection recent;
+    workspace::SavedConnection recent;
     recent.arn = goodArn;
     recent.credentials = QStringLiteral("keys");
     recent.endpoint = QStringLiteral("http://127.0.0.1:8000");
@@ -275,20 +295,135 @@ void TestConnectDialog::recentConnectionsAreKeptNewestFirst()
     QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
     RecentConnections recent(settings);
     for (int i = 0; i < 14; ++i) {
-        RecentConnection connection;
+        workspace::SavedConnection connection;
         connection.arn = QStringLiteral("arn-%1").arg(i % 12);
         connection.usedMs = i;
         recent.remember(connection);
+        recent.rememberFile(QStringLiteral("/x/%1.bridge.yaml").arg(i), 100 + i);
     }
     QList<RecentConnection> list = recent.list();
-    QCOMPARE(list.size(), 10);
-    QCOMPARE(list[0].arn, QStringLiteral("arn-1"));
-    QCOMPARE(list[0].usedMs, qint64(13));
-    QCOMPARE(list[1].arn, QStringLiteral("arn-0"));
-    QCOMPARE(list[2].arn, QStringLiteral("arn-11"));
+    QCOMPARE(list.size(), 12 + 10); // all connections, the last ten files
+    QCOMPARE(list[0].file, QStringLiteral("/x/13.bridge.yaml"));
+    QCOMPARE(list[10].connection.arn, QStringLiteral("arn-1"));
+    QCOMPARE(list[10].usedMs, qint64(13));
+    QCOMPARE(list[11].connection.arn, QStringLiteral("arn-0"));
+    recent.forget(list[10]);
     recent.forget(list[0]);
-    QCOMPARE(recent.list().size(), 9);
-    QCOMPARE(recent.list()[0].arn, QStringLiteral("arn-0"));
+    QCOMPARE(recent.list().size(), 20);
+    QVERIFY(recent.find(QStringLiteral("arn-0"), {}));
+    QVERIFY(!recent.find(QStringLiteral("arn-1"), {}));
+    QCOMPARE(recent.problem(), QString());
+}
+
+void TestConnectDialog::takesOverWhatTheSettingsKept()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    settings.beginWriteArray(QStringLiteral("recentConnections"), 2);
+    settings.setArrayIndex(0);
+    settings.setValue(QStringLiteral("arn"), goodArn);
+    settings.setValue(QStringLiteral("profile"), QStringLiteral("dev"));
+    settings.setValue(QStringLiteral("used"), 7);
+    settings.setArrayIndex(1);
+    settings.setValue(QStringLiteral("file"), QStringLiteral("/x/a.bridge.yaml"));
+    settings.setValue(QStringLiteral("used"), 5);
+    settings.endArray();
+    for (int i = 0; i < 2; ++i) { // and the second time nothing is left to be taken over
+        const RecentConnections recent(settings);
+        const QList<RecentConnection> list = recent.list();
+        QCOMPARE(list.size(), 2);
+        QCOMPARE(list[0].connection.arn, goodArn);
+        QCOMPARE(list[0].connection.profile, QStringLiteral("dev"));
+        QCOMPARE(list[1].file, QStringLiteral("/x/a.bridge.yaml"));
+    }
+}
+
+void TestConnectDialog::moreIsFoldedAwayUntilItSaysSomething()
+{
+    Fixture f;
+    auto *more = f.child<QToolButton>("moreButton");
+    QVERIFY(!more->isChecked());
+    QVERIFY(!f.child<QLineEdit>("nameEdit")->isVisible());
+    QTest::mouseClick(more, Qt::LeftButton);
+    QVERIFY(f.child<QLineEdit>("nameEdit")->isVisible());
+    Fixture filled;
+    workspace::SavedConnection saved;
+    saved.arn = goodArn;
+    saved.environment = workspace::Environment::Production;
+    saved.isReadOnly = true;
+    filled.dialog.fill(saved);
+    QVERIFY(filled.child<QToolButton>("moreButton")->isChecked());
+    QCOMPARE(filled.child<QComboBox>("environmentBox")->currentText(),
+             QStringLiteral("Production"));
+    filled.typeKeys();
+    QVERIFY(filled.dialog.choice().saved.isReadOnly);
+    QCOMPARE(filled.dialog.choice().saved.environment, workspace::Environment::Production);
+}
+
+void TestConnectDialog::aProxyAndRootsAreJudged()
+{
+    Fixture f;
+    f.child<QToolButton>("moreButton")->click();
+    f.type("arnEdit", goodArn);
+    f.typeKeys();
+    QVERIFY(f.canConnect());
+    f.child<QComboBox>("proxyBox")->setCurrentIndex(2);
+    QVERIFY(!f.canConnect());
+    f.type("proxyEdit", QStringLiteral("http://me:secret@proxy.example:3128"));
+    QVERIFY(f.child<ProblemLabel>("proxyProblem")->text().contains(QLatin1String("http_proxy")));
+    f.type("proxyEdit", QStringLiteral("http://proxy.example:3128"));
+    QVERIFY(f.canConnect());
+    QTemporaryDir folder;
+    QFile none(folder.filePath(QStringLiteral("none.pem")));
+    QVERIFY(none.open(QIODevice::WriteOnly));
+    none.write("no certificate");
+    none.close();
+    f.files.name = none.fileName();
+    f.child<QPushButton>("chooseRootsButton")->click();
+    QCOMPARE(f.child<QLineEdit>("rootsEdit")->text(), none.fileName());
+    QVERIFY(!f.canConnect());
+    QVERIFY(f.child<ProblemLabel>("rootsProblem")->isVisible());
+}
+
+void TestConnectDialog::otherEndpointsOfAwsAreUsed()
+{
+    Fixture f;
+    f.child<QToolButton>("moreButton")->click();
+    f.type("arnEdit", goodArn);
+    f.typeKeys();
+    f.child<QCheckBox>("dualStackBox")->click();
+    QCOMPARE(f.dialog.choice().endpoint, QStringLiteral("https://dynamodb.us-west-2.api.aws"));
+    f.child<QCheckBox>("fipsBox")->click();
+    QCOMPARE(f.dialog.choice().streamsEndpoint,
+             QStringLiteral("https://streams-dynamodb-fips.us-west-2.api.aws"));
+}
+
+void TestConnectDialog::aHostThatWasAgreedOnIsNotAskedAboutAgain()
+{
+    workspace::SavedConnection saved;
+    saved.arn = goodArn;
+    saved.credentials = QStringLiteral("profile");
+    saved.profile = QStringLiteral("dev");
+    saved.endpoint = QStringLiteral("https://db.example:8443");
+    saved.confirmedHost = QStringLiteral("db.example");
+    const auto profiles = aws::parseProfiles(
+            {}, "[dev]\naws_access_key_id=AKIDEXAMPLEWXYZ\naws_secret_access_key=x\n"
+                "[other]\naws_access_key_id=AKIDEXAMPLEABCD\naws_secret_access_key=y\n");
+    QVERIFY(profiles);
+    ScriptedProbe probe;
+    ChosenFile files;
+    ConnectDialog dialog(probe, files, {}, *profiles);
+    dialog.fill(saved);
+    auto *connectButton = dialog.findChild<QPushButton *>(QStringLiteral("connectButton"));
+    QVERIFY(connectButton->isEnabled());
+    // Another profile has not been agreed on for that host.
+    dialog.findChild<QComboBox *>(QStringLiteral("profileBox"))
+            ->setCurrentText(QStringLiteral("other"));
+    QVERIFY(!connectButton->isEnabled());
+    ConnectDialog elsewhere(probe, files, {}, *profiles);
+    saved.confirmedHost = QStringLiteral("another.example");
+    elsewhere.fill(saved);
+    QVERIFY(!elsewhere.findChild<QPushButton *>(QStringLiteral("connectButton"))->isEnabled());
 }
 
 void TestConnectDialog::whenIsSaidInWords()

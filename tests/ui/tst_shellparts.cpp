@@ -33,7 +33,7 @@ const auto goodArn = QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:tab
 RecentConnection recentTable()
 {
     RecentConnection recent;
-    recent.arn = goodArn;
+    recent.connection.arn = goodArn;
     recent.usedMs = 1;
     return recent;
 }
@@ -110,7 +110,7 @@ void TestShellParts::recentConnectionIsChosenByClickAndKey()
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                       list->visualItemRect(list->item(0)).center());
     QCOMPARE(chosen.size(), 1);
-    QCOMPARE(chosen[0][0].value<RecentConnection>().arn, goodArn);
+    QCOMPARE(chosen[0][0].value<RecentConnection>().connection.arn, goodArn);
     QTest::keyClick(list, Qt::Key_Down);
     QTest::keyClick(list, Qt::Key_Return);
     QCOMPARE(chosen.size(), 2);

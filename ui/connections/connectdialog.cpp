@@ -3,6 +3,7 @@
 #include "ui/connections/connectdialog.h"
 
 #include "base/async.h"
+#include "ui/connections/connectionoptions.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/credentialsform.h"
 #include "ui/widgets/controls.h"
@@ -31,6 +32,8 @@ QString resolved(const ConnectInput &input, const ConnectCheck &check, aws::Serv
     aws::EndpointParameters parameters;
     parameters.service = service;
     parameters.region = check.signingRegion;
+    parameters.dualStack = input.variant.isDualStack;
+    parameters.fips = input.variant.isFips;
     return aws::resolveEndpoint(parameters).value_or(QString());
 }
 
@@ -61,8 +64,8 @@ QString describe(const dynamodb::TableDescription &table)
 
 } // namespace
 
-ConnectDialog::ConnectDialog(ConnectionProbe &probe, aws::Environment environment,
-                             aws::Profiles profiles, QWidget *parent)
+ConnectDialog::ConnectDialog(ConnectionProbe &probe, FileAsker &files,
+                             aws::Environment environment, aws::Profiles profiles, QWidget *parent)
     : QDialog(parent)
     , m_probe(probe)
     , m_environment(std::move(environment))
@@ -81,6 +84,8 @@ ConnectDialog::ConnectDialog(ConnectionProbe &probe, aws::Environment environmen
     m_credentials = new CredentialsForm(m_environment, m_profiles);
     form->addWidget(m_credentials);
     makeEndpointPart(*form);
+    m_options = new ConnectionOptions(files);
+    form->addWidget(m_options);
     makeStartPart(*form);
     column->addWidget(form);
     column->addStretch(1);
@@ -89,7 +94,8 @@ ConnectDialog::ConnectDialog(ConnectionProbe &probe, aws::Environment environmen
     column->addWidget(m_result);
     column->addWidget(makeButtons());
 
-    connect(m_credentials, &CredentialsForm::changed, this, &ConnectDialog::judge);
+    connect(m_credentials, &CredentialsForm::changed, this, &ConnectDialog::confirmAgain);
+    connect(m_options, &ConnectionOptions::changed, this, &ConnectDialog::judge);
     for (QLineEdit *edit : {m_arnEdit, m_endpointEdit, m_regionEdit})
         connect(edit, &QLineEdit::textChanged, this, &ConnectDialog::judge);
     connect(m_confirmBox, &QCheckBox::toggled, this, &ConnectDialog::judge);
@@ -168,8 +174,9 @@ QWidget *ConnectDialog::makeButtons()
     return row;
 }
 
-void ConnectDialog::fill(const RecentConnection &connection)
+void ConnectDialog::fill(const workspace::SavedConnection &connection)
 {
+    m_filled = connection;
     for (size_t i = 0; i < std::size(wayNames); ++i) {
         if (connection.credentials == QLatin1String(wayNames[i]))
             m_credentials->setWay(static_cast<CredentialsWay>(i));
@@ -177,7 +184,20 @@ void ConnectDialog::fill(const RecentConnection &connection)
     m_credentials->setProfile(connection.profile);
     m_endpointEdit->setText(connection.endpoint);
     m_regionEdit->setText(connection.region);
+    m_options->fill(connection);
     setArn(connection.arn);
+    // These very credentials were agreed on for this very host; keys that are typed never are.
+    if (m_check.confirmNeeded && m_check.endpointHost == connection.confirmedHost
+        && connection.credentials != QLatin1String(wayNames[size_t(CredentialsWay::Keys)]))
+        m_confirmBox->setChecked(true);
+}
+
+/// What was agreed to for one profile is not agreed to for another.
+void ConnectDialog::confirmAgain()
+{
+    const QSignalBlocker quiet(m_confirmBox);
+    m_confirmBox->setChecked(false);
+    judge();
 }
 
 void ConnectDialog::setArn(const QString &text)
@@ -199,6 +219,7 @@ ConnectInput ConnectDialog::input() const
     input.endpoint = m_endpointEdit->text().trimmed();
     input.region = m_regionPart->isHidden() ? QString() : m_regionEdit->text().trimmed();
     input.hostConfirmed = m_confirmBox->isChecked();
+    m_options->read(input);
     return input;
 }
 
@@ -216,6 +237,7 @@ void ConnectDialog::judge()
     showArnParts();
     m_credentials->showProblem(m_check.credentialsProblem);
     showEndpoint();
+    m_options->showProblems(m_check);
     m_result->clear();
     m_connectButton->setEnabled(m_check.isReady);
     m_testButton->setEnabled(m_check.isReady);
@@ -272,6 +294,28 @@ void ConnectDialog::test()
              });
 }
 
+workspace::SavedConnection ConnectDialog::saved() const
+{
+    const ConnectInput fields = input();
+    workspace::SavedConnection saved;
+    saved.arn = fields.arn;
+    saved.name = fields.name;
+    saved.credentials = QLatin1String(wayNames[static_cast<size_t>(fields.way)]);
+    if (fields.way == CredentialsWay::Profile)
+        saved.profile = fields.profile;
+    saved.endpoint = fields.endpoint;
+    saved.region = fields.region;
+    saved.environment = fields.environment;
+    saved.isReadOnly = fields.isReadOnly;
+    saved.variant = fields.variant;
+    saved.transport = fields.transport;
+    if (m_check.confirmNeeded)
+        saved.confirmedHost = m_check.endpointHost;
+    if (saved.isSame(m_filled))
+        saved.unknown = m_filled.unknown;
+    return saved;
+}
+
 ConnectChoice ConnectDialog::choice() const
 {
     Q_ASSERT(m_check.isReady);
@@ -284,12 +328,7 @@ ConnectChoice ConnectDialog::choice() const
     choice.streamsEndpoint = resolved(fields, m_check, aws::Service::DynamoDbStreams);
     choice.signingRegion = m_check.signingRegion;
     choice.fromTrimHorizon = m_trimHorizonButton->isChecked();
-    choice.recent.arn = fields.arn;
-    choice.recent.credentials = QLatin1String(wayNames[static_cast<size_t>(fields.way)]);
-    if (fields.way == CredentialsWay::Profile)
-        choice.recent.profile = fields.profile;
-    choice.recent.endpoint = fields.endpoint;
-    choice.recent.region = fields.region;
+    choice.saved = saved();
     return choice;
 }
 

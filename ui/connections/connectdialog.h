@@ -3,7 +3,6 @@
 #pragma once
 
 #include "ui/connections/connectinput.h"
-#include "ui/connections/recentconnections.h"
 
 #include <QDialog>
 
@@ -19,6 +18,8 @@ namespace tailrace::ui {
 
 class ConnectionProbe;
 class CredentialsForm;
+class ConnectionOptions;
+class FileAsker;
 class FormColumn;
 class ProblemLabel;
 
@@ -32,7 +33,7 @@ struct ConnectChoice
     QString streamsEndpoint; ///< resolved; never empty
     QString signingRegion;
     bool fromTrimHorizon = false;
-    RecentConnection recent; ///< to be remembered: nothing secret in it
+    workspace::SavedConnection saved; ///< to be remembered: nothing secret in it
 };
 
 /// Asks for a table and how to reach it. Every field is judged as it is typed; Connect works when
@@ -41,11 +42,11 @@ class ConnectDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ConnectDialog(ConnectionProbe &probe, aws::Environment environment, aws::Profiles profiles,
-                  QWidget *parent = nullptr);
+    ConnectDialog(ConnectionProbe &probe, FileAsker &files, aws::Environment environment,
+                  aws::Profiles profiles, QWidget *parent = nullptr);
     ~ConnectDialog() override;
 
-    void fill(const RecentConnection &connection);
+    void fill(const workspace::SavedConnection &connection);
     void setArn(const QString &text);
     /// Why the files in ~/.aws can't be read, if they can't.
     void setProfilesProblem(const QString &text);
@@ -58,6 +59,8 @@ private:
     void makeStartPart(FormColumn &form);
     QWidget *makeButtons();
     ConnectInput input() const;
+    workspace::SavedConnection saved() const;
+    void confirmAgain();
     void judge();
     void showArnParts();
     void showEndpoint();
@@ -67,6 +70,7 @@ private:
     aws::Environment m_environment;
     aws::Profiles m_profiles;
     ConnectCheck m_check;
+    workspace::SavedConnection m_filled; ///< from before
     quint64 m_generation = 0; ///< an answer to older fields is dropped
 
     QLineEdit *m_arnEdit = nullptr;
@@ -79,6 +83,7 @@ private:
     QWidget *m_regionPart = nullptr;
     QLineEdit *m_regionEdit = nullptr;
     ProblemLabel *m_regionProblem = nullptr;
+    ConnectionOptions *m_options = nullptr;
     QRadioButton *m_latestButton = nullptr;
     QRadioButton *m_trimHorizonButton = nullptr;
     ProblemLabel *m_result = nullptr;

@@ -4,9 +4,11 @@
 
 #include "aws/credentialchain.h"
 #include "aws/partition.h"
+#include "net/rootsfile.h"
 #include "ui/widgets/problemlabel.h"
 
 #include <QCoreApplication>
+#include <QSslCertificate>
 #include <QUrl>
 
 namespace tailrace::ui {
@@ -110,6 +112,15 @@ void checkEndpointGiven(ConnectCheck &check, const ConnectInput &input)
                         .arg(check.arn->region);
 }
 
+void checkTransport(ConnectCheck &check, const net::TransportSettings &transport)
+{
+    if (transport.proxy.kind == net::ProxyChoice::Kind::Url)
+        if (const auto proxy = net::proxyOfUrl(transport.proxy.url); !proxy)
+            check.proxyProblem = problemText({}, proxy.error());
+    if (const auto roots = net::readRoots(transport.caBundleFile); !roots)
+        check.rootsProblem = problemText({}, roots.error());
+}
+
 } // namespace
 
 ConnectCheck checkConnectInput(const ConnectInput &input, const aws::Environment &environment,
@@ -121,9 +132,11 @@ ConnectCheck checkConnectInput(const ConnectInput &input, const aws::Environment
     checkEndpoint(check, input);
     checkRegion(check, input);
     checkEndpointGiven(check, input);
+    checkTransport(check, input.transport);
     check.isReady = check.arn && check.credentials && check.arnProblem.isEmpty()
                     && check.credentialsProblem.isEmpty() && check.endpointProblem.isEmpty()
-                    && check.regionProblem.isEmpty()
+                    && check.regionProblem.isEmpty() && check.proxyProblem.isEmpty()
+                    && check.rootsProblem.isEmpty()
                     && (!check.confirmNeeded || input.hostConfirmed);
     return check;
 }

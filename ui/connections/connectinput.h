@@ -6,6 +6,7 @@
 #include "aws/credentials.h"
 #include "aws/endpoint.h"
 #include "aws/profiles.h"
+#include "workspace/savedconnection.h"
 
 #include <optional>
 
@@ -25,6 +26,11 @@ struct ConnectInput
     QString endpoint; ///< empty for AWS's own
     QString region;   ///< empty for the ARN's
     bool hostConfirmed = false;
+    QString name; ///< in the window; empty for the table's
+    workspace::Environment environment = workspace::Environment::Unmarked;
+    bool isReadOnly = false;
+    workspace::EndpointVariant variant; ///< of AWS's own endpoints
+    net::TransportSettings transport;
 };
 
 /// What the fields mean: all of it when they can be used, else words for each field that can't. A
@@ -43,11 +49,13 @@ struct ConnectCheck
     QString credentialsProblem;
     QString endpointProblem;
     QString regionProblem;
+    QString proxyProblem;
+    QString rootsProblem;
 
     bool isReady = false;
 };
 
-/// Pure: fields, environment and profiles in, meaning out.
+/// Fields, environment and profiles in, meaning out. Pure, but that a file of roots is looked into.
 ConnectCheck checkConnectInput(const ConnectInput &input, const aws::Environment &environment,
                                const aws::Profiles &profiles);
 

@@ -4,23 +4,29 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFileInfo>
 #include <QLocale>
 #include <QSettings>
+
+#include <algorithm>
 
 namespace tailrace::ui {
 
 namespace {
 
-constexpr int maxConnections = 10;
+using workspace::SavedConnection;
 
+constexpr qsizetype mostFiles = 10;
+
+// Its name is of the first version, which kept connections there too.
 QString group()
 {
     return QStringLiteral("recentConnections");
 }
 
-bool isSame(const RecentConnection &a, const RecentConnection &b)
+QString storePath(const QSettings &settings)
 {
-    return a.arn == b.arn && a.endpoint == b.endpoint && a.file == b.file;
+    return QFileInfo(settings.fileName()).absolutePath() + QStringLiteral("/connections.json");
 }
 
 QString translated(const char *text)
@@ -30,61 +36,121 @@ QString translated(const char *text)
 
 } // namespace
 
-QList<RecentConnection> RecentConnections::list() const
+RecentConnections::RecentConnections(QSettings &settings)
+    : m_settings(settings)
+    , m_store(storePath(settings))
 {
-    QList<RecentConnection> connections;
+    takeOver();
+}
+
+/// What the first version kept in the settings.
+void RecentConnections::takeOver()
+{
+    QList<SavedConnection> connections;
     const int size = m_settings.beginReadArray(group());
-    for (int i = 0; i < qMin(size, maxConnections); ++i) {
+    for (int i = 0; i < size; ++i) {
         m_settings.setArrayIndex(i);
         const auto text = [this](const char *key) {
             return m_settings.value(QLatin1String(key)).toString();
         };
-        RecentConnection connection;
+        SavedConnection connection;
         connection.arn = text("arn");
         connection.credentials = text("credentials");
         connection.profile = text("profile");
         connection.endpoint = text("endpoint");
         connection.region = text("region");
-        connection.file = text("file");
         connection.usedMs = m_settings.value(QStringLiteral("used")).toLongLong();
-        if (!connection.arn.isEmpty() || !connection.file.isEmpty())
+        if (!connection.arn.isEmpty())
             connections.append(connection);
     }
     m_settings.endArray();
-    return connections;
+    if (connections.isEmpty())
+        return;
+    for (const SavedConnection &connection : std::as_const(connections))
+        if (const Result<> kept = m_store.remember(connection); !kept)
+            return note(kept); // they stay where they are
+    saveFiles(files());
 }
 
-void RecentConnections::remember(const RecentConnection &connection)
+QList<RecentConnection> RecentConnections::files() const
 {
-    QList<RecentConnection> connections = list();
-    connections.removeIf([&](const RecentConnection &c) { return isSame(c, connection); });
-    connections.prepend(connection);
-    save(connections.mid(0, maxConnections));
-}
-
-void RecentConnections::forget(const RecentConnection &connection)
-{
-    QList<RecentConnection> connections = list();
-    connections.removeIf([&](const RecentConnection &c) { return isSame(c, connection); });
-    save(connections);
-}
-
-void RecentConnections::save(const QList<RecentConnection> &connections)
-{
-    m_settings.remove(group());
-    m_settings.beginWriteArray(group(), static_cast<int>(connections.size()));
-    for (int i = 0; i < connections.size(); ++i) {
-        const RecentConnection &connection = connections[i];
+    QList<RecentConnection> files;
+    const int size = m_settings.beginReadArray(group());
+    for (int i = 0; i < size && files.size() < mostFiles; ++i) {
         m_settings.setArrayIndex(i);
-        m_settings.setValue(QStringLiteral("arn"), connection.arn);
-        m_settings.setValue(QStringLiteral("credentials"), connection.credentials);
-        m_settings.setValue(QStringLiteral("profile"), connection.profile);
-        m_settings.setValue(QStringLiteral("endpoint"), connection.endpoint);
-        m_settings.setValue(QStringLiteral("region"), connection.region);
-        m_settings.setValue(QStringLiteral("file"), connection.file);
-        m_settings.setValue(QStringLiteral("used"), connection.usedMs);
+        RecentConnection recent;
+        recent.file = m_settings.value(QStringLiteral("file")).toString();
+        recent.usedMs = m_settings.value(QStringLiteral("used")).toLongLong();
+        if (!recent.file.isEmpty())
+            files.append(recent);
     }
     m_settings.endArray();
+    return files;
+}
+
+void RecentConnections::saveFiles(const QList<RecentConnection> &files)
+{
+    m_settings.remove(group());
+    m_settings.beginWriteArray(group(), static_cast<int>(files.size()));
+    for (int i = 0; i < files.size(); ++i) {
+        m_settings.setArrayIndex(i);
+        m_settings.setValue(QStringLiteral("file"), files[i].file);
+        m_settings.setValue(QStringLiteral("used"), files[i].usedMs);
+    }
+    m_settings.endArray();
+}
+
+void RecentConnections::note(const Result<> &result) const
+{
+    m_problem = result ? QString() : base::describe(result.error());
+}
+
+QList<RecentConnection> RecentConnections::list() const
+{
+    QList<RecentConnection> all = files();
+    const auto connections = m_store.list();
+    if (!connections)
+        m_problem = base::describe(connections.error());
+    for (const SavedConnection &connection : connections.value_or(QList<SavedConnection>()))
+        all.append({connection, {}, connection.usedMs});
+    std::ranges::stable_sort(all, std::ranges::greater(), &RecentConnection::usedMs);
+    return all;
+}
+
+void RecentConnections::remember(const SavedConnection &connection)
+{
+    note(m_store.remember(connection));
+}
+
+void RecentConnections::rememberFile(const QString &path, qint64 usedMs)
+{
+    QList<RecentConnection> all = files();
+    all.removeIf([&](const RecentConnection &recent) { return recent.file == path; });
+    all.prepend({{}, path, usedMs});
+    saveFiles(all.mid(0, mostFiles));
+}
+
+void RecentConnections::forget(const RecentConnection &recent)
+{
+    if (recent.file.isEmpty())
+        return note(m_store.forget(recent.connection));
+    QList<RecentConnection> all = files();
+    all.removeIf([&](const RecentConnection &other) { return other.file == recent.file; });
+    saveFiles(all);
+}
+
+std::optional<SavedConnection> RecentConnections::find(const QString &arn,
+                                                       const QString &endpoint) const
+{
+    SavedConnection wanted;
+    wanted.arn = arn;
+    wanted.endpoint = endpoint;
+    const auto connections = m_store.list();
+    if (!connections)
+        return std::nullopt;
+    const auto found = std::ranges::find_if(
+            *connections, [&](const SavedConnection &kept) { return kept.isSame(wanted); });
+    return found == connections->end() ? std::nullopt : std::optional(*found);
 }
 
 QString whenText(qint64 thenMs, qint64 nowMs)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "workspace/connectionstore.h"
+
 #include <QList>
 #include <QString>
 
@@ -11,35 +13,40 @@ QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
-/// A connection that was made (or a bridge file that was opened) before: enough to fill the Connect
-/// dialog again, and nothing secret.
+/// What the first screen offers to take up again: a connection, or a bridge file.
 struct RecentConnection
 {
-    QString arn;
-    QString credentials; ///< profile, environment or keys: which way was chosen
-    QString profile;
-    QString endpoint;
-    QString region;
+    workspace::SavedConnection connection;
+    QString file; ///< then the connection is empty
     qint64 usedMs = 0;
-    QString file; ///< a bridge file that was opened; then the rest is empty
 };
 
-/// The newest first, at most ten, one per ARN and endpoint or per file; kept in the settings.
+/// The newest first. Connections are all kept, in a file beside the settings; of bridge files the
+/// last ten, in the settings.
 class RecentConnections final
 {
 public:
-    explicit RecentConnections(QSettings &settings)
-        : m_settings(settings)
-    {
-    }
+    explicit RecentConnections(QSettings &settings);
 
     QList<RecentConnection> list() const;
-    void remember(const RecentConnection &connection);
-    void forget(const RecentConnection &connection);
+    /// Why the connections can't be read or written; empty when they can.
+    const QString &problem() const { return m_problem; }
+    void remember(const workspace::SavedConnection &connection);
+    void rememberFile(const QString &path, qint64 usedMs);
+    void forget(const RecentConnection &recent);
+    /// The one that is kept for this table and endpoint.
+    std::optional<workspace::SavedConnection> find(const QString &arn,
+                                                   const QString &endpoint) const;
 
 private:
-    void save(const QList<RecentConnection> &connections);
+    void takeOver();
+    QList<RecentConnection> files() const;
+    void saveFiles(const QList<RecentConnection> &files);
+    void note(const Result<> &result) const;
+
     QSettings &m_settings;
+    workspace::ConnectionStore m_store;
+    mutable QString m_problem;
 };
 
 /// "just now", "today", "yesterday", "Monday", "12 Nov 2026": local time.

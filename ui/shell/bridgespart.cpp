@@ -33,10 +33,10 @@ BridgeForm formFor(const TableItem &table)
     const ConnectChoice &choice = table.choice();
     BridgeForm form;
     form.table = choice.arn.tableArn();
-    form.endpointUrl = choice.recent.endpoint;
-    form.region = choice.recent.region;
-    if (!choice.recent.profile.isEmpty())
-        form.credentials = {bridge::CredentialsReference::Kind::Profile, choice.recent.profile};
+    form.endpointUrl = choice.saved.endpoint;
+    form.region = choice.saved.region;
+    if (!choice.saved.profile.isEmpty())
+        form.credentials = {bridge::CredentialsReference::Kind::Profile, choice.saved.profile};
     else
         form.credentials.kind = bridge::CredentialsReference::Kind::Environment;
     return form;
@@ -179,7 +179,7 @@ void BridgesPart::openNewDialog(const TableItem &table)
 {
     auto *dialog = new BridgeDialog(formFor(table), {}, m_services.files, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    preview(*dialog, table.choice().arn.tableArn(), table.choice().recent.endpoint);
+    preview(*dialog, table.choice().arn.tableArn(), table.choice().saved.endpoint);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         BridgeItem *item = addItem(dialog->draft(), dialog->file());
         Q_EMIT showRequested(item->id());

@@ -58,8 +58,8 @@ void MainWindow::demoReady(const demo::DemoConnection &connection)
     choice.streamsEndpoint = connection.endpoint;
     choice.signingRegion = connection.region;
     choice.fromTrimHorizon = true;
-    choice.recent.arn = connection.tableArn; // not remembered: it is gone with the demo
-    choice.recent.endpoint = connection.endpoint;
+    choice.saved.arn = connection.tableArn; // not remembered: it is gone with the demo
+    choice.saved.endpoint = connection.endpoint;
     const TableItem *table = m_tails->connect(choice);
     m_demoTable = table->id();
     const BridgeDraft draft = draftOf(formOf(connection));

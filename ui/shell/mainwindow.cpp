@@ -178,7 +178,7 @@ void MainWindow::connectWelcome()
             [this](const QString &text) { openConnectDialog(text); });
     connect(m_welcome, &WelcomePage::recentChosen, this, [this](const RecentConnection &recent) {
         if (recent.file.isEmpty())
-            showConnectDialog(recent);
+            showConnectDialog(recent.connection);
         else
             openBridgeFile(recent.file);
     });
@@ -190,15 +190,15 @@ void MainWindow::connectWelcome()
 
 void MainWindow::openConnectDialog(const QString &arn)
 {
-    RecentConnection prefill;
+    workspace::SavedConnection prefill = m_recent.find(arn, {}).value_or(workspace::SavedConnection());
     prefill.arn = arn;
     showConnectDialog(prefill);
 }
 
-void MainWindow::showConnectDialog(const RecentConnection &prefill)
+void MainWindow::showConnectDialog(const workspace::SavedConnection &prefill)
 {
     const Result<aws::Profiles> profiles = aws::loadProfiles(m_services.environment);
-    auto *dialog = new ConnectDialog(m_services.probe, m_services.environment,
+    auto *dialog = new ConnectDialog(m_services.probe, m_services.files, m_services.environment,
                                      profiles.value_or(aws::Profiles()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->fill(prefill);
@@ -226,10 +226,7 @@ void MainWindow::openBridgeFile(const QString &path)
                        problemText(QFileInfo(path).fileName(), opened.error()), tr("Close"));
         return;
     }
-    RecentConnection recent;
-    recent.file = QFileInfo(path).absoluteFilePath();
-    recent.usedMs = m_services.clock.nowMs();
-    m_recent.remember(recent);
+    m_recent.rememberFile(QFileInfo(path).absoluteFilePath(), m_services.clock.nowMs());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -248,9 +245,13 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::connectTable(const ConnectChoice &choice)
 {
-    RecentConnection recent = choice.recent;
-    recent.usedMs = m_services.clock.nowMs();
-    m_recent.remember(recent);
+    workspace::SavedConnection saved = choice.saved;
+    saved.usedMs = m_services.clock.nowMs();
+    m_recent.remember(saved);
+    if (!m_recent.problem().isEmpty())
+        m_banner->show(Banner::Kind::Problem,
+                       tr("The connection is not remembered. %1").arg(m_recent.problem()),
+                       tr("Close"));
     showItem(m_tails->connect(choice)->id());
 }
 
@@ -342,6 +343,7 @@ void MainWindow::refreshFacts()
 void MainWindow::refreshRecent()
 {
     m_welcome->setRecent(m_recent.list(), m_services.clock.nowMs());
+    m_welcome->setRecentProblem(m_recent.problem());
 }
 
 void MainWindow::saveLayout()

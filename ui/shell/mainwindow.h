@@ -63,7 +63,7 @@ private:
     void connectActions();
     void connectTailActions();
     void connectWelcome();
-    void showConnectDialog(const RecentConnection &prefill);
+    void showConnectDialog(const workspace::SavedConnection &prefill);
     void connectTable(const ConnectChoice &choice);
     void closeCurrent();
     void openBridgeFile(const QString &path);

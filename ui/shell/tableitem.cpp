@@ -31,7 +31,7 @@ models::Connection connectionOf(const ConnectChoice &choice)
 
 QString settingsKeyOf(const ConnectChoice &choice)
 {
-    const QString &endpoint = choice.recent.endpoint;
+    const QString &endpoint = choice.saved.endpoint;
     const QString arn = choice.arn.tableArn();
     return endpoint.isEmpty() ? arn : arn + u'@' + endpoint;
 }
@@ -39,8 +39,8 @@ QString settingsKeyOf(const ConnectChoice &choice)
 /// Of commands that people copy: as little as their own tools need, and nothing secret.
 models::CommandTarget targetOf(const ConnectChoice &choice)
 {
-    return {choice.arn.tableArn(), choice.signingRegion, choice.recent.endpoint,
-            choice.recent.profile};
+    return {choice.arn.tableArn(), choice.signingRegion, choice.saved.endpoint,
+            choice.saved.profile};
 }
 
 stream::StartPosition startOf(const ConnectChoice &choice)

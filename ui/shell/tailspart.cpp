@@ -92,7 +92,7 @@ TableItem *TailsPart::findTable(const QString &tableArn, const QString &endpoint
 {
     for (TableItem *table : m_tables)
         if (table->choice().arn.tableArn() == tableArn
-            && table->choice().recent.endpoint == endpoint)
+            && table->choice().saved.endpoint == endpoint)
             return table;
     return nullptr;
 }

@@ -6,6 +6,7 @@
 #include "ui/shell/recentdelegate.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/problemlabel.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
@@ -136,6 +137,9 @@ QWidget *WelcomePage::makeRecent()
     m_recentList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_recentList->installEventFilter(this);
     layout->addWidget(m_recentList);
+    m_recentProblem = new ProblemLabel;
+    m_recentProblem->setObjectName(QStringLiteral("recentProblem"));
+    layout->addWidget(m_recentProblem);
     connect(m_recentList, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { chooseRecent(m_recentList->row(item)); });
     m_recentPart->hide();
@@ -149,8 +153,11 @@ void WelcomePage::setRecent(const QList<RecentConnection> &connections, qint64 n
     for (const RecentConnection &connection : m_recent) {
         const QFileInfo file(connection.file);
         const bool isFile = !connection.file.isEmpty();
-        const QString place = isFile ? file.path() : connection.arn;
-        auto *item = new QListWidgetItem(isFile ? file.fileName() : tableOf(connection.arn));
+        const workspace::SavedConnection &saved = connection.connection;
+        const QString place = isFile ? file.path() : saved.arn;
+        auto *item = new QListWidgetItem(isFile                 ? file.fileName()
+                                         : saved.name.isEmpty() ? tableOf(saved.arn)
+                                                                : saved.name);
         item->setData(RecentDelegate::PlaceRole, place);
         item->setData(RecentDelegate::WhenRole, whenText(connection.usedMs, nowMs));
         item->setData(Qt::AccessibleTextRole, isFile ? connection.file : place);
@@ -158,6 +165,12 @@ void WelcomePage::setRecent(const QList<RecentConnection> &connections, qint64 n
     }
     m_recentList->setFixedHeight(static_cast<int>(m_recent.size()) * RecentDelegate::rowHeight);
     m_recentPart->setVisible(!m_recent.isEmpty());
+}
+
+void WelcomePage::setRecentProblem(const QString &text)
+{
+    m_recentProblem->setProblem(text);
+    m_recentPart->setVisible(!m_recent.isEmpty() || !text.isEmpty());
 }
 
 void WelcomePage::setDemoStarting(bool starting)

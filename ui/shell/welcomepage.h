@@ -14,6 +14,8 @@ QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
+class ProblemLabel;
+
 /// The first screen: try the demo, connect, open a bridge, or take up a recent connection. An ARN
 /// that is pasted anywhere on it opens the Connect dialog filled.
 class WelcomePage final : public QWidget
@@ -23,6 +25,8 @@ public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
     void setRecent(const QList<RecentConnection> &connections, qint64 nowMs);
+    /// Why there are none to be shown.
+    void setRecentProblem(const QString &text);
     /// While the demo starts its button waits.
     void setDemoStarting(bool starting);
 
@@ -45,6 +49,7 @@ private:
 
     QPushButton *m_demoButton = nullptr;
     QWidget *m_recentPart = nullptr;
+    ProblemLabel *m_recentProblem = nullptr;
     QListWidget *m_recentList = nullptr;
     QList<RecentConnection> m_recent;
 };
