@@ -5,10 +5,10 @@
 #include "ui/connections/recentconnections.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/problemlabel.h"
-#include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPromise>
@@ -18,6 +18,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace tailrace;
 using namespace tailrace::ui;

@@ -64,8 +64,8 @@ QString describe(const dynamodb::TableDescription &table)
 
 } // namespace
 
-ConnectDialog::ConnectDialog(ConnectionProbe &probe, FileAsker &files,
-                             aws::Environment environment, aws::Profiles profiles, QWidget *parent)
+ConnectDialog::ConnectDialog(ConnectionProbe &probe, FileAsker &files, aws::Environment environment,
+                             aws::Profiles profiles, QWidget *parent)
     : QDialog(parent)
     , m_probe(probe)
     , m_environment(std::move(environment))

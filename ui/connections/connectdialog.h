@@ -71,7 +71,7 @@ private:
     aws::Profiles m_profiles;
     ConnectCheck m_check;
     workspace::SavedConnection m_filled; ///< from before
-    quint64 m_generation = 0; ///< an answer to older fields is dropped
+    quint64 m_generation = 0;            ///< an answer to older fields is dropped
 
     QLineEdit *m_arnEdit = nullptr;
     QLabel *m_arnParts = nullptr;

@@ -114,9 +114,8 @@ void ConnectionOptions::makeRootsPart(FormColumn &form, FileAsker &files)
     choose->setObjectName(QStringLiteral("chooseRootsButton"));
     choose->setAutoDefault(false);
     connect(choose, &QPushButton::clicked, this, [this, &files] {
-        const QString name =
-                files.openName(this, tr("Roots to trust for this connection"),
-                               tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+        const QString name = files.openName(this, tr("Roots to trust for this connection"),
+                                            tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
         if (!name.isEmpty())
             m_rootsEdit->setText(name);
     });

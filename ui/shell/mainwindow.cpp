@@ -190,7 +190,8 @@ void MainWindow::connectWelcome()
 
 void MainWindow::openConnectDialog(const QString &arn)
 {
-    workspace::SavedConnection prefill = m_recent.find(arn, {}).value_or(workspace::SavedConnection());
+    workspace::SavedConnection prefill =
+            m_recent.find(arn, {}).value_or(workspace::SavedConnection());
     prefill.arn = arn;
     showConnectDialog(prefill);
 }
