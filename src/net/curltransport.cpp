@@ -4,6 +4,7 @@
 
 #include "net/curlengine.h"
 #include "net/curlexchange.h"
+#include "net/reach.h"
 #include "net/requestcheck.h"
 
 #include <QSslCertificate>
@@ -11,18 +12,6 @@
 namespace tailrace::net {
 
 namespace {
-
-Result<QList<QSslCertificate>> rootsIn(const QString &file)
-{
-    if (file.isEmpty())
-        return QList<QSslCertificate>();
-    auto roots =
-            QSslCertificate::fromPath(file, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-    if (roots.isEmpty())
-        return failure(ErrorKind::File,
-                       QStringLiteral("%1 can't be read or holds no PEM certificate").arg(file));
-    return roots;
-}
 
 /// Once for the process, by whoever comes first; libcurl is asked for as it is thread-safe.
 bool isLibraryReady()
@@ -36,7 +25,7 @@ bool isLibraryReady()
 CurlTransport::CurlTransport(const TransportSettings &settings, QObject *parent)
     : QObject(parent)
 {
-    const auto roots = rootsIn(settings.caBundleFile);
+    const auto roots = certificatesIn(settings.caBundleFile);
     if (!roots)
         m_fault = roots.error();
     else if (!isLibraryReady())
