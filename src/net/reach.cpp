@@ -76,6 +76,7 @@ private:
     {
         auto *attempt = static_cast<Attempt *>(self);
         auto *tls = static_cast<SSL_CTX *>(context);
+        attempt->m_facts.isConnected = true; // libcurl's own times say so only when all is done
         if (!attempt->m_tls.apply(tls, attempt->m_host))
             return CURLE_SSL_CONNECT_ERROR;
         // It verifies as ever, and is watched at that.
@@ -109,13 +110,11 @@ private:
     void read(CURL *easy, CURLcode code)
     {
         const char *address = nullptr;
-        double connected = 0;
         long proxyStatus = 0;
         curl_easy_getinfo(easy, CURLINFO_PRIMARY_IP, &address);
-        curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME, &connected);
         curl_easy_getinfo(easy, CURLINFO_HTTP_CONNECTCODE, &proxyStatus);
         m_facts.address = QString::fromLatin1(address);
-        m_facts.isConnected = connected > 0;
+        m_facts.isConnected = m_facts.isConnected || code == CURLE_OK || proxyStatus > 0;
         m_facts.proxyStatus = int(proxyStatus);
         if (code == CURLE_OK)
             return;
