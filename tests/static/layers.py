@@ -34,7 +34,8 @@ BUILDS_ON = {
     "ui/browse": ["ui/items"],
     "ui/connections": ["src/models", "ui/widgets"],
     "ui/bridge": ["src/models", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge"],
+    "ui/doctor": ["src/doctor", "ui/widgets"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.
