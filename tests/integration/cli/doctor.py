@@ -180,7 +180,7 @@ class BehindTls(Folder):
         super().setUp()
         make_certificates(self.folder)
         self.box = self.sandbox()
-        self.port = free_port()
+        self.port, self.meddling = free_port(), free_port()
         configuration = os.path.join(self.folder, "nginx.conf")
         with open(configuration, "w", encoding="utf-8") as file:
             file.write(f"pid {self.folder}/nginx.pid; error_log {self.folder}/error.log; worker_processes 1; daemon off;"
@@ -188,7 +188,9 @@ class BehindTls(Folder):
                        + "".join(f"{kind}_temp_path {self.folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
                        + f"server {{ listen 127.0.0.1:{self.port} ssl; ssl_certificate {self.folder}/chain.pem;"
                        f"ssl_certificate_key {self.folder}/server.key; location / {{ proxy_pass {self.box.endpoint};"
-                       "proxy_set_header Host $http_host; } } }")
+                       "proxy_set_header Host $http_host; } }"
+                       f"server {{ listen 127.0.0.1:{self.meddling}; location / {{ proxy_pass {self.box.endpoint};"
+                       "proxy_set_header Host elsewhere.example; } } }")
         with open(os.path.join(self.folder, "chain.pem"), "w", encoding="utf-8") as chain:
             for part in ("server.pem", "root.pem"):
                 with open(os.path.join(self.folder, part), encoding="utf-8") as file:
@@ -225,6 +227,18 @@ class BehindTls(Folder):
         self.assertRegex(tls["detail"], r"TLSv1\.[23] with \S+GCM|TLSv1\.3 with")
         self.assertIn("revoked is not checked", tls["detail"])
         self.assertEqual(findings(self.ask())["tls"]["status"], "fail", "the root is trusted where it was not named")
+
+    def test_a_signature_that_does_not_match_is_explained(self):
+        wrong = self.box.cli("tables", "--verbose", environment=self.box.environment(AWS_SECRET_ACCESS_KEY="not-the-secret"))
+        self.assertEqual(wrong.returncode, 3)
+        self.assertIn("the secret does not belong to this key id", wrong.stderr.splitlines()[-1])
+        self.assertIn("expected string to sign:\nAWS4-HMAC-SHA256\n", wrong.stderr)
+        self.assertNotIn("not-the-secret", wrong.stderr)
+        changed = self.box.cli("tables", environment=self.box.environment(AWS_ENDPOINT_URL=f"http://127.0.0.1:{self.meddling}"))
+        self.assertEqual(changed.returncode, 3)
+        self.assertIn(f'line 5 of the canonical request differs: sent "host:127.0.0.1:{self.meddling}", expected "host:elsewhere.example"',
+                      changed.stderr)
+        self.assertEqual(changed.stderr.count("\n"), 1, changed.stderr)
 
     def test_a_bundle_that_is_none(self):
         self.assertIn("holds no PEM", findings(self.ask("--ca-bundle", CLI))["tls"]["detail"])
