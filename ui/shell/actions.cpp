@@ -60,7 +60,7 @@ constexpr Row table[] = {
         {ActionId::Shards, "view.shards", QT_TRANSLATE_NOOP("Actions", "Shards…"), "",
          "Ctrl+Shift+S"},
         {ActionId::Doctor, "connection.doctor", QT_TRANSLATE_NOOP("Actions", "Doctor…"), "shield",
-         "Ctrl+Shift+D"},
+         "Ctrl+Shift+K"},
         {ActionId::Export, "records.export", QT_TRANSLATE_NOOP("Actions", "Export records…"),
          "export", "Ctrl+E"},
         {ActionId::Disconnect, "connection.close", QT_TRANSLATE_NOOP("Actions", "Disconnect"),
