@@ -52,17 +52,18 @@ Finding of(const QUrl &url, Status status, const QString &detail, const QString 
 QString fixForRoot(const std::optional<FoundRoot> &root)
 {
     if (!root)
-        return QStringLiteral(
-                "ask who runs the server or the proxy for the root certificate (PEM), "
-                "and name its file with --ca-bundle");
+        return QStringLiteral("ask who runs the server or the proxy for the root certificate "
+                              "(PEM), and name its file for this connection: --ca-bundle on the "
+                              "command line");
     const QString print = fingerprintOf(root->certificate);
     if (root->file.isEmpty())
         return QStringLiteral("the server sent its root itself: compare its SHA-256 fingerprint "
-                              "with who runs the server, then trust it for this connection alone "
-                              "(--save-root FILE, then --ca-bundle FILE): %1")
+                              "with who runs the server, then save it and trust it for this "
+                              "connection alone (on the command line --save-root FILE, then "
+                              "--ca-bundle FILE): %1")
                 .arg(print);
     return QStringLiteral("the root stands on this machine in %1: trust it for this connection "
-                          "alone with --ca-bundle %1; SHA-256 fingerprint %2")
+                          "alone (on the command line --ca-bundle %1); SHA-256 fingerprint %2")
             .arg(root->file, print);
 }
 
