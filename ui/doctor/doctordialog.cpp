@@ -31,7 +31,7 @@ DoctorDialog::DoctorDialog(const QString &table, const QString &policy, FileAske
     , m_questions(questions)
     , m_scroll(new QScrollArea)
     , m_summary(plainLabel({}, TextRole::Second))
-    , m_trust(plainButton(tr("&Save this root and trust it…"), QStringLiteral("shield")))
+    , m_trust(plainButton(tr("&Save this root and check with it…"), QStringLiteral("shield")))
     , m_streamOffer(new QWidget)
     , m_viewType(new QComboBox)
     , m_again(primaryButton(tr("&Run again")))
