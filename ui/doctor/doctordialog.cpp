@@ -153,10 +153,12 @@ void DoctorDialog::trustRoot()
                                  ? tr("It was sent by the server itself, so anybody in between may "
                                       "have made it.")
                                  : tr("It stands in %1.").arg(m_root->file);
-    m_questions.confirm(this, tr("Trust this root for this connection alone?"),
-                        tr("%1 Compare its SHA-256 fingerprint with who runs the server:\n%2")
+    m_questions.confirm(this, tr("Save this root and check again with it?"),
+                        tr("%1 Compare its SHA-256 fingerprint with who runs the server:\n%2\nOnly "
+                           "the checks in "
+                           "this window trust it; the table is read as it was connected.")
                                 .arg(from, doctor::fingerprintOf(m_root->certificate)),
-                        tr("Save and trust"), [this] { saveRoot(); });
+                        tr("Save and check"), [this] { saveRoot(); });
 }
 
 void DoctorDialog::saveRoot()

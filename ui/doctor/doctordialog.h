@@ -39,7 +39,7 @@ public:
 
 Q_SIGNALS:
     void runRequested();
-    /// A root was saved there, and is to be trusted for this connection from the next run on.
+    /// A root was saved there, and is to be trusted by the next runs.
     void rootSaved(const QString &file);
     void enableStreamRequested(const QString &viewType);
 
