@@ -69,6 +69,7 @@ Command replayCommand();
 Command redriveCommand();
 Command checkCommand();
 Command policyCommand();
+Command doctorCommand();
 Command filterCommand();
 Command shapeCommand();
 Command sandboxCommand();

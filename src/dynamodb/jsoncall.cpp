@@ -105,12 +105,35 @@ void JsonCall::attempt()
         return finish(failure(prepared.error()));
     if (const auto credentials = m_state.credentials->credentials())
         m_usedKeyId = credentials->accessKeyId;
+    m_signed = {prepared->canonicalRequest, prepared->stringToSign};
     m_sentMs = m_state.clock.monotonicMs();
     m_signedOffset = m_state.clockOffset;
     qCDebug(lcDynamoDb).noquote() << operation() << "attempt" << m_attempt;
     m_sent = m_state.transport.send(prepared->request);
     onResult(m_sent, this,
              [this](const Result<net::HttpResponse> &response) { receive(response); });
+}
+
+// A wrong signature, set against what the service says that it expected. With --verbose both texts
+// are shown whole.
+Error JsonCall::explained(Error error) const
+{
+    if (error.kind != ErrorKind::BadSignature)
+        return error;
+    qCDebug(lcDynamoDb).noquote() << "canonical request:\n"
+                                             + aws::shownCanonicalRequest(
+                                                     m_signed.canonicalRequest);
+    qCDebug(lcDynamoDb).noquote() << "string to sign:\n" + m_signed.stringToSign;
+    const auto expected = aws::expectedTexts(error.message);
+    if (!expected)
+        return error;
+    qCDebug(lcDynamoDb).noquote() << "expected canonical request:\n"
+                                             + aws::shownCanonicalRequest(
+                                                     expected->canonicalRequest);
+    qCDebug(lcDynamoDb).noquote() << "expected string to sign:\n" + expected->stringToSign;
+    error.message = aws::withoutTexts(error.message);
+    error.facts.remedy = aws::explainMismatch(m_signed, *expected);
+    return error;
 }
 
 Result<Answer> JsonCall::judge(const Result<net::HttpResponse> &response) const
@@ -121,7 +144,7 @@ Result<Answer> JsonCall::judge(const Result<net::HttpResponse> &response) const
         return failure(error);
     }
     if (response->status != 200)
-        return failure(serviceError(*response, operation()));
+        return failure(explained(serviceError(*response, operation())));
     if (const auto whole = checkAnswer(*response, operation(), m_target.endsWith(".GetRecords"));
         !whole)
         return failure(whole.error());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "aws/signaturediff.h"
 #include "dynamodb/jsonclient.h"
 #include "dynamodb/retry.h"
 
@@ -40,6 +41,7 @@ public:
 
 private:
     void receive(const Result<net::HttpResponse> &response);
+    Error explained(Error error) const;
     Result<Answer> judge(const Result<net::HttpResponse> &response) const;
     bool learnTheTime(const net::HttpResponse &response);
     void decide(const Error &error, bool clockCorrected);
@@ -55,6 +57,7 @@ private:
     QFutureWatcher<Result<Answer>> m_watcher;
     QFuture<Result<net::HttpResponse>> m_sent;
     QString m_usedKeyId;
+    aws::SigningTexts m_signed; ///< of the last attempt
     const int m_maxAttempts;
     int m_attempt = 0;
     bool m_clockRetried = false;

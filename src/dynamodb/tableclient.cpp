@@ -199,4 +199,18 @@ QFuture<Result<TableDescription>> TableClient::createTable(const QByteArray &req
             [](const Answer &answer) { return readTableDescription(answer, "TableDescription"); });
 }
 
+QFuture<Result<TableDescription>> TableClient::enableStream(const QString &table,
+                                                            const QString &viewType)
+{
+    Json stream = Json::object();
+    stream.set("StreamEnabled", Json::boolean(true));
+    stream.set("StreamViewType", Json::string(viewType));
+    Json request = Json::object();
+    request.set("TableName", Json::string(table));
+    request.set("StreamSpecification", stream);
+    return mapResult<TableDescription>(
+            m_client.call(prefix + "UpdateTable", formats::toJson(request)), &m_client,
+            [](const Answer &answer) { return readTableDescription(answer, "TableDescription"); });
+}
+
 } // namespace tailrace::dynamodb

@@ -124,6 +124,8 @@ public:
     /// One page; go on as with scan.
     QFuture<Result<ScanPage>> query(const QueryRequest &request);
     QFuture<Result<TableDescription>> createTable(const QByteArray &requestJson);
+    /// UpdateTable, for the stream alone; the table as it is then.
+    QFuture<Result<TableDescription>> enableStream(const QString &table, const QString &viewType);
 
     JsonClient &client() { return m_client; }
 

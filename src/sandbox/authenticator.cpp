@@ -117,11 +117,16 @@ Outcome<void> Authenticator::check(const aws::SignableRequest &request,
     settings.service = claim->service;
     settings.timeMs = claim->timeMs;
     settings.expiresInSeconds = claim->expiresInSeconds;
-    if (m_signer.sign(asSigned(request, *claim), *key, settings).signature == claim->signature)
+    const aws::Signature expected = m_signer.sign(asSigned(request, *claim), *key, settings);
+    if (expected.signature == claim->signature)
         return {};
     return wrong(QStringLiteral("The request signature we calculated does not match the signature "
                                 "you provided. Check your AWS Secret Access Key and signing "
-                                "method. Consult the service documentation for details."));
+                                "method. Consult the service documentation for details.\n\n"
+                                "The Canonical String for this request should have been\n'%1'\n\n"
+                                "The String-to-Sign should have been\n'%2'\n")
+                         .arg(QString::fromUtf8(expected.canonicalRequest),
+                              QString::fromUtf8(expected.stringToSign)));
 }
 
 } // namespace tailrace::sandbox

@@ -25,8 +25,9 @@ BUILDS_ON = {
     "src/sandbox": ["src/formats", "src/aws", "src/dynamodb"],
     "src/demo": ["src/sandbox", "src/dynamodb", "src/bridge"],
     "src/workspace": ["src/formats", "src/net"],
-    "src/models": ["src/capture", "src/delivery", "src/sandbox", "src/demo"],
-    "src/cli": ["src/capture", "src/delivery", "src/sandbox", "src/demo"],
+    "src/doctor": ["src/net", "src/aws", "src/dynamodb"],
+    "src/models": ["src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
+    "src/cli": ["src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
     "ui/widgets": ["src/base"],
     "ui/items": ["src/models", "ui/widgets"],
     "ui/tail": ["ui/items"],
@@ -34,7 +35,8 @@ BUILDS_ON = {
     "ui/browse": ["ui/items"],
     "ui/connections": ["src/models", "src/workspace", "ui/widgets"],
     "ui/bridge": ["src/models", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge"],
+    "ui/doctor": ["src/doctor", "ui/widgets"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

@@ -59,6 +59,8 @@ constexpr Row table[] = {
          "", "Ctrl+Shift+T"},
         {ActionId::Shards, "view.shards", QT_TRANSLATE_NOOP("Actions", "Shards…"), "",
          "Ctrl+Shift+S"},
+        {ActionId::Doctor, "connection.doctor", QT_TRANSLATE_NOOP("Actions", "Doctor…"), "shield",
+         "Ctrl+Shift+K"},
         {ActionId::Export, "records.export", QT_TRANSLATE_NOOP("Actions", "Export records…"),
          "export", "Ctrl+E"},
         {ActionId::Disconnect, "connection.close", QT_TRANSLATE_NOOP("Actions", "Disconnect"),

@@ -36,6 +36,7 @@ enum class ActionId {
     ColourRules,
     Throughput,
     Shards,
+    Doctor,
     Export,
     NewBridge,
     ToggleTheme,

@@ -67,6 +67,7 @@ void MainWindow::connectTailActions()
     onTable(ActionId::StopReading, [](TableItem &table) { table.setReading(!table.isReading()); });
     onTable(ActionId::SendItem, [this](TableItem &table) { table.sendItem(this); });
     onTable(ActionId::Shards, [this](TableItem &table) { table.showShards(this); });
+    onTable(ActionId::Doctor, [this](TableItem &table) { table.showDoctor(m_services, this); });
     onTable(ActionId::BrowseItems,
             [](TableItem &table) { table.showItems(!table.isShowingItems()); });
     onTable(ActionId::ItemNow, [](TableItem &table) { table.openItemNow(); });
@@ -110,8 +111,8 @@ void MainWindow::refreshActions()
           ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules, ActionId::Throughput,
           ActionId::Export, ActionId::Disconnect})
         offer(id, tail != nullptr);
-    for (const ActionId id :
-         {ActionId::StopReading, ActionId::SendItem, ActionId::BrowseItems, ActionId::Shards})
+    for (const ActionId id : {ActionId::StopReading, ActionId::SendItem, ActionId::BrowseItems,
+                              ActionId::Shards, ActionId::Doctor})
         offer(id, table != nullptr);
     offer(ActionId::CompareCaptures, tail != nullptr && table == nullptr);
     actions[ActionId::BrowseItems]->setText(

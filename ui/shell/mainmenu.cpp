@@ -48,8 +48,8 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
          {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
           ActionId::BrowseItems, ActionId::ItemNow, ActionId::Filter, ActionId::Search,
           ActionId::SearchNext, ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules,
-          ActionId::Throughput, ActionId::Shards, ActionId::Export, ActionId::CompareCaptures,
-          ActionId::Disconnect})
+          ActionId::Throughput, ActionId::Shards, ActionId::Doctor, ActionId::Export,
+          ActionId::CompareCaptures, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

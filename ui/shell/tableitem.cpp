@@ -5,6 +5,7 @@
 #include "models/livesession.h"
 #include "models/wording.h"
 #include "ui/send/senditemdialog.h"
+#include "ui/shell/tabledoctor.h"
 #include "ui/shell/tablepages.h"
 #include "ui/tail/livesource.h"
 #include "ui/tail/shardsdialog.h"
@@ -66,6 +67,7 @@ public:
         delete dialog;
         delete pages;
         delete shards;
+        delete doctor;
     }
 
     void measure();
@@ -83,6 +85,7 @@ public:
     LiveSource source;
     QPointer<SendItemDialog> dialog;
     QPointer<ShardsDialog> shards;
+    QPointer<QDialog> doctor;
     QPointer<TablePages> pages;
     QTimer timer;
     std::deque<Sample> samples;
@@ -200,6 +203,14 @@ void TableItem::showShards(QWidget *window)
     d->shards->show();
     d->shards->raise();
     d->shards->activateWindow();
+}
+
+void TableItem::showDoctor(const Services &services, QWidget *window)
+{
+    if (!d->doctor)
+        d->doctor = openDoctor(d->session.connection(), m_choice.arn.tableArn(), services, window);
+    d->doctor->raise();
+    d->doctor->activateWindow();
 }
 
 void TableItem::makePages(Questions &questions)

@@ -33,6 +33,7 @@ public:
     void setReading(bool reading);
     void sendItem(QWidget *window);
     void showShards(QWidget *window);
+    void showDoctor(const Services &services, QWidget *window);
     void markDelivered(const QString &routeId, const QList<QByteArray> &eventIds);
     /// The bridges that read it, as they are now.
     void setRoutes(const std::vector<models::RouteView> &routes);

@@ -129,6 +129,7 @@ class Tls(unittest.TestCase):
         self.assertEqual(result.stderr.count("\n"), 1, result.stderr)
         self.assertNotIn("a-test-key", result.stderr)
         self.assertIn(why, result.stderr)
+        self.assertRegex(result.stderr.strip(), r"^error: [^;]+: [^;]+; .+$", "it has to say what to do")
 
     def test_a_good_certificate_is_trusted_with_the_bundle(self):
         server = Server(*self.root.leaf("good"))
@@ -209,12 +210,28 @@ class Tls(unittest.TestCase):
                     out.write(file.read())
         self.refused(leaf_key, chain, why="must not sign others")
 
-    def test_old_protocols(self):
-        def old(context):
-            context.minimum_version = ssl.TLSVersion.TLSv1
-            context.maximum_version = ssl.TLSVersion.TLSv1_1
+    def test_tls_1_0(self):
+        self.old_protocol(ssl.TLSVersion.TLSv1)
 
-        self.refused(*self.root.leaf("old"), tune=old, why="no TLS connection to 127.0.0.1:")
+    def test_tls_1_1(self):
+        self.old_protocol(ssl.TLSVersion.TLSv1_1)
+
+    def old_protocol(self, version):
+        def old(context):
+            context.minimum_version = context.maximum_version = version
+
+        key, certificate = self.root.leaf(version.name)
+        # The set-up is one that works: who takes old protocols is let in.
+        server = Server(key, certificate, old)
+        client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        client.set_ciphers("ALL:@SECLEVEL=0")
+        client.load_verify_locations(self.root.certificate)
+        old(client)
+        with socket.create_connection(("127.0.0.1", server.port)) as plain, \
+                client.wrap_socket(plain, server_hostname="localhost") as secure:
+            self.assertEqual(secure.version(), version.name.replace("_", ".") if "_" in version.name else "TLSv1")
+        server.close()
+        self.refused(key, certificate, tune=old, why="no TLS connection to 127.0.0.1:")
 
     def test_a_server_that_speaks_no_tls(self):
         plain = socket.create_server(("127.0.0.1", 0))
@@ -234,7 +251,24 @@ class Tls(unittest.TestCase):
         result = self.ask(Address)
         plain.close()
         self.assertEqual(result.returncode, 3, result.stderr)
+        # What it has read is the greeting of TLS, and no byte of a request.
+        self.assertTrue(all(part[:1] == b"\x16" for part in received), received)
         self.assertNotIn(b"Authorization", b"".join(received))
+        self.assertIn("no TLS connection to 127.0.0.1:", result.stderr)
+
+    def test_the_root_of_one_connection_is_nobody_elses(self):
+        server = Server(*self.root.leaf("alone"))
+        other = Authority(self.folder.name, "elsewhere")
+        theirs = Server(*other.leaf("theirs-alone"))
+        self.assertEqual(self.ask(server).returncode, 0)
+        for asked, bundle in ((theirs, True), (server, False)):
+            result = self.ask(asked, bundle=bundle)
+            self.assertEqual(result.returncode, 3, result.stderr)
+            self.assertIn("--ca-bundle", result.stderr)
+        self.assertEqual(theirs.read, 0)
+        self.assertEqual(self.ask(server).returncode, 0)
+        server.close()
+        theirs.close()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/tabledoctor.h"
+
+#include "doctor/report.h"
+#include "models/connection.h"
+#include "models/doctorsession.h"
+#include "ui/doctor/doctordialog.h"
+
+namespace tailrace::ui {
+
+namespace {
+
+doctor::EndpointFacts endpointOf(const QString &url)
+{
+    doctor::EndpointFacts facts;
+    const auto kind = aws::classifyEndpoint(url);
+    if (!kind) {
+        facts.error = kind.error();
+        return facts;
+    }
+    facts.url = url;
+    facts.kind = *kind;
+    if (*kind != aws::EndpointClass::Aws)
+        facts.namedBy = QDialog::tr("the connection");
+    return facts;
+}
+
+doctor::Setup setupOf(const models::Connection &connection, const QString &tableArn)
+{
+    doctor::Setup setup;
+    setup.target.arn = aws::parseArn(tableArn);
+    if (setup.target.arn)
+        setup.target.region = setup.target.arn->region;
+    setup.target.signingRegion = connection.signingRegion;
+    setup.target.table = endpointOf(connection.endpoint);
+    setup.target.streams = endpointOf(connection.streamsEndpoint);
+    setup.provider = std::make_shared<aws::StaticCredentialsProvider>(connection.credentials);
+    setup.credentials.provider = QDialog::tr("the connection");
+    setup.credentials.accessKeyId = connection.credentials.accessKeyId;
+    setup.credentials.expiration = connection.credentials.expiration;
+    setup.credentials.notAsked = QDialog::tr("it is the service that judges the key");
+    return setup;
+}
+
+QString policyOf(const QString &tableArn)
+{
+    const auto arn = aws::parseArn(tableArn);
+    return arn ? QString::fromUtf8(
+                   formats::toPrettyJson(aws::policyDocument(doctor::policyFor(*arn, {}, {}))))
+               : QString();
+}
+
+} // namespace
+
+QDialog *openDoctor(const models::Connection &connection, const QString &tableArn,
+                    const Services &services, QWidget *window)
+{
+    const doctor::Setup setup = setupOf(connection, tableArn);
+    auto *dialog = new DoctorDialog(setup.target.arn ? setup.target.arn->table : tableArn,
+                                    policyOf(tableArn), services.files, services.questions, window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    using models::DoctorSession;
+    auto *session = new DoctorSession(services.engine, services.clock, setup, dialog);
+    QObject::connect(session, &DoctorSession::found, dialog, &DoctorDialog::addFinding);
+    QObject::connect(session, &DoctorSession::finished, dialog, &DoctorDialog::finish);
+    QObject::connect(session, &DoctorSession::streamSwitched, dialog,
+                     &DoctorDialog::streamSwitched);
+    QObject::connect(dialog, &DoctorDialog::runRequested, session, &DoctorSession::start);
+    QObject::connect(dialog, &DoctorDialog::rootSaved, session, &DoctorSession::setCaBundleFile);
+    QObject::connect(dialog, &DoctorDialog::enableStreamRequested, session,
+                     &DoctorSession::enableStream);
+    dialog->show();
+    dialog->run();
+    return dialog;
+}
+
+} // namespace tailrace::ui
