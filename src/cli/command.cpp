@@ -179,8 +179,8 @@ const QList<Command> &commands()
             tablesCommand(),  describeCommand(), scanCommand(),      queryCommand(),
             getCommand(),     putCommand(),      updateCommand(),    deleteCommand(),
             tailCommand(),    shardsCommand(),   runBridgeCommand(), checkCommand(),
-            policyCommand(),  filterCommand(),   shapeCommand(),     replayCommand(),
-            redriveCommand(), sandboxCommand(),  demoCommand(),
+            convertCommand(), policyCommand(),   filterCommand(),    shapeCommand(),
+            replayCommand(),  redriveCommand(),  sandboxCommand(),   demoCommand(),
     };
     return all;
 }
