@@ -32,7 +32,11 @@ bool isChannel(const QString &kind)
 /// Whether the trigger listens to the broker.
 bool listensTo(const Manifest &trigger, const ObjectReference &broker)
 {
+    const bool isElsewhere = !trigger.nameSpace.isEmpty() && !broker.nameSpace.isEmpty()
+                             && trigger.nameSpace != broker.nameSpace;
     const Json *named = at(trigger.spec(), {"broker"});
+    if (isElsewhere)
+        return false;
     if (!named)
         return broker.name == QLatin1String("default") && broker.kind == QLatin1String("Broker");
     if (named->isString())
@@ -88,6 +92,11 @@ Json EventWalk::routesFrom(const Json &sink, const Manifest &source)
 
 void EventWalk::toDestination(const Json &sink, const Way &way, const Manifest &from)
 {
+    constexpr int mostSteps = 10'000;
+    if (++m_steps > mostSteps)
+        return m_reading.findings.lost(from.place(),
+                                       QStringLiteral("there are more ways than can be followed; "
+                                                      "the rest is left out"));
     const Json *ref = sink.find("ref");
     const QString uri = textAt(&sink, {"uri"});
     if (!ref) {
@@ -99,6 +108,9 @@ void EventWalk::toDestination(const Json &sink, const Way &way, const Manifest &
     if (reference.nameSpace.isEmpty())
         reference.nameSpace = from.nameSpace;
     const Manifest *manifest = m_reading.manifests.find(reference);
+    if (isBroker(reference.kind) && !uri.isEmpty())
+        m_reading.findings.lost(from.place(QStringLiteral("sink.uri")),
+                                QStringLiteral("a bridge has no broker that takes a path"));
     if (isBroker(reference.kind))
         return toBroker(reference, manifest, way);
     if (manifest && isTarget(manifest->group) && !uri.isEmpty())

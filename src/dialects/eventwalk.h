@@ -47,6 +47,7 @@ private:
     const ManifestReading &m_reading;
     const QString m_tableArn;
     formats::Json m_routes = formats::Json::array();
+    int m_steps = 0; ///< taken in all: ways branch, and may meet again
 };
 
 } // namespace tailrace::dialects

@@ -253,6 +253,23 @@ void auth(const Json &value, const Place &place)
         exactlyOne(value, place, {"credentials", "iamRole", "iam"});
 }
 
+constexpr Rule variableRules[] = {{"name", false, text}, {"value", false, text}};
+void variables(const Json &value, const Place &place)
+{
+    if (!value.isArray())
+        return place.fault(QStringLiteral("a list belongs here"));
+    for (const Json &one : value.items())
+        checkMembers(one, place, variableRules);
+}
+constexpr Rule overrideRules[] = {{"annotations", false, textMap},  {"labels", false, textMap},
+                                  {"env", false, variables},        {"public", false, flag},
+                                  {"resources", false, any},        {"tolerations", false, any},
+                                  {"nodeSelector", false, textMap}, {"affinity", false, any}};
+void overrides(const Json &value, const Place &place)
+{
+    checkMembers(value, place, overrideRules);
+}
+
 constexpr Rule objectRefRules[] = {{"apiVersion", true, text},
                                    {"kind", true, text},
                                    {"name", true, text},
@@ -271,33 +288,34 @@ void sink(const Json &value, const Place &place)
         place.fault(QStringLiteral("ref or uri belongs here"));
 }
 
-constexpr Rule sourceRules[] = {{"arn", true, tableArn},     {"sink", true, sink},
-                                {"auth", false, auth},       {"credentials", false, olderKeys},
-                                {"ceOverrides", false, any}, {"adapterOverrides", false, any}};
+constexpr Rule sourceRules[] = {
+        {"arn", true, tableArn},     {"sink", true, sink},
+        {"auth", false, auth},       {"credentials", false, olderKeys},
+        {"ceOverrides", false, any}, {"adapterOverrides", false, overrides}};
 constexpr Rule busRules[] = {{"arn", true, busArn},
                              {"auth", true, auth},
                              {"discardCloudEventContext", false, flag},
-                             {"adapterOverrides", false, any}};
+                             {"adapterOverrides", false, overrides}};
 constexpr Rule queueRules[] = {{"arn", true, queueArn},
                                {"auth", true, auth},
                                {"messageGroupId", false, text},
                                {"discardCloudEventContext", false, flag},
-                               {"adapterOverrides", false, any}};
+                               {"adapterOverrides", false, overrides}};
 constexpr Rule topicRules[] = {{"arn", true, topicArn},
                                {"auth", true, auth},
                                {"discardCloudEventContext", false, flag},
-                               {"adapterOverrides", false, any}};
+                               {"adapterOverrides", false, overrides}};
 constexpr Rule streamRules[] = {{"arn", true, streamArn},
                                 {"auth", true, auth},
                                 {"partition", false, text},
                                 {"discardCloudEventContext", false, flag},
-                                {"adapterOverrides", false, any}};
+                                {"adapterOverrides", false, overrides}};
 constexpr Rule functionRules[] = {{"arn", true, functionArn},
                                   {"auth", true, auth},
                                   {"discardCloudEventContext", false, flag},
-                                  {"adapterOverrides", false, any}};
+                                  {"adapterOverrides", false, overrides}};
 constexpr Rule tableRules[] = {
-        {"arn", true, tableArn}, {"auth", true, auth}, {"adapterOverrides", false, any}};
+        {"arn", true, tableArn}, {"auth", true, auth}, {"adapterOverrides", false, overrides}};
 
 constexpr Rule responseRules[] = {{"eventType", true, text}, {"eventSource", false, text}};
 void response(const Json &value, const Place &place)
@@ -316,7 +334,7 @@ constexpr Rule httpRules[] = {{"endpoint", true, webAddress},
                               {"oauthTokenURL", false, text},
                               {"oauthScopes", false, texts},
                               {"headers", false, textMap},
-                              {"adapterOverrides", false, any}};
+                              {"adapterOverrides", false, overrides}};
 
 constexpr Rule basicRules[] = {{"username", true, text}, {"password", true, fromSecret}};
 void basicAuth(const Json &value, const Place &place)
@@ -331,7 +349,7 @@ void receiverKeys(const Json &value, const Place &place)
 constexpr Rule receiverRules[] = {{"endpoint", true, webAddress},
                                   {"path", false, text},
                                   {"credentials", false, receiverKeys},
-                                  {"adapterOverrides", false, any}};
+                                  {"adapterOverrides", false, overrides}};
 
 constexpr Rule kafkaTlsRules[] = {{"ca", false, fromSecret},
                                   {"clientCert", false, fromSecret},
@@ -358,10 +376,10 @@ constexpr Rule kafkaRules[] = {{"topic", true, text},
                                {"topicPartitions", false, count<2147483647>},
                                {"auth", false, kafkaAuth},
                                {"discardCloudEventContext", false, flag},
-                               {"adapterOverrides", false, any}};
+                               {"adapterOverrides", false, overrides}};
 
 constexpr Rule filterRules[] = {
-        {"expression", true, text}, {"sink", true, sink}, {"adapterOverrides", false, any}};
+        {"expression", true, text}, {"sink", true, sink}, {"adapterOverrides", false, overrides}};
 
 constexpr Rule splitContextRules[] = {
         {"type", true, text}, {"source", true, text}, {"extensions", false, textMap}};
@@ -372,7 +390,7 @@ void splitContext(const Json &value, const Place &place)
 constexpr Rule splitterRules[] = {{"path", false, text},
                                   {"ceContext", true, splitContext},
                                   {"sink", true, sink},
-                                  {"adapterOverrides", false, any}};
+                                  {"adapterOverrides", false, overrides}};
 
 void operation(const Json &value, const Place &place)
 {
@@ -400,7 +418,7 @@ void steps(const Json &value, const Place &place)
 constexpr Rule transformationRules[] = {{"context", false, steps},
                                         {"data", false, steps},
                                         {"sink", false, sink},
-                                        {"adapterOverrides", false, any}};
+                                        {"adapterOverrides", false, overrides}};
 
 constexpr Rule brokerRefRules[] = {{"apiVersion", false, text},
                                    {"group", false, text},
@@ -437,13 +455,84 @@ constexpr Rule triggerRules[] = {{"broker", false, brokerRef},
                                  {"delivery", false, delivery},
                                  {"bounds", false, any}};
 
+constexpr Rule observabilityRules[] = {{"valueFromConfigMap", true, text}};
+void observability(const Json &value, const Place &place)
+{
+    checkMembers(value, place, observabilityRules);
+}
+constexpr Rule brokerRules[] = {{"port", false, whole}, {"observability", false, observability}};
+void broker(const Json &value, const Place &place)
+{
+    checkMembers(value, place, brokerRules);
+}
+
 constexpr Rule memoryRules[] = {{"bufferSize", false, whole}};
 void memory(const Json &value, const Place &place)
 {
     checkMembers(value, place, memoryRules);
 }
-constexpr Rule memoryBrokerRules[] = {{"memory", false, memory}, {"broker", false, any}};
-constexpr Rule redisBrokerRules[] = {{"redis", false, any}, {"broker", false, any}};
+constexpr Rule memoryBrokerRules[] = {{"memory", false, memory}, {"broker", false, broker}};
+
+constexpr Rule connectionRules[] = {
+        {"url", false, text},
+        {"clusterURLs", false, texts},
+        {"username", false, secretKeyRef},
+        {"password", false, secretKeyRef},
+        {"tlsCACertificate", false, secretKeyRef},
+        {"tlsCertificate", false, secretKeyRef},
+        {"tlsKey", false, secretKeyRef},
+        {"tlsEnabled", false, flag},
+        {"tlsSkipVerify", false, flag},
+};
+void connection(const Json &value, const Place &place)
+{
+    checkMembers(value, place, connectionRules);
+    if (value.isObject())
+        exactlyOne(value, place, {"url", "clusterURLs"});
+}
+constexpr Rule redisRules[] = {{"connection", false, connection},
+                               {"stream", false, text},
+                               {"streamMaxLen", false, whole},
+                               {"enableTrackingID", false, flag}};
+void redis(const Json &value, const Place &place)
+{
+    checkMembers(value, place, redisRules);
+}
+constexpr Rule redisBrokerRules[] = {{"redis", false, redis}, {"broker", false, broker}};
+
+void bucketArn(const Json &value, const Place &place)
+{
+    static const QRegularExpression form(
+            QStringLiteral("^arn:aws[a-z-]*:s3:[a-z0-9-]*:[0-9]*:.+$"));
+    if (!value.isString() || !form.match(value.toString()).hasMatch())
+        place.fault(QStringLiteral("the ARN of a bucket belongs here"));
+}
+constexpr Rule bucketRules[] = {{"arn", true, bucketArn},
+                                {"auth", true, auth},
+                                {"discardCloudEventContext", false, flag},
+                                {"adapterOverrides", false, overrides}};
+
+constexpr Rule queryRules[] = {
+        {"query", false, text}, {"sink", false, sink}, {"adapterOverrides", false, overrides}};
+constexpr Rule xmlRules[] = {{"sink", false, sink}, {"adapterOverrides", false, overrides}};
+constexpr Rule styleRules[] = {{"xslt", false, any},
+                               {"allowPerEventXSLT", false, flag},
+                               {"sink", false, sink},
+                               {"adapterOverrides", false, overrides}};
+constexpr Rule correlationRules[] = {{"attribute", true, text}, {"length", false, count<64>}};
+void correlation(const Json &value, const Place &place)
+{
+    checkMembers(value, place, correlationRules);
+}
+constexpr Rule waitRules[] = {{"timeout", true, text}};
+void wait(const Json &value, const Place &place)
+{
+    checkMembers(value, place, waitRules);
+}
+constexpr Rule synchronizerRules[] = {{"correlationKey", true, correlation},
+                                      {"response", true, wait},
+                                      {"sink", true, sink},
+                                      {"adapterOverrides", false, overrides}};
 
 struct KindRules
 {
@@ -463,6 +552,11 @@ constexpr KindRules kinds[] = {
         {"targets.triggermesh.io", "HTTPTarget", httpRules},
         {"targets.triggermesh.io", "CloudEventsTarget", receiverRules},
         {"targets.triggermesh.io", "KafkaTarget", kafkaRules},
+        {"targets.triggermesh.io", "AWSS3Target", bucketRules},
+        {"flow.triggermesh.io", "JQTransformation", queryRules},
+        {"flow.triggermesh.io", "XMLToJSONTransformation", xmlRules},
+        {"flow.triggermesh.io", "XSLTTransformation", styleRules},
+        {"flow.triggermesh.io", "Synchronizer", synchronizerRules},
         {"routing.triggermesh.io", "Filter", filterRules},
         {"routing.triggermesh.io", "Splitter", splitterRules},
         {"flow.triggermesh.io", "Transformation", transformationRules},

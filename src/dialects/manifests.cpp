@@ -21,6 +21,25 @@ bool sameNameSpace(const QString &a, const QString &b)
     return a.isEmpty() || b.isEmpty() || a == b;
 }
 
+/// Keys as targets named them before 2021, in the present form.
+Json inPresentForm(const Json &document)
+{
+    const Json *id = at(&document, {"spec", "awsApiKey", "secretKeyRef"});
+    const Json *secret = at(&document, {"spec", "awsApiSecret", "secretKeyRef"});
+    if (!id || !secret)
+        return document;
+    Json spec = Json::object();
+    for (const Json::Member &member : document.find("spec")->members())
+        if (member.name != "awsApiKey" && member.name != "awsApiSecret")
+            spec.set(member.name, member.value);
+    spec.set("auth", object("credentials",
+                            object({{"accessKeyID", object("valueFromSecret", *id)},
+                                    {"secretAccessKey", object("valueFromSecret", *secret)}})));
+    Json made = document;
+    made.set("spec", spec);
+    return made;
+}
+
 } // namespace
 
 QString Manifest::place(const QString &path) const
@@ -73,7 +92,7 @@ void Manifests::add(const Json &document, const QString &title)
     made.name = textAt(&document, {"metadata", "name"});
     made.nameSpace = textAt(&document, {"metadata", "namespace"});
     made.title = title;
-    made.object = document;
+    made.object = inPresentForm(document);
     m_all.push_back(std::move(made));
 }
 

@@ -116,7 +116,12 @@ QString TemplateValues::arn(const char *service, const QString &resource) const
 QString TemplateValues::nameOf(const QString &id, const Json &resource, const char *property) const
 {
     const Json *name = at(&resource, {"Properties", property});
-    const Value value = name ? resolve(*name) : Value();
+    constexpr int mostLevels = 16;
+    if (!name || m_level >= mostLevels)
+        return id;
+    ++m_level;
+    const Value value = resolve(*name);
+    --m_level;
     return value.text.isEmpty() ? id : value.text;
 }
 

@@ -42,6 +42,7 @@ private:
     QString m_region = QStringLiteral("us-east-1");
     QString m_account = QStringLiteral("000000000000");
     bool m_isPlaceKnown = false;
+    mutable int m_level = 0; ///< of names within names, which may go round in a circle
 };
 
 } // namespace tailrace::dialects

@@ -144,6 +144,20 @@ void TestConvert::manifests_data()
             << QByteArray(R"([{"name":"x","shape":"triggermesh","sink":{"http":)"
                           R"({"url":"http://example.com","contentMode":"binary"}}}])")
             << QStringLiteral("in the clear");
+    QTest::newRow("keys of 2020")
+            << target("AWSSQSTarget",
+                      "{arn: 'arn:aws:sqs:eu-central-1:123456789012:q', discardCloudEventContext: "
+                      "true, awsApiKey: {secretKeyRef: {name: n, key: i}}, "
+                      "awsApiSecret: {secretKeyRef: {name: n, key: s}}}")
+            << QByteArray(R"([{"name":"x","shape":"triggermesh","sink":{"sqs":)"
+                          R"({"queue":"arn:aws:sqs:eu-central-1:123456789012:q",)"
+                          R"("credentials":{"secret":"n"}}}}])")
+            << QString();
+    QTest::newRow("a broker of another namespace")
+            << brokered(trigger("t", {}, "{uri: 'https://example.com/in'}"))
+                       .replace("{name: s}", "{name: s, namespace: one}")
+                       .replace("{name: t}", "{name: t, namespace: two}")
+            << QByteArray("[]") << QStringLiteral("no trigger of it");
     QTest::newRow("missing target")
             << source
                        + "{ref: {apiVersion: targets.triggermesh.io/v1alpha1, kind: AWSSQSTarget, "
@@ -222,6 +236,10 @@ void TestConvert::refused_data()
     row("method", target("HTTPTarget", "{endpoint: 'http://a', method: SEND}"), "spec.method");
     row("no auth", target("AWSSQSTarget", "{arn: 'arn:aws:sqs:eu-central-1:123456789012:q'}"),
         "spec: \"auth\"");
+    row("broker",
+        brokered("---\napiVersion: eventing.triggermesh.io/v1alpha1\nkind: RedisBroker\n"
+                 "metadata: {name: r}\nspec: {redis: {connection: {url: a, clusterURLs: [b]}}}\n"),
+        "spec.redis.connection");
     row("no source", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n", "triggermesh");
     row("own table",
         target("AWSDynamoDBTarget", "{arn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/t-1', "
@@ -266,6 +284,10 @@ void TestConvert::templates_data()
                                     + reading
                          << route(R"({"sqs":{"queue":"arn:aws:sqs:eu-central-1:123456789012:n"}})")
                          << QString();
+    QTest::newRow("a name in itself")
+            << source + "!GetAtt Ring.Arn" + reading
+            << route(R"({"sqs":{"queue":"arn:aws:sqs:eu-central-1:123456789012:Ring"}})")
+            << QStringLiteral("known after deployment only");
     QTest::newRow("import") << source + "!ImportValue x" + reading << QByteArray(from + "[]")
                             << QStringLiteral("the route is left out");
     QTest::newRow("no sink like it")
@@ -296,6 +318,7 @@ void TestConvert::templates()
             "Parameters: {Name: {Type: String, Default: n}}\nResources:\n"
             "  Queue: {Type: 'AWS::SQS::Queue', Properties: {QueueName: jobs}}\n"
             "  Table: {Type: 'AWS::DynamoDB::Table', Properties: {TableName: orders}}\n"
+            "  Ring: {Type: 'AWS::SQS::Queue', Properties: {QueueName: !Ref Ring}}\n"
             "  P:\n    Type: AWS::Pipes::Pipe\n    Properties:\n      "
             + properties);
     QVERIFY2(made, made ? "" : qPrintable(made.error().message));
