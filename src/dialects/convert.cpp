@@ -55,8 +55,13 @@ void checkBridges(Import &made, Findings &findings)
 {
     for (const Json &bridge : made.bridges) {
         const bridge::ParsedDocument parsed = bridge::parseDocument(bridge::writeDocument(bridge));
+        // Where nothing could be carried over there is no route, which was said already.
+        const Json *routes = bridge.find("routes");
+        const bool isWhole =
+                made.dialect == Dialect::Tailrace || made.dialect == Dialect::Kubernetes;
+        const bool isBare = !isWhole && routes && routes->isArray() && routes->items().empty();
         for (const bridge::Fault &fault : parsed.faults)
-            if (fault.path != QLatin1String("routes") || made.dialect == Dialect::Tailrace)
+            if (fault.path != QLatin1String("routes") || !isBare)
                 findings.fault(
                         QStringLiteral("bridge %1: %2").arg(textAt(&bridge, {"name"}), fault.path),
                         fault.message);

@@ -240,6 +240,13 @@ void TestConvert::refused_data()
         brokered("---\napiVersion: eventing.triggermesh.io/v1alpha1\nkind: RedisBroker\n"
                  "metadata: {name: r}\nspec: {redis: {connection: {url: a, clusterURLs: [b]}}}\n"),
         "spec.redis.connection");
+    const QByteArray map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n"
+                           "  a.bridge.yaml: ";
+    const QByteArray inside = "\"tailrace: 1\\nname: a\\nsource: {table: "
+                              "'arn:aws:dynamodb:eu-central-1:123456789012:table/t-1'}\\n";
+    row("a ConfigMap's bridge without routes", map + inside + "\"\n", "routes");
+    row("a ConfigMap's bridge with none", map + inside + "routes: []\"\n", "routes");
+    row("a bridge with none", "tailrace: 1\nname: a\nroutes: []\n", "routes");
     row("no source", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\n", "triggermesh");
     row("own table",
         target("AWSDynamoDBTarget", "{arn: 'arn:aws:dynamodb:eu-central-1:123456789012:table/t-1', "
