@@ -11,7 +11,7 @@ runtime_packages=(ca-certificates libqt6core6 libqt6network6 libqt6sql6-sqlite l
     libcurl4 libssl3 zlib1g libdeflate0 libsimdjson14 libfyaml0 libzstd1 librdkafka1)
 window_packages=(qt6-svg-dev libqt6svg6 qt6-charts-dev libqt6opengl6-dev qt6-qpa-plugins fonts-dejavu-core fonts-droid-fallback fonts-lohit-deva fonts-nanum fonts-noto-color-emoji)
 # Foreign clients and servers that the tests talk to, and what the static checks use.
-test_packages=("${window_packages[@]}" awscli curl python3-boto3 python3-jsonschema python3 openssl sqlite3 postgresql nginx-light librapidcheck-dev clang-format clang-tidy ca-certificates)
+test_packages=("${window_packages[@]}" awscli curl python3-boto3 python3-jsonschema python3-yaml python3 openssl sqlite3 postgresql nginx-light librapidcheck-dev clang-format clang-tidy ca-certificates)
 
 # install_missing ASSUME_YES PACKAGE...: says what is missing, asks before it uses apt, installs.
 install_missing() {

@@ -114,6 +114,29 @@ std::optional<InputTemplate> readTemplate(const Json &json, const Json *shape, c
     return *parsed;
 }
 
+/// The most records that Pipes hands to such a target at once; 0 where it has no limit of its own.
+int mostInPipes(const SinkSettings &sink)
+{
+    constexpr int ofMessages = 10;
+    constexpr int ofKinesis = 500;
+    const bool takesFew = std::holds_alternative<SqsSinkSettings>(sink)
+                          || std::holds_alternative<SnsSinkSettings>(sink)
+                          || std::holds_alternative<EventBridgeSinkSettings>(sink);
+    if (takesFew)
+        return ofMessages;
+    return std::holds_alternative<KinesisSinkSettings>(sink) ? ofKinesis : 0;
+}
+
+/// Only of a number that somebody wrote.
+void warnOfBatch(const Route &route, const Json &delivery, const QString &path, FaultList &faults)
+{
+    const Json *batch = delivery.find("batchSize");
+    const int most = mostInPipes(route.sink);
+    if (batch && most > 0 && route.delivery.batchSize > most)
+        faults.warn(*batch, path + QStringLiteral(".delivery.batchSize"),
+                    QStringLiteral("EventBridge Pipes takes up to %1 for such a target").arg(most));
+}
+
 Route readRoute(const Json &json, const QString &path, FaultList &faults)
 {
     Route route;
@@ -133,8 +156,10 @@ Route readRoute(const Json &json, const QString &path, FaultList &faults)
         route.sink = readSink(*sink, path, faults);
     if (auto *lambda = std::get_if<LambdaSinkSettings>(&route.sink))
         lambda->sendsRecords = route.shape == Shape::Aws && !route.inputTemplate;
-    if (const Json *delivery = reader.member("delivery"))
+    if (const Json *delivery = reader.member("delivery")) {
         route.delivery = readDelivery(*delivery, path, faults);
+        warnOfBatch(route, *delivery, path, faults);
+    }
     reader.refuseOthers();
     return route;
 }

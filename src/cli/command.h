@@ -68,6 +68,7 @@ Command runBridgeCommand();
 Command replayCommand();
 Command redriveCommand();
 Command checkCommand();
+Command convertCommand();
 Command policyCommand();
 Command doctorCommand();
 Command filterCommand();

@@ -28,7 +28,7 @@ struct Setup
     CredentialsFacts credentials; ///< how they were found; identity is asked for
     std::shared_ptr<aws::CredentialsProvider> provider; ///< none: nothing can be signed
     IdentityAsker askIdentity;                          ///< none: credentials.notAsked says why
-    net::TransportSettings transport; ///< proxy and roots
+    net::TransportSettings transport;                   ///< proxy and roots
     Needs needs;
 };
 

@@ -47,8 +47,10 @@ RouteFacts routeTo(const EndpointFacts &endpoint, const net::ProxyChoice &proxy)
     route.url = QUrl(endpoint.url);
     route.kind = endpoint.kind;
     route.proxy = net::proxyFor(proxy, route.url);
-    if (proxy.kind != net::ProxyChoice::Kind::System)
+    if (proxy.kind != net::ProxyChoice::Kind::System) {
+        route.proxyNamedBy = QStringLiteral("the connection");
         return route;
+    }
     route.proxyNamedBy =
             route.url.scheme() == QLatin1String("https")
                     ? firstSet({"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})

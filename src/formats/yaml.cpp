@@ -103,6 +103,22 @@ public:
         return mark ? position(mark) : position();
     }
 
+    /// The event's tag as it is written; empty where there is none.
+    QByteArray tag() const
+    {
+        fy_token *token = fy_event_get_tag_token(m_event);
+        const fy_mark *mark = token ? fy_token_start_mark(token) : nullptr;
+        if (!mark)
+            return {};
+        qsizetype start = qMin(qsizetype(mark->input_pos), m_text.size());
+        while (start > 0 && m_text[start] != '!' && m_text[start - 1] == '!')
+            --start;
+        qsizetype end = start;
+        while (end < m_text.size() && !QByteArrayView(" \t\r\n,[]{}").contains(m_text[end]))
+            ++end;
+        return m_text.sliced(start, end - start).toByteArray();
+    }
+
     tl::unexpected<Error> syntaxFault() const
     {
         void *previous = nullptr;
@@ -175,10 +191,34 @@ private:
 class Reader
 {
 public:
-    Reader(QByteArrayView text, const JsonLimits &limits)
+    Reader(QByteArrayView text, const JsonLimits &limits, TagReader tags = {})
         : m_events(text)
         , m_limits(limits)
+        , m_tags(std::move(tags))
     {
+    }
+
+    Result<std::vector<Json>> stream()
+    {
+        if (m_events.next() != FYET_STREAM_START)
+            return m_events.syntaxFault();
+        std::vector<Json> documents;
+        for (;;) {
+            const fy_event_type type = m_events.next();
+            if (type == FYET_STREAM_END)
+                return documents;
+            if (type != FYET_DOCUMENT_START)
+                return m_events.syntaxFault();
+            m_events.next();
+            m_anchors.clear(); // an anchor ends with its document
+            auto value = node(0);
+            if (!value)
+                return failure(value.error());
+            if (!value->isNull())
+                documents.push_back(std::move(*value));
+            if (m_events.next() != FYET_DOCUMENT_END)
+                return m_events.syntaxFault();
+        }
     }
 
     Result<Json> document()
@@ -213,9 +253,11 @@ private:
             return m_events.syntaxFault();
         if (type == FYET_ALIAS)
             return alias(at);
-        if (fy_event_get_tag_token(m_events.event()))
-            return fault(m_events.tagPosition(),
-                         QStringLiteral("tags (!...) are not read here; leave it out"));
+        const bool hasTag = fy_event_get_tag_token(m_events.event()) != nullptr;
+        const TextPosition tagAt = hasTag ? m_events.tagPosition() : at;
+        const QByteArray tag = hasTag ? m_events.tag() : QByteArray();
+        if (hasTag && !m_tags)
+            return fault(tagAt, QStringLiteral("tags (!...) are not read here; leave it out"));
         const QByteArray anchor = textOf(fy_event_get_anchor_token(m_events.event()));
         if (type != FYET_SCALAR && depth >= m_limits.maxDepth)
             return fault(
@@ -227,6 +269,11 @@ private:
                                                    : Result<Json>(m_events.syntaxFault());
         if (!value)
             return value;
+        if (hasTag) {
+            value = m_tags(tag, std::move(*value));
+            if (!value)
+                return fault(tagAt, value.error().message);
+        }
         value->setPosition(at);
         if (!anchor.isEmpty()) {
             if (m_anchors.size() == maxAnchors)
@@ -315,6 +362,7 @@ private:
 
     Events m_events;
     const JsonLimits m_limits;
+    const TagReader m_tags;
     QHash<QByteArray, Json> m_anchors;
     int m_aliased = 0;
 };
@@ -354,9 +402,8 @@ int lineOfBadText(QByteArrayView text)
     return 0;
 }
 
-} // namespace
-
-Result<Json> parseYaml(QByteArrayView text, const JsonLimits &limits)
+/// The text as libfyaml gets it, or why it never does.
+Result<QByteArray> checkedText(QByteArrayView text, const JsonLimits &limits)
 {
     if (text.size() > limits.maxBytes)
         return fault({1, 1},
@@ -370,8 +417,24 @@ Result<Json> parseYaml(QByteArrayView text, const JsonLimits &limits)
         return fault(*place,
                      QStringLiteral("more than %1 levels inside each other").arg(limits.maxDepth));
     // libfyaml reads up to a NUL in places, so it gets a text that has one.
-    const QByteArray copy = text.toByteArray();
-    return Reader(copy, limits).document();
+    return text.toByteArray();
+}
+
+} // namespace
+
+Result<Json> parseYaml(QByteArrayView text, const JsonLimits &limits)
+{
+    const auto copy = checkedText(text, limits);
+    return copy ? Reader(*copy, limits).document() : failure(copy.error());
+}
+
+Result<std::vector<Json>> parseYamlStream(QByteArrayView text, const TagReader &tags,
+                                          const JsonLimits &limits)
+{
+    const auto copy = checkedText(text, limits);
+    if (!copy)
+        return failure(copy.error());
+    return Reader(*copy, limits, tags).stream();
 }
 
 } // namespace tailrace::formats

@@ -4,6 +4,8 @@
 
 #include "formats/json.h"
 
+#include <functional>
+
 namespace tailrace::formats {
 
 /// One YAML 1.2 document, core schema, as Json with positions. Refuses duplicate members, aliases
@@ -11,6 +13,14 @@ namespace tailrace::formats {
 /// An empty text is null. Errors are Malformed with
 /// facts.line and facts.column.
 Result<Json> parseYaml(QByteArrayView text, const JsonLimits &limits = {});
+
+/// What a tagged value stands for; Malformed where the tag is not known.
+using TagReader = std::function<Result<Json>(const QByteArray &tag, Json value)>;
+
+/// The same for a stream of documents, the empty ones left out. tag is as it is written ("!Ref");
+/// without a reader tags are refused.
+Result<std::vector<Json>> parseYamlStream(QByteArrayView text, const TagReader &tags = {},
+                                          const JsonLimits &limits = {});
 
 /// Block style, two spaces, members in order; what parseYaml reads back to the same value. Strings
 /// that could be taken for something else are in quotes.

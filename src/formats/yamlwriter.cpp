@@ -38,12 +38,34 @@ QByteArray flow(const Json &list)
     return '[' + items.join(", ") + ']';
 }
 
+/// Text of several lines that stands as it is under "|".
+bool isLines(const Json &value)
+{
+    const QByteArray &text = value.text();
+    if (!value.isString() || !text.contains('\n') || text.endsWith("\n\n")
+        || QByteArrayView(" \t\n").contains(text[0]))
+        return false;
+    const QList<uint> characters = QString::fromUtf8(text).toUcs4();
+    return std::all_of(characters.begin(), characters.end(),
+                       [](uint c) { return c == '\n' || QChar::isPrint(c); });
+}
+
+void appendLines(QByteArray &out, const QByteArray &text, int indent)
+{
+    const bool ends = text.endsWith('\n');
+    out += ends ? " |\n" : " |-\n";
+    for (const QByteArray &line : (ends ? text.chopped(1) : text).split('\n'))
+        out += (line.isEmpty() ? QByteArray() : QByteArray(indent, ' ') + line) + '\n';
+}
+
 void appendBlock(QByteArray &out, const Json &value, int indent);
 
 /// What follows "name:" or "-".
 void appendAfter(QByteArray &out, const Json &value, int indent)
 {
-    if (!isContainer(value)) {
+    if (isLines(value)) {
+        appendLines(out, value.text(), indent);
+    } else if (!isContainer(value)) {
         out += ' ' + scalar(value) + '\n';
     } else if (isShortList(value)) {
         out += ' ' + flow(value) + '\n';

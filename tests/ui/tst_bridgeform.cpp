@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "formats/yaml.h"
 #include "ui/bridge/bridgedraft.h"
 #include "ui/bridge/bridgewords.h"
 #include "ui/bridge/patternform.h"
@@ -35,6 +36,7 @@ class TestBridgeForm : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void commentsStay();
     void fieldsMakeADocumentWithoutFaults();
     void documentComesBackAsTheSameFields();
     void aTemplateTakesTheShapesPlace();
@@ -268,6 +270,22 @@ void TestBridgeForm::statusIsToldInWords()
     status.routes[0].trouble = QStringLiteral("connection refused");
     QCOMPARE(stateSentence(status, 1200), QStringLiteral("Retrying: connection refused"));
     QCOMPARE(dotOf(status), DotState::Trouble);
+}
+
+void TestBridgeForm::commentsStay()
+{
+    const QByteArray text = "# ours\ntailrace: 1\nname: orders # shown\nsource:\n"
+                            "  table: arn:aws:dynamodb:us-west-2:123456789012:table/orders\n"
+                            "  startingPosition: LATEST\n"
+                            "routes:\n  - name: main\n    shape: plain\n    # here\n"
+                            "    sink: {file: {path: a.jsonl}}\n";
+    BridgeForm form = formOf(formats::parseYaml(text).value());
+    form.baseText = text;
+    form.name = QStringLiteral("shop");
+    form.filePath = QStringLiteral("b.jsonl");
+    QByteArray expected = text;
+    expected.replace("name: orders", "name: shop").replace("a.jsonl", "b.jsonl");
+    QCOMPARE(draftOf(form).yaml, expected);
 }
 
 QTEST_APPLESS_MAIN(TestBridgeForm)

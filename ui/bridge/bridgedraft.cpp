@@ -3,6 +3,7 @@
 #include "ui/bridge/bridgedraft.h"
 
 #include "formats/yaml.h"
+#include "formats/yamlcarry.h"
 #include "ui/widgets/problemlabel.h"
 
 #include <QCoreApplication>
@@ -90,7 +91,8 @@ BridgeDraft draftOf(const BridgeForm &form)
         return draft;
     }
     draft.json = *json;
-    draft.yaml = bridge::writeDocument(*json);
+    draft.yaml = form.baseText.isEmpty() ? bridge::writeDocument(*json)
+                                         : formats::carryInto(form.baseText, *json);
     bridge::ParsedDocument parsed = bridge::parseDocument(draft.yaml);
     addMissing(draft.problems, form);
     addFaults(draft.problems, parsed.faults);

@@ -48,7 +48,8 @@ struct BridgeForm
     /// Nothing is filled in yet of the sink that is chosen.
     bool hasNoSink() const;
 
-    formats::Json base; ///< the document as it was read; null for a new one
+    formats::Json base;  ///< the document as it was read; null for a new one
+    QByteArray baseText; ///< its text, whose comments stay; empty for a new one
     int routeCount() const;
 };
 

@@ -279,6 +279,7 @@ void BridgesPart::setFolders(BridgeItem &item) const
 void BridgesPart::edit(BridgeItem &item)
 {
     BridgeForm form = formOf(item.draft().json);
+    form.baseText = item.draft().yaml;
     auto *dialog = new BridgeDialog(form, item.file(), m_services.files, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     preview(*dialog, form.table, form.endpointUrl);

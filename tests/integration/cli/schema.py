@@ -3,8 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """resources/bridge.schema.json says of a bridge what `check` says: one list of documents, two judges."""
 import copy
+import glob
 import json
 import os
+import re
 import shutil
 import tempfile
 import unittest
@@ -13,8 +15,9 @@ from support import main, run_cli
 
 try:
     import jsonschema
+    import yaml
 except ImportError:
-    jsonschema = None
+    jsonschema = yaml = None
 
 SCHEMA = os.path.join(os.environ["TAILRACE_SOURCE_DIR"], "resources", "bridge.schema.json")
 TABLE = "arn:aws:dynamodb:us-west-2:123456789012:table/orders"
@@ -198,6 +201,21 @@ class Schema(unittest.TestCase):
                 self.assertEqual([e.message for e in self.judge.iter_errors(document)], [])
                 result = self.check(name, document)
                 self.assertEqual(result.returncode, 0, result.stderr)
+
+    @unittest.skipUnless(yaml, "python3-yaml is not installed")
+    def test_both_accept_the_examples_of_the_pages(self):
+        count = 0
+        for page in glob.glob(os.path.join(os.environ["TAILRACE_SOURCE_DIR"], "docs", "sinks", "*.md")):
+            with open(page, encoding="utf-8") as file:
+                blocks = re.findall(r"```yaml\n(.*?)```", file.read(), re.S)
+            for block in blocks:
+                route = yaml.safe_load(block)
+                document = {**copy.deepcopy(BASE), "routes": [{"name": "main", **route}]}
+                count += 1
+                with self.subTest(page=page, block=block):
+                    self.assertEqual([e.message for e in self.judge.iter_errors(document)], [])
+                    self.assertEqual(self.check(page, document).returncode, 0)
+        self.assertGreaterEqual(count, 12)
 
     def test_both_refuse_what_is_bad(self):
         for name, document in BAD.items():

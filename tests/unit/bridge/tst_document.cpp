@@ -23,6 +23,8 @@ private Q_SLOTS:
     void copiesOfATable();
     void warnings_data();
     void warnings();
+    void batchesAbovePipes_data();
+    void batchesAbovePipes();
     void sharedTargetsAreWarnedOf();
     void names_data();
     void names();
@@ -198,6 +200,34 @@ void TestDocument::warnings()
     QVERIFY2(parsed.warnings[0].message.contains(part), qPrintable(parsed.warnings[0].message));
     QTEST(QStringLiteral("%1:%2").arg(parsed.warnings[0].line).arg(parsed.warnings[0].column),
           "place");
+}
+
+void TestDocument::batchesAbovePipes_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QString>("part");
+    const QByteArray queue = "sink: {sqs: {queue: 'arn:aws:sqs:us-west-2:123456789012:q'}}";
+    const QByteArray stream =
+            "sink: {kinesis: {stream: 'arn:aws:kinesis:us-west-2:123456789012:stream/s'}}";
+    QTest::newRow("a queue") << queue + "\n  delivery: {batchSize: 11}"
+                             << QStringLiteral("up to 10 ");
+    QTest::newRow("as many") << queue + "\n  delivery: {batchSize: 10}" << QString();
+    QTest::newRow("nobody wrote it") << queue << QString();
+    QTest::newRow("a stream") << stream + "\n  delivery: {batchSize: 501}"
+                              << QStringLiteral("up to 500 ");
+    QTest::newRow("a file") << QByteArray("sink: {file: {path: a}}\n  delivery: {batchSize: 501}")
+                            << QString();
+}
+
+void TestDocument::batchesAbovePipes()
+{
+    QFETCH(const QByteArray, members);
+    QFETCH(const QString, part);
+    const auto parsed = bridge::parseDocument(documentWith("", "  " + members + '\n'));
+    QVERIFY(parsed.document);
+    QCOMPARE(parsed.warnings.empty(), part.isEmpty());
+    if (!part.isEmpty())
+        QVERIFY2(parsed.warnings[0].message.contains(part), qPrintable(parsed.warnings[0].message));
 }
 
 void TestDocument::sharedTargetsAreWarnedOf()

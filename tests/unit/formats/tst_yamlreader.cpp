@@ -14,6 +14,8 @@ class TestYamlReader : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void streams_data();
+    void streams();
     void reads_data();
     void reads();
     void refuses_data();
@@ -236,6 +238,46 @@ void TestYamlReader::nothingEndsBadly()
             QVERIFY(json || json.error().facts.line > 0);
         }
     }
+}
+
+void TestYamlReader::streams_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected"); // as JSON; or the place of the fault
+    QTest::newRow("none") << QByteArray() << QByteArray("1:1");
+    QTest::newRow("one") << QByteArray("a: 1\n") << QByteArray(R"([{"a":1}])");
+    QTest::newRow("two") << QByteArray("a: 1\n---\nb: 2\n") << QByteArray(R"([{"a":1},{"b":2}])");
+    QTest::newRow("empty ones") << QByteArray("---\n---\na: 1\n---\n# nothing\n")
+                                << QByteArray(R"([{"a":1}])");
+    QTest::newRow("an anchor ends with its document")
+            << QByteArray("a: &x 1\n---\nb: *x\n") << QByteArray("3:4");
+    QTest::newRow("tags") << QByteArray("a: !Ref b\nc: !Sub [x, {y: !Ref z}]\nd: [!Ref e, f]\n")
+                          << QByteArray(
+                                     R"([{"a":{"!Ref":"b"},"c":{"!Sub":["x",{"y":{"!Ref":"z"}}]},)"
+                                     R"("d":[{"!Ref":"e"},"f"]}])");
+    QTest::newRow("a tag before a block")
+            << QByteArray("a: !Sub\n  - x\n") << QByteArray(R"([{"a":{"!Sub":["x"]}}])");
+    QTest::newRow("unknown tag") << QByteArray("a: 1\nb: !Evil x\n") << QByteArray("2:4");
+    QTest::newRow("cut") << QByteArray("a: 1\n---\nb: [") << QByteArray("4:1");
+}
+
+void TestYamlReader::streams()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QByteArray, expected);
+    const auto read = formats::parseYamlStream(text, [](const QByteArray &tag, Json value) {
+        if (tag == "!Evil")
+            return Result<Json>(failure(ErrorKind::Malformed, QStringLiteral("unknown")));
+        Json made = Json::object();
+        made.set(tag, std::move(value));
+        return Result<Json>(made);
+    });
+    if (read)
+        QCOMPARE(formats::toJson(Json::array(*read)), expected);
+    else
+        QCOMPARE(QByteArray::number(read.error().facts.line) + ':'
+                         + QByteArray::number(read.error().facts.column),
+                 expected);
 }
 
 QTEST_APPLESS_MAIN(TestYamlReader)

@@ -42,6 +42,10 @@ void TestYamlWriter::writes_data()
     row("an ARN and a URL need no quotes",
         R"({"a":"arn:aws:dynamodb:us-east-1:1:table/x","b":"https://example.com/x"})",
         "a: arn:aws:dynamodb:us-east-1:1:table/x\nb: https://example.com/x\n");
+    row("lines as they are", R"({"a":{"b":"x: 1\n\n  y\n"},"c":"x\ny"})",
+        "a:\n  b: |\n    x: 1\n\n      y\nc: |-\n  x\n  y\n");
+    row("lines that would change are in quotes", R"({"a":" x\ny","b":"x\n\n","c":"x\ty\nz"})",
+        "a: \" x\\ny\"\nb: \"x\\n\\n\"\nc: \"x\\ty\\nz\"\n");
     row("a text alone", R"("x y")", "\"x y\"\n");
 }
 
@@ -59,6 +63,8 @@ void TestYamlWriter::comesBack_data()
           R"(["\u0000\u0007\u001b\u007f\u0085\u00a0\u2028\u2029\ufeff"])",
           R"({"true":true,"1":1,"<<":"<<","null":null})", R"(["\ud83c\udf09","a\tb","a\\b","\""])",
           R"([" lead","trail ","a\nb\n","\n","---","...","? x"])", R"({"a":[[{"b":[[],{}]}],"x"]})",
+          R"({"a":["x\ny\n",{"b":"- x\n# y\n--- \n"}],"c":"x\n \n\ty\n","d":"#\n%"})",
+          R"({"a":"x\n\u2028\n","b":"x\r\ny","c":"\nx","d":"x\n\u00a0y \n"})",
           R"(["2026-11-22T04:00:00Z","12:30","0x1F","0o17",".5"])",
           "[12345678901234567890123456789012345678,1e400,-0]"})
         QTest::newRow(json) << QByteArray(json);
