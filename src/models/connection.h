@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aws/credentials.h"
+#include "net/curltransport.h"
 
 #include <QString>
 
@@ -15,6 +16,8 @@ struct Connection
     QString streamsEndpoint;
     QString signingRegion;
     aws::Credentials credentials;
+    net::TransportSettings transport; ///< proxy and roots
+    bool isReadOnly = false;          ///< nothing may be changed by what is made of it
 };
 
 } // namespace tailrace::models

@@ -12,11 +12,12 @@ namespace {
 /// thousands.
 constexpr int reportIntervalMs = 50;
 
-dynamodb::ClientSettings settingsOf(const QString &endpoint, const QString &region)
+dynamodb::ClientSettings settingsOf(const QString &endpoint, const Connection &connection)
 {
     dynamodb::ClientSettings settings;
     settings.endpoint = endpoint;
-    settings.signingRegion = region;
+    settings.signingRegion = connection.signingRegion;
+    settings.isReadOnly = connection.isReadOnly;
     return settings;
 }
 
@@ -27,12 +28,13 @@ LiveEngine::LiveEngine(const Connection &connection, const base::Clock &clock,
     : QObject(parent)
     , m_clock(clock)
     , m_budgets(budgets)
+    , m_transport(connection.transport)
     , m_tableJson(m_transport, clock,
                   std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
-                  settingsOf(connection.endpoint, connection.signingRegion))
+                  settingsOf(connection.endpoint, connection))
     , m_streamJson(m_transport, clock,
                    std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
-                   settingsOf(connection.streamsEndpoint, connection.signingRegion))
+                   settingsOf(connection.streamsEndpoint, connection))
     , m_tables(m_tableJson)
     , m_streams(m_streamJson)
 {

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectdialog.h"
 
+#include "aws/partition.h"
 #include "base/async.h"
 #include "ui/connections/connectionoptions.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/credentialsform.h"
+#include "ui/connections/tablepicker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
@@ -25,16 +27,16 @@ namespace {
 constexpr int formWidth = 520;
 constexpr const char *wayNames[] = {"profile", "environment", "keys"};
 
-QString resolved(const ConnectInput &input, const ConnectCheck &check, aws::Service service)
+Result<QString> resolved(const ConnectInput &input, const QString &region, aws::Service service)
 {
     if (!input.endpoint.isEmpty())
         return input.endpoint;
     aws::EndpointParameters parameters;
     parameters.service = service;
-    parameters.region = check.signingRegion;
+    parameters.region = region;
     parameters.dualStack = input.variant.isDualStack;
     parameters.fips = input.variant.isFips;
-    return aws::resolveEndpoint(parameters).value_or(QString());
+    return aws::resolveEndpoint(parameters);
 }
 
 QString credentialsName(const ConnectInput &input, const ConnectCheck &check)
@@ -111,7 +113,18 @@ void ConnectDialog::makeTablePart(FormColumn &form)
     m_arnEdit->setFont(dataFont());
     m_arnEdit->setPlaceholderText(
             QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders"));
-    m_arnProblem = form.addField(tr("&ARN of a table or its stream"), m_arnEdit);
+    auto *pick = plainButton(tr("Choose…"));
+    pick->setObjectName(QStringLiteral("pickTableButton"));
+    pick->setAutoDefault(false);
+    pick->setToolTip(tr("Lists the tables of a region, with the credentials below."));
+    connect(pick, &QPushButton::clicked, this, &ConnectDialog::pickTable);
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_arnEdit, 1);
+    layout->addWidget(pick);
+    row->setFocusProxy(m_arnEdit);
+    m_arnProblem = form.addField(tr("&ARN of a table or its stream"), row);
     m_arnProblem->setObjectName(QStringLiteral("arnProblem"));
     m_arnParts = plainLabel({}, TextRole::Hint);
     m_arnParts->setObjectName(QStringLiteral("arnParts"));
@@ -278,7 +291,7 @@ void ConnectDialog::test()
     m_result->clear();
     const quint64 generation = ++m_generation;
     const ProbeTarget target{wanted.arn.table, wanted.endpoint, wanted.signingRegion,
-                             wanted.credentials};
+                             wanted.credentials, wanted.saved.transport};
     onResult(m_probe.describe(target), this,
              [this, generation](const Result<dynamodb::TableDescription> &answer) {
                  if (generation != m_generation)
@@ -292,6 +305,39 @@ void ConnectDialog::test()
                                           answer->streamEnabled ? ProblemLabel::Severity::Good
                                                                 : ProblemLabel::Severity::Warning);
              });
+}
+
+/// As the fields are, but for the table. What stands in the way is said by the error.
+Result<ProbeTarget> ConnectDialog::probeTarget(const QString &region) const
+{
+    const ConnectInput fields = input();
+    const auto refused = [](const QString &why) { return failure(ErrorKind::Usage, why); };
+    if (!m_check.credentials)
+        return refused(tr("there are no credentials to ask with yet"));
+    if (!m_check.endpointProblem.isEmpty() && !fields.endpoint.isEmpty())
+        return refused(tr("the endpoint can't be used"));
+    if (m_check.confirmNeeded && !fields.hostConfirmed)
+        return refused(
+                tr("it is not agreed yet that signed requests go to %1").arg(m_check.endpointHost));
+    if (!m_check.proxyProblem.isEmpty() || !m_check.rootsProblem.isEmpty())
+        return refused(tr("the proxy or the certificates can't be used"));
+    if (aws::partitionOfRegion(region) == nullptr)
+        return refused(tr("\"%1\" is no region").arg(region));
+    const Result<QString> endpoint = resolved(fields, region, aws::Service::DynamoDb);
+    if (!endpoint)
+        return failure(endpoint.error());
+    return ProbeTarget{{}, *endpoint, region, *m_check.credentials, fields.transport};
+}
+
+void ConnectDialog::pickTable()
+{
+    auto *picker = new TablePicker(
+            m_probe, [this](const QString &region) { return probeTarget(region); },
+            m_check.arn ? m_check.signingRegion : m_environment.value(QStringLiteral("AWS_REGION")),
+            this);
+    picker->setAttribute(Qt::WA_DeleteOnClose);
+    connect(picker, &QDialog::accepted, this, [this, picker] { setArn(picker->arn()); });
+    picker->open();
 }
 
 workspace::SavedConnection ConnectDialog::saved() const
@@ -324,8 +370,10 @@ ConnectChoice ConnectDialog::choice() const
     choice.arn = *m_check.arn;
     choice.credentials = *m_check.credentials;
     choice.credentialsName = credentialsName(fields, m_check);
-    choice.endpoint = resolved(fields, m_check, aws::Service::DynamoDb);
-    choice.streamsEndpoint = resolved(fields, m_check, aws::Service::DynamoDbStreams);
+    choice.endpoint =
+            resolved(fields, m_check.signingRegion, aws::Service::DynamoDb).value_or(QString());
+    choice.streamsEndpoint = resolved(fields, m_check.signingRegion, aws::Service::DynamoDbStreams)
+                                     .value_or(QString());
     choice.signingRegion = m_check.signingRegion;
     choice.fromTrimHorizon = m_trimHorizonButton->isChecked();
     choice.saved = saved();

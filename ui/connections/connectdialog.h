@@ -19,6 +19,7 @@ namespace tailrace::ui {
 class ConnectionProbe;
 class CredentialsForm;
 class ConnectionOptions;
+struct ProbeTarget;
 class FileAsker;
 class FormColumn;
 class ProblemLabel;
@@ -65,6 +66,8 @@ private:
     void showArnParts();
     void showEndpoint();
     void test();
+    void pickTable();
+    Result<ProbeTarget> probeTarget(const QString &region) const;
 
     ConnectionProbe &m_probe;
     aws::Environment m_environment;

@@ -4,6 +4,7 @@
 
 #include "dynamodb/tableclient.h"
 #include "models/enginethread.h"
+#include "net/curltransport.h"
 
 namespace tailrace::ui {
 
@@ -14,6 +15,7 @@ struct ProbeTarget
     QString endpoint;
     QString signingRegion;
     aws::Credentials credentials;
+    net::TransportSettings transport;
 };
 
 /// Asks a table for its description: "does this connection work?"
@@ -22,6 +24,8 @@ class ConnectionProbe
 public:
     virtual ~ConnectionProbe() = default;
     virtual QFuture<Result<dynamodb::TableDescription>> describe(const ProbeTarget &target) = 0;
+    /// The names of the tables that the credentials may see there; the target's table is not used.
+    virtual QFuture<Result<QStringList>> listTables(const ProbeTarget &target) = 0;
 };
 
 /// The real one: a client for one call, in the engine's thread.
@@ -34,6 +38,7 @@ public:
     {
     }
     QFuture<Result<dynamodb::TableDescription>> describe(const ProbeTarget &target) override;
+    QFuture<Result<QStringList>> listTables(const ProbeTarget &target) override;
 
 private:
     models::EngineThread &m_engine;

@@ -35,6 +35,7 @@ doctor::Setup setupOf(const models::Connection &connection, const QString &table
     setup.target.signingRegion = connection.signingRegion;
     setup.target.table = endpointOf(connection.endpoint);
     setup.target.streams = endpointOf(connection.streamsEndpoint);
+    setup.transport = connection.transport;
     setup.provider = std::make_shared<aws::StaticCredentialsProvider>(connection.credentials);
     setup.credentials.provider = QDialog::tr("the connection");
     setup.credentials.accessKeyId = connection.credentials.accessKeyId;

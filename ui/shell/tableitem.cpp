@@ -4,6 +4,7 @@
 
 #include "models/livesession.h"
 #include "models/wording.h"
+#include "ui/connections/environmentwords.h"
 #include "ui/send/senditemdialog.h"
 #include "ui/shell/tabledoctor.h"
 #include "ui/shell/tablepages.h"
@@ -27,7 +28,11 @@ constexpr size_t samplesKept = 6;
 
 models::Connection connectionOf(const ConnectChoice &choice)
 {
-    return {choice.endpoint, choice.streamsEndpoint, choice.signingRegion, choice.credentials};
+    models::Connection connection{choice.endpoint, choice.streamsEndpoint, choice.signingRegion,
+                                  choice.credentials};
+    connection.transport = choice.saved.transport;
+    connection.isReadOnly = choice.saved.isReadOnly;
+    return connection;
 }
 
 QString settingsKeyOf(const ConnectChoice &choice)
@@ -42,6 +47,16 @@ models::CommandTarget targetOf(const ConnectChoice &choice)
 {
     return {choice.arn.tableArn(), choice.signingRegion, choice.saved.endpoint,
             choice.saved.profile};
+}
+
+QList<std::pair<QString, ChipKind>> marksOf(const workspace::SavedConnection &saved)
+{
+    QList<std::pair<QString, ChipKind>> marks;
+    if (const QString word = environmentWord(saved.environment); !word.isEmpty())
+        marks.append({word, environmentChip(saved.environment)});
+    if (saved.isReadOnly)
+        marks.append({TableItem::tr("read-only"), ChipKind::Neutral});
+    return marks;
 }
 
 stream::StartPosition startOf(const ConnectChoice &choice)
@@ -119,6 +134,7 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
 {
     makeTail(d->source, settingsKeyOf(m_choice));
     tail()->setCommandTarget(targetOf(m_choice));
+    tail()->setMarks(marksOf(m_choice.saved));
     makePages(services.questions);
     connect(&d->session, &models::LiveSession::pagesArrived, this,
             [this](const QList<stream::PagePtr> &pages) {
@@ -159,6 +175,11 @@ TableItem::TableItem(QString id, ConnectChoice choice, const Services &services,
 TableItem::~TableItem()
 {
     deleteTail(); // it shows the source
+}
+
+QString TableItem::name() const
+{
+    return m_choice.saved.name.isEmpty() ? m_choice.arn.table : m_choice.saved.name;
 }
 
 models::Connection TableItem::bridgeConnection() const

@@ -19,7 +19,8 @@ public:
     ~TableItem() override;
 
     const ConnectChoice &choice() const { return m_choice; }
-    QString name() const override { return m_choice.arn.table; }
+    /// What its owner calls it, else the table's name.
+    QString name() const override;
     QWidget *view() const override;
     void showRecords() override { showItems(false); }
     /// The items of the table, or its records.

@@ -118,6 +118,9 @@ QWidget *TailView::makeHead()
     row->setSpacing(8);
     m_title = plainLabel({}, TextRole::Title);
     row->addWidget(m_title);
+    m_marks = new QHBoxLayout;
+    m_marks->setSpacing(6);
+    row->addLayout(m_marks);
     row->addSpacing(8);
     m_dot = new StatusDot;
     m_phase = plainLabel({}, TextRole::Strong);
@@ -137,6 +140,16 @@ QWidget *TailView::makeHead()
     row->addWidget(m_facts, 1);
     row->addWidget(m_shards);
     return head;
+}
+
+void TailView::setMarks(const QList<std::pair<QString, ChipKind>> &marks)
+{
+    while (QLayoutItem *item = m_marks->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const auto &[text, kind] : marks)
+        m_marks->addWidget(new Chip(text, kind));
 }
 
 void TailView::setFacts(const QStringList &facts)

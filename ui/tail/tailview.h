@@ -7,11 +7,13 @@
 #include "models/routeview.h"
 #include "models/shellcommands.h"
 #include "ui/tail/tailsettings.h"
+#include "ui/widgets/chip.h"
 
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -42,6 +44,8 @@ public:
              QWidget *parent = nullptr);
     ~TailView() override;
 
+    /// What the owner of the connection marked it with, beside the title.
+    void setMarks(const QList<std::pair<QString, ChipKind>> &marks);
     /// What is known beside the phase, left to right.
     void setFacts(const QStringList &facts);
     /// "3 open shards", which opens them; empty where there are none.
@@ -95,6 +99,7 @@ private:
     models::CommandTarget m_target;
     StatusDot *m_dot = nullptr;
     QLabel *m_title = nullptr;
+    QBoxLayout *m_marks = nullptr;
     QLabel *m_phase = nullptr;
     ElidedLabel *m_facts = nullptr;
     QPushButton *m_shards = nullptr;
