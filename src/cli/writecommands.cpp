@@ -60,6 +60,18 @@ QList<OptionRow> writeOptions()
              text("NONE, ALL_OLD, ALL_NEW, UPDATED_OLD or UPDATED_NEW.")},
             {{text("count")}, text("N"), text("Write N times.")},
             {{text("rate")}, text("PER_SECOND"), text("At most that many writes a second.")},
+            {{text("every")},
+             text("SECONDS"),
+             text("Write again and again with that much time between, until stopped, or --count "
+                  "times.")},
+            {{text("library")},
+             text("FILE"),
+             text("Take the item, its condition and its options from a library of test items "
+                  "(docs/sending.md).")},
+            {{text("name")}, text("NAME"), text("Of the item in the library.")},
+            {{text("rejected")},
+             text("FILE"),
+             text("List what was not written, and why, as JSON Lines that --from takes again.")},
             {{text("vars")}, {}, text("Fill in {{uuid}}, {{now}}, {{seq}} and {{random 1 100}}.")},
             {{text("wait-record")},
              {},
@@ -96,6 +108,14 @@ Command putCommand()
             {{QStringLiteral("item")},
              QStringLiteral("JSON"),
              QStringLiteral("The item as DynamoDB JSON, @FILE or - (standard input).")},
+            {{QStringLiteral("from")},
+             QStringLiteral("FILE"),
+             QStringLiteral("Write all items of a CSV or JSON Lines file, one after the other.")},
+            {{QStringLiteral("columns")},
+             QStringLiteral("JSON"),
+             QStringLiteral("What becomes of columns of the CSV: {\"Total\":\"amount:N\","
+                            "\"Note\":null}; others go by their names, types are told from the "
+                            "values.")},
             {{QStringLiteral("if-absent")},
              {},
              QStringLiteral("Only when no item has this key yet.")},
@@ -105,7 +125,9 @@ Command putCommand()
             {tableArgument()},
             own + writeOptions(),
             QStringLiteral("tailrace-cli put orders --plain --vars --item "
-                           "'{\"id\":\"{{uuid}}\",\"total\":12.50}' --if-absent --wait-record"),
+                           "'{\"id\":\"{{uuid}}\",\"total\":12.50}' --if-absent --wait-record\n"
+                           "tailrace-cli put orders --from orders.csv --if-absent --rejected "
+                           "rejected.jsonl"),
             runPut};
 }
 

@@ -4,7 +4,9 @@
 
 #include "cli/expressionoptions.h"
 #include "cli/input.h"
-#include "cli/templatevars.h"
+#include "sending/itemlibrary.h"
+
+#include <algorithm>
 
 namespace tailrace::cli {
 
@@ -66,16 +68,86 @@ std::optional<Error> firstError(const R &...results)
     return error;
 }
 
-Result<> addAbsenceCondition(dynamodb::WriteRequest &request, const QByteArray &partitionKey)
+// What the name of a library's item gives.
+Result<sending::TestItem> libraryItem(const QCommandLineParser &options, WriteKind kind)
 {
-    if (!request.expressionAttributeNames.isObject())
-        request.expressionAttributeNames = Json::object();
-    request.expressionAttributeNames.set("#tailracePk", Json::string(partitionKey));
-    const QByteArray absent = "attribute_not_exists(#tailracePk)";
-    request.conditionExpression = request.conditionExpression.isEmpty()
-                                          ? absent
-                                          : '(' + request.conditionExpression + ") AND " + absent;
-    return {};
+    static const char *const commands[] = {"put", "update", "delete"};
+    ErrorFacts facts;
+    if (!options.isSet(QStringLiteral("name"))) {
+        facts.remedy = QStringLiteral("add --name with the name of an item in it");
+        return failure(ErrorKind::Usage, QStringLiteral("--library needs --name"), facts);
+    }
+    const auto library = sending::readLibrary(options.value(QStringLiteral("library")), false);
+    if (!library)
+        return failure(library.error());
+    const QString name = options.value(QStringLiteral("name"));
+    const sending::TestItem *item = library->find(name);
+    if (!item) {
+        QStringList names;
+        for (const sending::TestItem &one : library->items())
+            names << one.name;
+        facts.remedy = QStringLiteral("it has ") + names.join(QStringLiteral(", "));
+        return failure(ErrorKind::Usage, QStringLiteral("the library has no item \"%1\"").arg(name),
+                       facts);
+    }
+    if (item->operation == kind)
+        return *item;
+    facts.remedy =
+            QStringLiteral("use tailrace-cli ") + QLatin1String(commands[int(item->operation)]);
+    return failure(ErrorKind::Usage,
+                   QStringLiteral("\"%1\" is no %2").arg(name, QLatin1String(commands[int(kind)])),
+                   facts);
+}
+
+Result<sending::TestItem> baseItem(const QCommandLineParser &options, WriteKind kind)
+{
+    const auto isGiven = [&options](const char *name) {
+        return options.optionNames().contains(QLatin1String(name));
+    };
+    const int sources =
+            int(isGiven("item") || isGiven("key")) + int(isGiven("library")) + int(isGiven("from"));
+    if (sources > 1) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("give one of --item, --key, --library and --from");
+        return failure(ErrorKind::Usage, QStringLiteral("there are two sources of the item"),
+                       facts);
+    }
+    if (isGiven("library"))
+        return libraryItem(options, kind);
+    sending::TestItem item;
+    item.operation = kind;
+    if (isGiven("from"))
+        return item;
+    const auto text = itemText(options, kind);
+    if (!text)
+        return failure(text.error());
+    item.text = *text;
+    return item;
+}
+
+// Until it is stopped, where only the time between two writes was said; all of a file.
+qint64 countOf(const QCommandLineParser &options, qint64 count)
+{
+    const bool isOpen = options.isSet(QStringLiteral("every"))
+                        || options.optionNames().contains(QStringLiteral("from"));
+    return isOpen && !options.isSet(QStringLiteral("count")) ? sending::SendPlan::untilStopped
+                                                             : count;
+}
+
+Result<double> spacingMs(const QCommandLineParser &options)
+{
+    const auto rate = rateOption(options);
+    if (!rate)
+        return failure(rate.error());
+    const auto every = secondsOption(options, QStringLiteral("every"));
+    if (!every)
+        return failure(every.error());
+    if (*rate > 0 && *every >= 0) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("give one of them");
+        return failure(ErrorKind::Usage, QStringLiteral("--rate and --every say the same"), facts);
+    }
+    return *rate > 0 ? 1000 / *rate : double(qMax<qint64>(0, *every));
 }
 
 } // namespace
@@ -86,68 +158,76 @@ Result<WriteOptions> readWriteOptions(const QCommandLineParser &options, WriteKi
     const auto values = valuesOption(options);
     const auto returnValues = returnValuesOption(options, kind);
     const auto count = numberOption(options, QStringLiteral("count"), 1, 1, 1'000'000'000);
-    const auto rate = rateOption(options);
+    const auto spacing = spacingMs(options);
     const auto wait = secondsOption(options, QStringLiteral("wait-timeout"));
     const auto shape = shapeOption(options, bridge::Shape::Aws);
-    if (const auto error = firstError(names, values, returnValues, count, rate, wait, shape))
+    if (const auto error = firstError(names, values, returnValues, count, spacing, wait, shape))
         return failure(*error);
-    const auto text = itemText(options, kind);
-    if (!text)
-        return failure(text.error());
-
-    WriteOptions out;
-    out.kind = kind;
-    out.itemText = *text;
-    out.plain = options.isSet(QStringLiteral("plain"));
-    out.fillVariables = options.isSet(QStringLiteral("vars"));
-    out.condition = options.value(QStringLiteral("condition")).toUtf8();
-    out.names = *names;
-    out.values = *values;
-    out.returnValues = *returnValues;
-    out.dryRun = options.isSet(QStringLiteral("dry-run"));
-    out.waitRecord = options.isSet(QStringLiteral("wait-record"));
-    out.count = *count;
-    out.ratePerSecond = *rate;
-    out.shape = *shape;
-    out.waitMs = *wait < 0 ? 30000 : *wait;
-    if (kind == WriteKind::Put)
-        out.ifAbsent = options.isSet(QStringLiteral("if-absent"));
-    if (kind == WriteKind::Update)
-        out.update = options.value(QStringLiteral("update")).toUtf8();
-    return out;
-}
-
-Result<dynamodb::WriteRequest> writeRequest(const WriteOptions &options, const QString &table,
-                                            const QByteArray &partitionKey, qint64 sequence,
-                                            qint64 nowMs, QRandomGenerator &random)
-{
-    QByteArray text = options.itemText;
-    if (options.fillVariables) {
-        const auto filled = fillTemplate(text, sequence, nowMs, random);
-        if (!filled)
-            return failure(filled.error());
-        text = *filled;
-    }
-    const auto json = parseInput(text);
-    if (!json)
-        return failure(json.error());
-    const auto item =
-            options.plain ? dynamodb::itemFromPlainJson(*json) : dynamodb::itemFromJson(*json);
+    const auto item = baseItem(options, kind);
     if (!item)
         return failure(item.error());
 
-    dynamodb::WriteRequest request;
-    request.kind = options.kind;
-    request.table = table;
-    request.item = *item;
-    request.updateExpression = options.update;
-    request.conditionExpression = options.condition;
-    request.expressionAttributeNames = options.names;
-    request.expressionAttributeValues = options.values;
-    request.returnValues = options.returnValues;
-    if (options.ifAbsent)
-        addAbsenceCondition(request, partitionKey);
-    return request;
+    WriteOptions out;
+    out.item = *item;
+    out.item.isPlain = item->isPlain || options.isSet(QStringLiteral("plain"));
+    out.item.fillsVariables = item->fillsVariables || options.isSet(QStringLiteral("vars"));
+    if (options.isSet(QStringLiteral("condition")))
+        out.item.conditionExpression = options.value(QStringLiteral("condition")).toUtf8();
+    if (names->isObject())
+        out.item.names = *names;
+    if (values->isObject())
+        out.item.values = *values;
+    if (!returnValues->isEmpty())
+        out.item.returnValues = *returnValues;
+    out.plan.count = countOf(options, *count);
+    out.plan.spacingMs = *spacing;
+    out.dryRun = options.isSet(QStringLiteral("dry-run"));
+    out.waitRecord = options.isSet(QStringLiteral("wait-record"));
+    out.shape = *shape;
+    out.waitMs = *wait < 0 ? 30000 : *wait;
+    out.rejectedPath = options.value(QStringLiteral("rejected"));
+    if (kind == WriteKind::Put) {
+        out.item.onlyIfAbsent = item->onlyIfAbsent || options.isSet(QStringLiteral("if-absent"));
+        const auto columns = objectOption(options, QStringLiteral("columns"));
+        if (!columns)
+            return failure(columns.error());
+        out.fromPath = options.value(QStringLiteral("from"));
+        out.columns = *columns;
+    }
+    if (kind == WriteKind::Update && options.isSet(QStringLiteral("update")))
+        out.item.updateExpression = options.value(QStringLiteral("update")).toUtf8();
+    return out;
+}
+
+Result<sending::CsvColumns> namedColumns(const Json &named, sending::CsvColumns found)
+{
+    for (const Json::Member &member : named.members()) {
+        const auto column =
+                std::find_if(found.columns.begin(), found.columns.end(),
+                             [&member](const auto &one) { return one.header == member.name; });
+        const QByteArray text = member.value.text();
+        const qsizetype colon = text.lastIndexOf(':');
+        const auto type = colon < 0 ? std::nullopt : sending::typeOfName(text.mid(colon + 1));
+        ErrorFacts facts;
+        if (column == found.columns.end()) {
+            facts.remedy = QStringLiteral("name columns as the file's first line does");
+            return failure(ErrorKind::Usage,
+                           QStringLiteral("--columns: the file has no column \"%1\"")
+                                   .arg(QString::fromUtf8(member.name)),
+                           facts);
+        }
+        if (!member.value.isNull() && (!member.value.isString() || (colon >= 0 && !type))) {
+            facts.remedy = QStringLiteral("write \"attribute:N\" with one of the ten types, or "
+                                          "null to leave the column out");
+            return failure(ErrorKind::Usage,
+                           QStringLiteral("--columns: %1: \"%2\" is no attribute with a type")
+                                   .arg(QString::fromUtf8(member.name), QString::fromUtf8(text)),
+                           facts);
+        }
+        column->attribute = colon < 0 ? text : text.left(colon);
+        column->type = type.value_or(column->type);
+    }
+    return found;
 }
 
 } // namespace tailrace::cli

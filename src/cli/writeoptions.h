@@ -3,40 +3,32 @@
 #pragma once
 
 #include "bridge/document.h"
-#include "dynamodb/tableclient.h"
+#include "sending/csvcolumns.h"
+#include "sending/sendplan.h"
+#include "sending/testitem.h"
 
 #include <QCommandLineParser>
 
-class QRandomGenerator;
-
 namespace tailrace::cli {
 
-/// What put, update and delete were told, before the template variables are filled in.
+/// What put, update and delete were told.
 struct WriteOptions
 {
-    dynamodb::WriteKind kind = dynamodb::WriteKind::Put;
-    QByteArray itemText; ///< the item, or the key
-    bool plain = false;
-    bool fillVariables = false;
-    QByteArray update;
-    QByteArray condition;
-    formats::Json names;
-    formats::Json values;
-    QByteArray returnValues;
-    bool ifAbsent = false;
+    sending::TestItem item; ///< without a text where the items come from a file
+    sending::SendPlan plan;
     bool dryRun = false;
     bool waitRecord = false;
-    qint64 count = 1;
-    double ratePerSecond = 0; ///< 0: as fast as the answers come
     qint64 waitMs = 30000;
     bridge::Shape shape = bridge::Shape::Aws; ///< of the record that is waited for
+    QString fromPath;      ///< items from CSV or JSON Lines; empty: the item above
+    formats::Json columns; ///< of that CSV, where they were named; else null
+    QString rejectedPath;  ///< where a list of the rejected goes; empty: nowhere
 };
 
 Result<WriteOptions> readWriteOptions(const QCommandLineParser &options, dynamodb::WriteKind kind);
 
-/// The request of write number sequence (from 1). partitionKey is needed for --if-absent only.
-Result<dynamodb::WriteRequest> writeRequest(const WriteOptions &options, const QString &table,
-                                            const QByteArray &partitionKey, qint64 sequence,
-                                            qint64 nowMs, QRandomGenerator &random);
+/// What --columns says over what was found: {"Total":"amount:N","Note":null}. Usage for a column
+/// that is not there, or a type that is none.
+Result<sending::CsvColumns> namedColumns(const formats::Json &named, sending::CsvColumns found);
 
 } // namespace tailrace::cli

@@ -7,8 +7,12 @@
 #include "cli/output.h"
 #include "cli/signals.h"
 #include "delivery/shapes.h"
+#include "sending/rejectedlist.h"
+#include "sending/requestpreview.h"
 
 #include <QTimer>
+
+#include <deque>
 
 namespace tailrace::cli {
 
@@ -16,16 +20,6 @@ namespace {
 
 using dynamodb::WriteKind;
 using formats::Json;
-
-QByteArray redactedHeader(const net::Header &header)
-{
-    const QByteArray name = header.first.toLower();
-    if (name == "x-amz-security-token")
-        return "****";
-    if (name == "authorization")
-        return header.second.left(header.second.indexOf("Signature=")) + "Signature=****";
-    return header.second;
-}
 
 QByteArray partitionKeyOf(const dynamodb::TableDescription &table)
 {
@@ -63,20 +57,30 @@ int Writer::run()
         const int status = printError(m_name, ready.error());
         return m_interrupted ? m_interrupted : status;
     }
-    m_startedMs = m_connection.clock().monotonicMs();
-    int worst = Done;
-    for (qint64 sequence = 1; sequence <= m_options.count; ++sequence) {
-        keepRate(sequence);
-        if (m_interrupted)
-            break;
-        const auto status = writeOne(sequence);
-        if (!status) {
-            const int error = printError(m_name, status.error());
-            return m_interrupted ? m_interrupted : error;
+    m_state.plan = m_options.plan;
+    std::deque<sending::SendEvent> events{
+            sending::event::Started{m_connection.clock().monotonicMs()}};
+    while (!events.empty()) {
+        sending::SendStep step = sending::react(m_state, events.front());
+        events.pop_front();
+        m_state = std::move(step.next);
+        for (const sending::SendCommand &command : step.commands) {
+            if (const auto *send = std::get_if<sending::command::Send>(&command))
+                events.push_back(carryOut(*send));
+            else if (const auto *wake = std::get_if<sending::command::WakeAfter>(&command)) {
+                if (const auto event = carryOut(*wake))
+                    events.push_back(*event);
+            } else if (std::holds_alternative<sending::command::Reject>(command))
+                reject();
         }
-        worst = qMax(worst, *status);
+        if (m_interrupted && !m_state.isCancelled)
+            events.push_front(sending::event::CancelAsked{});
     }
-    return m_interrupted ? m_interrupted : worst;
+    if (m_state.counts.written + m_state.counts.rejected > 1)
+        printNote(QStringLiteral("%1 written, %2 rejected")
+                          .arg(m_state.counts.written)
+                          .arg(m_state.counts.rejected));
+    return m_interrupted ? m_interrupted : m_worst;
 }
 
 void Writer::interrupt(int status)
@@ -89,52 +93,153 @@ void Writer::interrupt(int status)
 
 Result<> Writer::prepare()
 {
-    if (!m_options.waitRecord && !m_options.ifAbsent)
-        return {};
-    const auto table = await(m_connection.tables().describeTable(m_connection.table()));
-    if (!table)
-        return failure(table.error());
-    m_table = *table;
+    if (m_options.waitRecord || m_options.item.onlyIfAbsent || !m_options.fromPath.isEmpty()) {
+        const auto table = await(m_connection.tables().describeTable(m_connection.table()));
+        if (!table)
+            return failure(table.error());
+        m_table = *table;
+    }
+    if (const auto file = openFile(); !file)
+        return file;
     if (!m_options.waitRecord)
         return {};
     m_waiter = std::make_unique<RecordWaiter>(m_connection, *m_table);
     return m_waiter->open(std::chrono::milliseconds(m_options.waitMs));
 }
 
-Result<int> Writer::writeOne(qint64 sequence)
+Result<> Writer::openFile()
 {
-    auto request = writeRequest(m_options, m_connection.table(),
-                                m_table ? partitionKeyOf(*m_table) : QByteArray(), sequence,
-                                m_connection.clock().nowMs(), m_random);
-    if (!request)
-        return failure(request.error());
-    if (m_waiter) {
-        if (request->returnValues.isEmpty() && request->kind != WriteKind::Update)
-            request->returnValues = "ALL_OLD"; // tells whether a record is to be expected
-        m_waiter->expect(*request);
-    }
-    const auto answer = await(m_connection.tables().write(*request));
-    if (!answer) {
-        printFailure(answer.error());
-        return printError(m_name, answer.error());
-    }
-    printAnswer(*answer);
-    return m_waiter ? printRecord(*request, *answer) : Done;
+    if (m_options.fromPath.isEmpty())
+        return {};
+    sending::KnownTypes known;
+    if (m_table)
+        for (const dynamodb::KeyElement &key : m_table->keySchema)
+            known.insert(key.name, key.type);
+    auto file = sending::ItemFile::open(m_options.fromPath, known);
+    if (!file)
+        return failure(file.error());
+    const auto columns = namedColumns(m_options.columns, file->columns());
+    if (!columns)
+        return failure(columns.error());
+    file->setColumns(*columns);
+    m_file.emplace(std::move(*file));
+    return {};
 }
 
-void Writer::keepRate(qint64 sequence)
+Writer::Request Writer::makeRequest(qint64 sequence)
 {
-    if (m_options.ratePerSecond <= 0)
+    if (m_file)
+        return nextOfFile();
+    return sending::writeRequest(m_options.item, m_connection.table(),
+                                 m_table ? partitionKeyOf(*m_table) : QByteArray(), sequence,
+                                 m_connection.clock().nowMs(), m_random)
+            .map([](dynamodb::WriteRequest request) {
+                return std::optional<dynamodb::WriteRequest>(std::move(request));
+            });
+}
+
+Writer::Request Writer::nextOfFile()
+{
+    m_row = m_file->next();
+    if (!m_row)
+        return std::nullopt;
+    if (!m_row->item) {
+        Error error = m_row->item.error();
+        if (error.facts.line == 0)
+            error.message = QStringLiteral("line %1: %2").arg(m_row->line).arg(error.message);
+        return failure(error);
+    }
+    dynamodb::WriteRequest request;
+    request.table = m_connection.table();
+    request.item = *m_row->item;
+    request.conditionExpression = m_options.item.conditionExpression;
+    request.expressionAttributeNames = m_options.item.names;
+    request.expressionAttributeValues = m_options.item.values;
+    request.returnValues = m_options.item.returnValues;
+    if (m_options.item.onlyIfAbsent)
+        sending::addAbsenceCondition(request, m_table ? partitionKeyOf(*m_table) : QByteArray());
+    return request;
+}
+
+sending::SendEvent Writer::carryOut(const sending::command::Send &send)
+{
+    using namespace sending;
+    if (!send.again) {
+        auto made = makeRequest(send.sequence);
+        m_request.reset();
+        if (!made) {
+            m_rejection = {send.sequence, {}, made.error(), true};
+            // What is wrong with an item that is written again and again stays wrong.
+            return event::Answered{m_connection.clock().monotonicMs(),
+                                   m_file ? Outcome::Refused : Outcome::Fatal};
+        }
+        if (!*made)
+            return event::NothingLeft{};
+        m_request = std::move(*made);
+    }
+    return sendRequest();
+}
+
+sending::SendEvent Writer::sendRequest()
+{
+    using namespace sending;
+    dynamodb::WriteRequest &request = *m_request;
+    if (m_waiter) {
+        if (request.returnValues.isEmpty() && request.kind != WriteKind::Update)
+            request.returnValues = "ALL_OLD"; // tells whether a record is to be expected
+        m_waiter->expect(request);
+    }
+    const auto answer = await(m_connection.tables().write(request));
+    Outcome outcome = Outcome::Written;
+    if (answer) {
+        printAnswer(*answer);
+        note(m_waiter ? printRecord(request, *answer) : int(Done));
+    } else {
+        outcome = outcomeOf(answer.error(), request);
+        m_rejection = {m_state.sequence, request, answer.error(),
+                       outcome == Outcome::Refused || outcome == Outcome::Fatal};
+    }
+    return event::Answered{m_connection.clock().monotonicMs(), outcome};
+}
+
+std::optional<sending::SendEvent> Writer::carryOut(const sending::command::WakeAfter &wake)
+{
+    if (m_interrupted)
+        return std::nullopt;
+    pause(wake.ms);
+    if (m_interrupted)
+        return std::nullopt; // it is told next
+    return sending::event::Due{m_connection.clock().monotonicMs()};
+}
+
+void Writer::reject()
+{
+    if (m_rejection.request)
+        printFailure(m_rejection.error);
+    note(printError(m_name, m_rejection.error));
+    if (m_options.rejectedPath.isEmpty())
         return;
-    const qint64 due = m_startedMs + qint64(double(sequence - 1) * 1000 / m_options.ratePerSecond);
-    const qint64 wait = due - m_connection.clock().monotonicMs();
-    if (wait <= 0 || m_interrupted)
-        return;
+    if (!m_rejectedFile) {
+        m_rejectedFile = std::make_unique<QFile>(m_options.rejectedPath);
+        if (!m_rejectedFile->open(QIODevice::WriteOnly | QIODevice::Truncate,
+                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+            note(printUsageError(
+                    m_name,
+                    QStringLiteral("%1 can't be written: %2")
+                            .arg(m_options.rejectedPath, m_rejectedFile->errorString()),
+                    QStringLiteral("give another file to --rejected")));
+    }
+    m_rejectedFile->write(sending::rejectedLine(m_rejection, m_row ? &*m_row : nullptr));
+    m_rejectedFile->flush();
+}
+
+void Writer::pause(qint64 ms)
+{
     QTimer timer;
     timer.setTimerType(Qt::PreciseTimer);
     timer.setSingleShot(true);
     QObject::connect(&timer, &QTimer::timeout, &m_pause, &QEventLoop::quit);
-    timer.start(std::chrono::milliseconds(wait));
+    timer.start(std::chrono::milliseconds(ms));
     m_pause.exec();
 }
 
@@ -147,7 +252,7 @@ void Writer::printAnswer(const dynamodb::WriteAnswer &answer) const
     line.set("requestId", Json::string(answer.info.requestId));
     line.set("consumedCapacity", capacity ? *capacity : Json::null());
     line.set("milliseconds", Json::number(answer.info.duration.count()));
-    if (answer.attributes && !m_options.returnValues.isEmpty())
+    if (answer.attributes && !m_options.item.returnValues.isEmpty())
         if (const auto attributes = formats::parseJson(dynamodb::toJson(*answer.attributes)))
             line.set("attributes", *attributes);
     printLine(line);
@@ -192,41 +297,42 @@ int Writer::printRecord(const dynamodb::WriteRequest &request, const dynamodb::W
 int Writer::dryRun()
 {
     // Nothing is sent, so the table can't be asked for the name of its key.
-    if (m_options.ifAbsent)
+    if (m_options.item.onlyIfAbsent)
         return printUsageError(
                 m_name,
                 QStringLiteral(
                         "--if-absent needs the table's description, and --dry-run sends nothing"),
                 QStringLiteral("use --condition 'attribute_not_exists(KEY)' with the partition "
                                "key's name"));
+    if (const auto file = openFile(); !file)
+        return printError(m_name, file.error());
     if (m_options.waitRecord)
         printNote(QStringLiteral("no record is waited for: --dry-run sends nothing"));
-    for (qint64 sequence = 1; sequence <= m_options.count; ++sequence)
-        if (const int status = showOne(sequence); status != Done)
+    const bool isOpen = m_options.plan.count == sending::SendPlan::untilStopped;
+    const qint64 most = isOpen && !m_file ? 1 : m_options.plan.count;
+    for (qint64 sequence = 1; most == 0 || sequence <= most; ++sequence) {
+        const auto request = makeRequest(sequence);
+        if (!request) {
+            note(printError(m_name, request.error()));
+            if (!m_file)
+                break;
+        } else if (!*request) {
+            break;
+        } else if (const int status = showOne(**request); status != Done) {
             return status;
-    return Done;
+        }
+    }
+    return m_worst;
 }
 
 // The rate does not matter where nothing is sent.
-int Writer::showOne(qint64 sequence)
+int Writer::showOne(const dynamodb::WriteRequest &request)
 {
-    const auto request = writeRequest(m_options, m_connection.table(), {}, sequence,
-                                      m_connection.clock().nowMs(), m_random);
-    if (!request)
-        return printError(m_name, request.error());
-    const auto call = m_connection.tables().client().prepare(dynamodb::requestTarget(request->kind),
-                                                             dynamodb::requestBody(*request));
+    const auto call = m_connection.tables().client().prepare(dynamodb::requestTarget(request.kind),
+                                                             dynamodb::requestBody(request));
     if (!call)
         return printError(m_name, call.error());
-    Json headers = Json::object();
-    for (const net::Header &header : call->request.headers)
-        headers.set(header.first, Json::string(redactedHeader(header)));
-    Json line = Json::object();
-    line.set("method", Json::string(call->request.method));
-    line.set("url", Json::string(call->request.url.toString()));
-    line.set("headers", headers);
-    line.set("body", formats::parseJson(call->request.body).value_or(Json::null()));
-    return printLine(line) ? Done : AnswerIsNo;
+    return printLine(sending::shownRequest(*call)) ? Done : AnswerIsNo;
 }
 
 } // namespace tailrace::cli

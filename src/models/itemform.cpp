@@ -149,6 +149,19 @@ Result<AttributeValue> valueOf(const FormRow &row)
     return dynamodb::valueFromJson(Json::object({{type.toByteArray(), std::move(*inner)}}));
 }
 
+Result<QString> textOfForm(const std::vector<FormRow> &rows)
+{
+    Json item = Json::object();
+    for (const FormRow &row : rows) {
+        auto inner = innerOf(row);
+        if (!inner)
+            return failure(inner.error());
+        item.set(row.name.toUtf8(),
+                 Json::object({{dynamodb::typeName(row.type).toByteArray(), std::move(*inner)}}));
+    }
+    return escapedForEditors(QString::fromUtf8(formats::toPrettyJson(item)));
+}
+
 Result<AttributeMap> itemOf(const std::vector<FormRow> &rows)
 {
     AttributeMap item;

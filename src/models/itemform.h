@@ -26,6 +26,9 @@ std::vector<FormRow> formRows(const dynamodb::AttributeMap &item,
 FormRow formRow(const QByteArray &name, const dynamodb::AttributeValue &value);
 /// What a row says; Invalid with the reason in the message, which does not repeat the name.
 Result<dynamodb::AttributeValue> valueOf(const FormRow &row);
+/// The form as DynamoDB JSON, values that are none (variables where a number is to be, say) as they
+/// are. Invalid where a list or map is no JSON.
+Result<QString> textOfForm(const std::vector<FormRow> &rows);
 /// The whole form; the message names the attribute.
 Result<dynamodb::AttributeMap> itemOf(const std::vector<FormRow> &rows);
 

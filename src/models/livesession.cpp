@@ -160,6 +160,18 @@ QFuture<Result<T>> LiveSession::ask(std::function<QFuture<Result<T>>(dynamodb::T
     return future;
 }
 
+QFuture<Result<dynamodb::PreparedCall>> LiveSession::prepare(const dynamodb::WriteRequest &request)
+{
+    return ask<dynamodb::PreparedCall>([request](dynamodb::TableClient &tables) {
+        QPromise<Result<dynamodb::PreparedCall>> promise;
+        promise.start();
+        promise.addResult(tables.client().prepare(dynamodb::requestTarget(request.kind),
+                                                  dynamodb::requestBody(request)));
+        promise.finish();
+        return promise.future();
+    });
+}
+
 QFuture<Result<std::optional<dynamodb::AttributeMap>>>
 LiveSession::getItem(const dynamodb::AttributeMap &key)
 {

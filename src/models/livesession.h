@@ -48,6 +48,8 @@ public:
 
     /// Sends one write through the real client; the answer arrives through onResult.
     QFuture<Result<dynamodb::WriteAnswer>> write(const dynamodb::WriteRequest &request);
+    /// A write as it would be signed now; nothing is sent.
+    QFuture<Result<dynamodb::PreparedCall>> prepare(const dynamodb::WriteRequest &request);
     /// The item as it is now, by a consistent read; nothing in the optional when there is none.
     QFuture<Result<std::optional<dynamodb::AttributeMap>>>
     getItem(const dynamodb::AttributeMap &key);

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace tailrace::models {
 
 using stream::EventName;
@@ -47,14 +49,54 @@ bool SentWrite::knowsOldItem() const
     return m_answer && m_answer->info.attempts <= 1 && m_request.returnValues == "ALL_OLD";
 }
 
+void SentWrite::setAttributesOfUpdate(dynamodb::AttributeMap attributes)
+{
+    m_setAttributes = std::move(attributes);
+}
+
+Result<std::optional<dynamodb::AttributeMap>> SentWrite::itemBefore() const
+{
+    if (!m_answer)
+        return failure(ErrorKind::Invalid, tr("nothing is known to have been written"));
+    if (!knowsOldItem())
+        return failure(ErrorKind::Invalid, tr("the item as it was is not known"));
+    return m_answer->attributes;
+}
+
+Result<std::optional<dynamodb::AttributeMap>> SentWrite::itemAfter() const
+{
+    auto before = itemBefore();
+    if (!before || m_request.kind == dynamodb::WriteKind::Delete)
+        return before ? Result<std::optional<dynamodb::AttributeMap>>(std::nullopt) : before;
+    if (m_request.kind == dynamodb::WriteKind::Put)
+        return std::optional(m_request.item);
+    if (!m_setAttributes)
+        return failure(ErrorKind::Invalid, tr("what the update made of the item is not known"));
+    dynamodb::AttributeMap item = *before ? **before : m_request.item;
+    for (const auto &[name, value] : *m_setAttributes) {
+        const auto at = std::find_if(item.begin(), item.end(),
+                                     [&name](const auto &one) { return one.first == name; });
+        if (at == item.end())
+            item.emplace_back(name, value);
+        else
+            at->second = value;
+    }
+    return std::optional(std::move(item));
+}
+
 bool SentWrite::changedNothing() const
 {
-    if (!knowsOldItem())
+    const auto before = itemBefore();
+    const auto after = itemAfter();
+    if (!before || !after || before->has_value() != after->has_value())
         return false;
-    if (m_request.kind == dynamodb::WriteKind::Delete)
-        return !m_answer->attributes;
-    return m_request.kind == dynamodb::WriteKind::Put && m_answer->attributes
-           && dynamodb::sameAttributes(*m_answer->attributes, m_request.item);
+    return !before->has_value() || dynamodb::sameAttributes(**before, **after);
+}
+
+SentWrite::Times SentWrite::times() const
+{
+    return {m_sentMs, m_requestMs, m_state == State::Found ? m_record.latencyMs : -1,
+            m_record.createdMs};
 }
 
 bool SentWrite::mayStillCome() const
@@ -83,6 +125,7 @@ void SentWrite::answered(const Result<dynamodb::WriteAnswer> &answer, const QStr
         m_state = mayHaveHappened() && whyUnseen.isEmpty() ? State::Doubtful : State::Refused;
     } else {
         m_answer = *answer;
+        m_requestMs = answer->info.duration.count();
         m_state = State::Waiting;
         if (changedNothing()) {
             m_state = State::NotExpected;
@@ -133,23 +176,27 @@ void SentWrite::consider(Candidate candidate)
 
 void SentWrite::look(const stream::RecordPage &page)
 {
-    const bool deletes = m_request.kind == dynamodb::WriteKind::Delete;
-    for (const stream::RecordEntry &entry : page.entries()) {
-        if (m_state != State::Sending && !mayStillCome())
-            return;
-        // What the service itself removed was not removed from here.
-        if (entry.isTtl || (entry.eventName == EventName::Remove) != deletes
-            || !hasKey(page, entry))
-            continue;
-        const auto record = stream::decodeRecord(page, entry);
-        if (!record || !stream::fitsWrite(*record, m_request, m_schema))
-            continue;
-        consider({page.slice(entry.eventId).toByteArray(), record->eventNameText, record->eventName,
-                  record->oldImage, qMax<qint64>(0, page.arrivedMs() - m_sentMs)});
-    }
+    for (const stream::RecordEntry &entry : page.entries())
+        look(page, entry);
 }
 
-void SentWrite::passTime(qint64 nowMs)
+void SentWrite::look(const stream::RecordPage &page, const stream::RecordEntry &entry)
+{
+    if (m_state != State::Sending && !mayStillCome())
+        return;
+    const bool deletes = m_request.kind == dynamodb::WriteKind::Delete;
+    // What the service itself removed was not removed from here.
+    if (entry.isTtl || (entry.eventName == EventName::Remove) != deletes || !hasKey(page, entry))
+        return;
+    const auto record = stream::decodeRecord(page, entry);
+    if (!record || !stream::fitsWrite(*record, m_request, m_schema))
+        return;
+    consider({page.slice(entry.eventId).toByteArray(), record->eventNameText, record->eventName,
+              record->oldImage, qMax<qint64>(0, page.arrivedMs() - m_sentMs), entry.createdMs,
+              page.raw(entry).toByteArray()});
+}
+
+void SentWrite::passTime(qint64 nowMs, const QString &whyLate)
 {
     if (nowMs - m_sentMs < patienceMs)
         return;
@@ -158,9 +205,10 @@ void SentWrite::passTime(qint64 nowMs)
     if (m_state != State::Waiting)
         return;
     m_state = State::NotSeen;
-    m_reason = tr("No record of it came within %1 s. The reader may be far behind, or it reads a "
-                  "stream that the table no longer writes to.")
-                       .arg(patienceMs / 1000);
+    m_reason = tr("No record of it came within %1 s.").arg(patienceMs / 1000) + QLatin1Char(' ')
+               + (whyLate.isEmpty() ? tr("The reader may be far behind, or it reads a stream that "
+                                         "the table no longer writes to.")
+                                    : whyLate);
 }
 
 void SentWrite::readingEnded(const QString &why)

@@ -29,6 +29,22 @@ QFuture<ScriptedAccess::Answer> ScriptedAccess::write(const dynamodb::WriteReque
     return ask(m_writes);
 }
 
+QFuture<Result<dynamodb::PreparedCall>>
+ScriptedAccess::prepare(const dynamodb::WriteRequest &request)
+{
+    dynamodb::PreparedCall call;
+    call.request.url = QUrl(endpointText);
+    call.request.headers = {{"Authorization", "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/x, "
+                                              "SignedHeaders=host, Signature=5d672d79c15b13162d92"},
+                            {"X-Amz-Security-Token", "FwoGZXIvYXdzEXAMPLETOKEN"}};
+    call.request.body = dynamodb::requestBody(request);
+    QPromise<Result<dynamodb::PreparedCall>> promise;
+    promise.start();
+    promise.addResult(call);
+    promise.finish();
+    return promise.future();
+}
+
 QFuture<ScriptedAccess::ItemAnswer> ScriptedAccess::getItem(const dynamodb::AttributeMap &key)
 {
     keysRead.append(key);

@@ -24,6 +24,9 @@ public:
     const std::optional<dynamodb::TableDescription> &table() const override { return description; }
     QString failure() const override { return whyNot; }
     bool isReading() const override { return reading; }
+    stream::FollowerStatus status() const override { return followerStatus; }
+    ui::WriteMarks marks() const override { return writeMarks; }
+    QFuture<Result<dynamodb::PreparedCall>> prepare(const dynamodb::WriteRequest &request) override;
     QFuture<Answer> write(const dynamodb::WriteRequest &request) override;
     using ItemAnswer = Result<std::optional<dynamodb::AttributeMap>>;
     QFuture<ItemAnswer> getItem(const dynamodb::AttributeMap &key) override;
@@ -43,6 +46,8 @@ public:
     std::optional<dynamodb::TableDescription> description;
     QString whyNot;
     bool reading = true;
+    stream::FollowerStatus followerStatus;
+    ui::WriteMarks writeMarks;
     QList<dynamodb::WriteRequest> requests;
     QList<dynamodb::AttributeMap> keysRead;
     QList<models::ReadRequest> pagesRead;

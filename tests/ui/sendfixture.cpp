@@ -12,11 +12,12 @@
 
 namespace tailrace::test {
 
-SendFixture::SendFixture(const QString &endpoint)
+SendFixture::SendFixture(const QString &endpoint, const ui::WriteMarks &marks)
 {
+    sender.writeMarks = marks;
     sender.endpointText = endpoint;
     sender.description = ordersTable();
-    dialog = std::make_unique<ui::SendItemDialog>(sender);
+    dialog = std::make_unique<ui::SendItemDialog>(sender, files, path("test-items.json"));
     dialog->show();
 }
 

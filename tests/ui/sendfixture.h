@@ -4,16 +4,31 @@
 
 #include "scriptedaccess.h"
 #include "ui/send/senditemdialog.h"
+#include "ui/widgets/fileasker.h"
 
 #include <QLineEdit>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace tailrace::test {
 
+/// Answers with the name that it was given.
+class NamedFile final : public ui::FileAsker
+{
+public:
+    QString openName(QWidget *, const QString &, const QString &) override { return name; }
+    QString saveName(QWidget *, const QString &, const QString &, const QString &) override
+    {
+        return name;
+    }
+    QString name;
+};
+
 /// A dialog that is shown, over the scripted table.
 struct SendFixture
 {
-    explicit SendFixture(const QString &endpoint = QStringLiteral("http://127.0.0.1:8000"));
+    explicit SendFixture(const QString &endpoint = QStringLiteral("http://127.0.0.1:8000"),
+                         const ui::WriteMarks &marks = {});
 
     template <typename T>
     T *child(const char *name) const
@@ -33,6 +48,10 @@ struct SendFixture
     void setJson(const QString &json);
     QString json() const;
 
+    QString path(const char *name) const { return folder.filePath(QLatin1String(name)); }
+
+    QTemporaryDir folder;
+    NamedFile files;
     ScriptedAccess sender;
     std::unique_ptr<ui::SendItemDialog> dialog;
 };

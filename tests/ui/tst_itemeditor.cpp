@@ -381,9 +381,12 @@ void TestItemEditor::tabGoesThroughTheForm()
     const QString row =
             QStringLiteral("attributeName attributeType attributeValue removeAttributeButton ");
     QCOMPARE(names.join(QLatin1Char(' ')),
-             QStringLiteral("putButton absentBox notationTabs partitionKeyEdit sortKeyEdit ") + row
-                     + row + row
-                     + QStringLiteral("addAttributeButton newKeyButton closeButton sendButton"));
+             QStringLiteral("putButton absentBox variablesBox notationTabs partitionKeyEdit "
+                            "sortKeyEdit ")
+                     + row + row + row
+                     + QStringLiteral("addAttributeButton oftenCombo conditionEdit namesEdit "
+                                      "valuesEdit newKeyButton previewButton closeButton "
+                                      "sendButton"));
 }
 
 void TestItemEditor::everyFieldHasAName()

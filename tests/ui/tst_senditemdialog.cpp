@@ -111,7 +111,8 @@ void TestSendItemDialog::exampleCanBeSentAtOnce()
 void TestSendItemDialog::withoutTheKeySendingWaits()
 {
     test::ScriptedAccess sender;
-    SendItemDialog dialog(sender);
+    test::NamedFile files;
+    SendItemDialog dialog(sender, files, {});
     dialog.show();
     const auto *button = dialog.findChild<QPushButton *>(QStringLiteral("sendButton"));
     const auto *why = dialog.findChild<QLabel *>(QStringLiteral("obstacleLabel"));
@@ -152,9 +153,9 @@ void TestSendItemDialog::conditionIsSentWhenChosen()
     f.child<QCheckBox>("consentBox")->setChecked(true);
     f.send();
     QCOMPARE(f.sender.requests.front().conditionExpression,
-             QByteArray("attribute_not_exists(#key)"));
+             QByteArray("attribute_not_exists(#tailracePk)"));
     QCOMPARE(formats::toJson(f.sender.requests.front().expressionAttributeNames),
-             QByteArray(R"({"#key":"id"})"));
+             QByteArray(R"({"#tailracePk":"id"})"));
 }
 
 void TestSendItemDialog::deleteSendsTheKeyOnly()

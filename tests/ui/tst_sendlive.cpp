@@ -5,6 +5,7 @@
 #include "net/curltransport.h"
 #include "sandbox/sandbox.h"
 #include "ui/send/senditemdialog.h"
+#include "ui/widgets/fileasker.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -84,7 +85,8 @@ void TestSendLive::everyChangeIsFoundAndNoneInvented()
             world.engine, world.clock,
             {world.endpoint, world.endpoint, region, world.server.credentials()},
             world.createTable(viewType), {stream::StartPosition::Kind::TrimHorizon, {}, 0});
-    SendItemDialog dialog(session);
+    DialogFileAsker files;
+    SendItemDialog dialog(session, files, {});
     dialog.show();
     auto *sendButton = dialog.findChild<QPushButton *>(QStringLiteral("sendButton"));
     QVERIFY(!sendButton->isEnabled());

@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/proofsheet.h"
 #include "sendfixture.h"
+#include "ui/send/sendfiledialog.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QCheckBox>
+#include <QComboBox>
+#include <QPainter>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
+#include <QSpinBox>
 #include <QTemporaryDir>
+#include <QTextDocument>
 
 using namespace tailrace;
 using namespace tailrace::ui;
@@ -22,6 +28,9 @@ class TestSendPictures : public QObject
 private Q_SLOTS:
     void everyFaceFits_data();
     void everyFaceFits();
+    void fileAndLibraryFit_data();
+    void fileAndLibraryFit();
+    void proofSheetFitsAPage();
 };
 
 namespace {
@@ -62,6 +71,20 @@ void prepare(SendFixture &f, const QString &face)
     } else if (face == QLatin1String("json")) {
         f.switchTo(1);
         f.setJson(QStringLiteral("{\n  \"id\": {\"S\": \"o-17\"},\n  \"at\": {\"N\": 1,}\n}"));
+    } else if (face == QLatin1String("variables")) {
+        f.child<QCheckBox>("variablesBox")->setChecked(true);
+        f.switchTo(1);
+        f.setJson(QStringLiteral("{\n  \"id\": {\"S\": \"o-{{seq}}\"},\n  \"at\": {\"N\": "
+                                 "\"{{random 1 100}}\"},\n  \"paid\": {\"BOOL\": true}\n}"));
+    } else if (face == QLatin1String("several")) {
+        f.child<QRadioButton>("updateButton")->setChecked(true);
+        f.child<QComboBox>("oftenCombo")->setCurrentIndex(1);
+        f.child<QSpinBox>("countSpin")->setValue(2);
+        f.send();
+        f.sender.answer(test::goodAnswer());
+        QTRY_COMPARE(f.sender.requests.size(), 2);
+        f.sender.answer(failure(ErrorKind::Rejected, QStringLiteral("the item is too odd")));
+        QTRY_VERIFY(f.child<QPushButton>("saveRejectedButton")->isVisible());
     } else if (face == QLatin1String("delete")) {
         f.child<QRadioButton>("deleteButton")->setChecked(true);
         f.send();
@@ -70,13 +93,24 @@ void prepare(SendFixture &f, const QString &face)
     }
 }
 
+void save(QWidget &widget, const QString &face, bool dark)
+{
+    const QString target = qEnvironmentVariable("TAILRACE_PICTURES");
+    if (!target.isEmpty())
+        QVERIFY(widget.grab().save(
+                QStringLiteral("%1/send-%2-%3.png")
+                        .arg(target, face,
+                             dark ? QStringLiteral("dark") : QStringLiteral("light"))));
+}
+
 } // namespace
 
 void TestSendPictures::everyFaceFits_data()
 {
     QTest::addColumn<QString>("face");
     QTest::addColumn<bool>("dark");
-    for (const char *face : {"start", "found", "refused", "faults", "json", "delete"})
+    for (const char *face :
+         {"start", "found", "refused", "faults", "json", "delete", "variables", "several"})
         for (const bool dark : {false, true})
             QTest::addRow("%s, %s", face, dark ? "dark" : "light")
                     << QString::fromLatin1(face) << dark;
@@ -97,12 +131,70 @@ void TestSendPictures::everyFaceFits()
     QCoreApplication::processEvents();
     QVERIFY(f.dialog->minimumSizeHint().width() <= f.dialog->width());
     QVERIFY(f.dialog->minimumSizeHint().height() <= f.dialog->height());
+    save(*f.dialog, face, dark);
+}
+
+void TestSendPictures::fileAndLibraryFit_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestSendPictures::fileAndLibraryFit()
+{
+    QFETCH(const bool, dark);
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    ThemeController theme(settings);
+    theme.overrideChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    SendFixture f(QStringLiteral("http://127.0.0.1:8000"),
+                  {QStringLiteral("production"), true, false});
+    save(*f.dialog, QStringLiteral("production"), dark);
+    f.child<QPushButton>("libraryButton")->click();
+    auto *library = f.child<QDialog>("libraryDialog");
+    for (const char *name : {"new order", "an order that is paid"}) {
+        library->findChild<QLineEdit *>(QStringLiteral("itemNameEdit"))
+                ->setText(QString::fromLatin1(name));
+        library->findChild<QPushButton *>(QStringLiteral("saveItemButton"))->click();
+    }
+    QVERIFY(library->minimumSizeHint().width() <= library->width());
+    save(*library, QStringLiteral("library"), dark);
+    QFile file(f.path("orders.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly)
+            && file.write("id,at,total,paid,Note\no-1,1,12.50,true,first\no-2,2,7,false,\n"
+                          "o-3,three,1,true,\"x, y\"\n")
+                       > 0);
+    file.close();
+    SendFileDialog dialog(f.sender, f.files, {});
+    dialog.show();
+    dialog.openFile(file.fileName());
+    QVERIFY(dialog.minimumSizeHint().height() <= dialog.height());
+    save(dialog, QStringLiteral("file"), dark);
+    f.child<QPushButton>("previewButton")->click();
+    QTRY_VERIFY(f.dialog->findChild<QDialog *>(QStringLiteral("requestDialog")));
+    save(*f.child<QDialog>("requestDialog"), QStringLiteral("request"), dark);
+}
+
+void TestSendPictures::proofSheetFitsAPage()
+{
+    SendFixture f(farAway);
+    prepare(f, QStringLiteral("found"));
+    QTextDocument page;
+    page.setHtml(models::proofSheet(*f.dialog->lastWrite(),
+                                    {f.sender.tableArn(), f.sender.endpoint()},
+                                    f.sender.time.nowMs()));
+    page.setPageSize(QSizeF(794, 1123)); // A4 at 96 dots an inch
+    QVERIFY(page.pageCount() <= 2);
+    QVERIFY(page.idealWidth() <= 794);
     const QString target = qEnvironmentVariable("TAILRACE_PICTURES");
-    if (!target.isEmpty())
-        QVERIFY(f.dialog->grab().save(
-                QStringLiteral("%1/send-%2-%3.png")
-                        .arg(target, face,
-                             dark ? QStringLiteral("dark") : QStringLiteral("light"))));
+    if (target.isEmpty())
+        return;
+    QImage picture(794, 1123, QImage::Format_RGB32);
+    picture.fill(Qt::white);
+    QPainter painter(&picture);
+    page.drawContents(&painter);
+    QVERIFY(picture.save(target + QStringLiteral("/send-proof.png")));
 }
 
 QTEST_MAIN(TestSendPictures)

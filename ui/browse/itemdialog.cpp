@@ -28,7 +28,7 @@ ItemDialog::ItemDialog(TableAccess &access, Questions &questions, QWidget *paren
     : QDialog(parent)
     , m_access(access)
     , m_questions(questions)
-    , m_target(writeTarget(access.tableArn(), access.endpoint()))
+    , m_target(writeTarget(access.tableArn(), access.endpoint(), access.marks()))
     , m_writer(new ItemWriter(access, this))
     , m_editor(new ItemEditor)
     , m_result(new WriteResult)
@@ -228,6 +228,8 @@ bool ItemDialog::isEdited() const
 /// Why nothing can be saved now; empty when it can.
 QString ItemDialog::obstacle() const
 {
+    if (!m_target.refusal.isEmpty())
+        return m_target.refusal;
     if (!m_access.table())
         return m_access.failure().isEmpty()
                        ? tr("Asking for the table's key…")
@@ -253,7 +255,7 @@ void ItemDialog::refresh()
     ItemButtons::State state;
     state.obstacle = obstacle();
     state.isSending = m_writer->isSending();
-    state.canDelete = m_read && !isBusy;
+    state.canDelete = m_read && !isBusy && m_target.refusal.isEmpty();
     state.canRevert = m_read && !isBusy && isEdited();
     state.canReadAgain = m_access.table() && !isBusy;
     state.isNew = m_key.empty();

@@ -53,6 +53,7 @@ AttributeRow *AttributeForm::addRow(const models::FormRow &row, const dynamodb::
     auto *widget = new AttributeRow(row, key);
     m_rows.append(widget);
     m_column->insertWidget(m_column->indexOf(m_addButton), widget);
+    widget->offer(m_seen);
     widget->show(); // a layout shows it later, and the focus would not find it
     connect(widget, &AttributeRow::changed, this, &AttributeForm::changed);
     connect(widget, &AttributeRow::removeRequested, this, [this, widget] {
@@ -92,10 +93,36 @@ Result<dynamodb::AttributeMap> AttributeForm::content() const
     return models::itemOf(rows());
 }
 
-Result<dynamodb::AttributeMap> AttributeForm::judge()
+std::vector<models::FormFault> AttributeForm::fillIn(std::vector<models::FormRow> &rows,
+                                                     const models::Filling &filling) const
 {
-    const std::vector<models::FormRow> all = rows();
-    const std::vector<models::FormFault> faults = models::formFaults(all, m_schema, m_keyOnly);
+    std::vector<models::FormFault> faults;
+    for (size_t i = 0; i < rows.size(); ++i) {
+        if (!models::hasVariables(rows[i].text) || (m_keyOnly && !m_rows[qsizetype(i)]->isKey()))
+            continue;
+        if (auto text = models::filledText(rows[i].text, filling))
+            rows[i].text = *text;
+        else
+            faults.push_back({int(i), models::FormFault::Place::Value, text.error()});
+    }
+    return faults;
+}
+
+void AttributeForm::offer(const models::SeenAttributes &seen)
+{
+    m_seen = seen;
+    for (AttributeRow *row : std::as_const(m_rows))
+        row->offer(seen);
+}
+
+Result<dynamodb::AttributeMap> AttributeForm::judge(const models::Filling *filling)
+{
+    std::vector<models::FormRow> all = rows();
+    std::vector<models::FormFault> faults;
+    if (filling)
+        faults = fillIn(all, *filling);
+    if (faults.empty())
+        faults = models::formFaults(all, m_schema, m_keyOnly);
     for (int i = 0; i < m_rows.size(); ++i) {
         const auto at =
                 std::find_if(faults.begin(), faults.end(),

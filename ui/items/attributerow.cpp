@@ -12,6 +12,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QToolButton>
 
@@ -110,6 +111,9 @@ AttributeRow::AttributeRow(const models::FormRow &row, const dynamodb::KeyElemen
 
     connect(m_name, &QLineEdit::textChanged, this, [this] {
         nameFields(nullptr);
+        const auto seen = m_seen.types().constFind(m_name->text());
+        if (seen != m_seen.types().constEnd() && m_value->text().isEmpty())
+            setType(*seen);
         Q_EMIT changed();
     });
     // What is typed for a key is of the key's type, whatever JSON said before.
@@ -209,6 +213,18 @@ QList<QWidget *> AttributeRow::fields() const
 {
     return m_isKey ? QList<QWidget *>{m_value}
                    : QList<QWidget *>{m_name, m_type, m_value, m_remove};
+}
+
+void AttributeRow::offer(const models::SeenAttributes &seen)
+{
+    if (m_isKey || seen.types().keys() == m_seen.types().keys())
+        return;
+    m_seen = seen;
+    auto *completer = new QCompleter(seen.types().keys(), m_name);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    delete m_name->completer();
+    m_name->setCompleter(completer);
 }
 
 void AttributeRow::focusName()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/formfaults.h"
+#include "models/seenattributes.h"
 
 #include <QWidget>
 
@@ -35,6 +36,8 @@ public:
     /// In the order of the Tab key.
     QList<QWidget *> fields() const;
     void focusName();
+    /// Completes names; a name of these gives a row without a value its type.
+    void offer(const models::SeenAttributes &seen);
 
 Q_SIGNALS:
     void changed();
@@ -48,6 +51,7 @@ private:
     void typeChanged();
 
     const bool m_isKey;
+    models::SeenAttributes m_seen;
     QLineEdit *m_name;
     QComboBox *m_type;
     QLineEdit *m_value;

@@ -3,18 +3,25 @@
 #include "ui/items/itemeditor.h"
 
 #include "dynamodb/itemcheck.h"
+#include "models/filleditem.h"
 #include "models/formfaults.h"
 #include "models/itemplace.h"
 #include "models/wording.h"
 #include "stream/writematch.h"
 #include "ui/items/attributeform.h"
+#include "ui/items/jsonhighlighter.h"
+#include "ui/items/sizemeter.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
+#include <QDateTime>
+#include <QEvent>
 #include <QPlainTextEdit>
+#include <QRandomGenerator>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTextBlock>
@@ -44,7 +51,10 @@ ItemEditor::ItemEditor(QWidget *parent)
     , m_pages(new QStackedWidget)
     , m_form(new AttributeForm)
     , m_text(new QPlainTextEdit)
+    , m_colours(new JsonHighlighter(m_text->document()))
+    , m_size(new SizeMeter)
     , m_note(plainLabel({}, TextRole::Hint))
+    , m_preview(new ElidedLabel({}, TextRole::Data))
     , m_problem(new ProblemLabel)
     , m_item(dynamodb::AttributeMap())
 {
@@ -52,6 +62,7 @@ ItemEditor::ItemEditor(QWidget *parent)
     m_tabs->setAccessibleName(tr("How the item is written"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(false);
     m_tabs->addTab(tr("Form"));
     m_tabs->addTab(tr("DynamoDB JSON"));
     m_tabs->addTab(tr("Plain JSON"));
@@ -63,15 +74,22 @@ ItemEditor::ItemEditor(QWidget *parent)
     m_note->setObjectName(QStringLiteral("itemNote"));
     m_note->setWordWrap(true);
     m_note->hide();
+    m_preview->setObjectName(QStringLiteral("itemPreview"));
+    m_preview->hide();
     m_problem->setObjectName(QStringLiteral("itemProblem"));
+    m_colours->setTheme(Theme::of(*this));
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_text);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(m_tabs);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_tabs, 1);
+    head->addWidget(m_size);
+    column->addLayout(head);
     column->addWidget(m_pages, 1);
     column->addWidget(m_note);
+    column->addWidget(m_preview);
     column->addWidget(m_problem);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &ItemEditor::judge);
@@ -221,11 +239,75 @@ void ItemEditor::settle()
         judge();
 }
 
-Result<dynamodb::AttributeMap> ItemEditor::typed()
+void ItemEditor::setFillsVariables(bool fills)
 {
+    m_fills = fills;
+    judge();
+}
+
+void ItemEditor::refill()
+{
+    m_seed = QRandomGenerator::global()->generate();
+    if (!m_preview->isHidden())
+        judge();
+}
+
+Result<dynamodb::AttributeMap> ItemEditor::itemFor(qint64 sequence)
+{
+    return sequence == 1 ? m_item : typed(sequence);
+}
+
+void ItemEditor::offer(const models::SeenAttributes &seen)
+{
+    m_form->offer(seen);
+}
+
+Result<sending::TestItem> ItemEditor::written() const
+{
+    sending::TestItem item;
+    item.isPlain = m_way == PlainJson;
+    const auto text =
+            m_way == Form ? models::textOfForm(m_form->rows()) : Result<QString>(this->text());
+    if (!text)
+        return failure(text.error());
+    item.text = text->toUtf8();
+    item.fillsVariables = m_fills;
+    return item;
+}
+
+void ItemEditor::setWritten(const sending::TestItem &item)
+{
+    m_fills = item.fillsVariables;
+    const QString text = QString::fromUtf8(item.text);
+    const auto read =
+            models::itemFromText(text, notationOf(item.isPlain ? PlainJson : DynamoDbJson));
+    const bool fitsForm = read && models::fitsForm(read->item);
+    if (m_way == Form && fitsForm)
+        return setItem(read->item);
+    setWay(item.isPlain ? PlainJson : DynamoDbJson);
+    m_types = read ? read->item : dynamodb::AttributeMap();
+    replaceText(text);
+    Q_EMIT fieldsChanged();
+    judge();
+}
+
+void ItemEditor::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    const QSignalBlocker quiet(m_text); // other colours are no other text
+    m_colours->setTheme(Theme::of(*this));
+}
+
+Result<dynamodb::AttributeMap> ItemEditor::typed(qint64 sequence)
+{
+    QRandomGenerator random(m_seed + quint32(sequence));
+    const models::Filling filling{sequence, QDateTime::currentMSecsSinceEpoch(), random};
     if (m_way == Form)
-        return m_form->judge();
-    auto read = content();
+        return m_form->judge(m_fills ? &filling : nullptr);
+    auto read = m_fills ? models::filledItemFromText(text(), notationOf(m_way), m_types, filling)
+                        : content();
     if (!read)
         return failure(read.error());
     m_assumed = read->assumed;
@@ -240,8 +322,10 @@ void ItemEditor::judge()
 {
     m_soon.stop();
     m_assumed.clear();
-    m_item = typed();
+    m_item = typed(1);
     showNote();
+    showPreview();
+    m_size->setBytes(m_item ? dynamodb::itemSizeBytes(*m_item) : -1);
     const Error *error = m_item ? nullptr : &m_item.error();
     if (error && !(m_way == Form && m_form->showsFault()))
         m_problem->setError({}, *error);
@@ -268,6 +352,17 @@ void ItemEditor::showNote()
     }
     m_note->setText(models::onOneLine(sentences.join(QLatin1Char(' '))));
     m_note->setHidden(sentences.isEmpty());
+}
+
+void ItemEditor::showPreview()
+{
+    const auto item = m_fills ? written() : Result<sending::TestItem>(sending::TestItem());
+    const bool shows = m_item && item && item->text.contains("{{");
+    if (shows)
+        m_preview->setText(tr("First: %1")
+                                   .arg(models::onOneLine(QString::fromUtf8(
+                                           dynamodb::toPlainJson(*m_item).left(2000)))));
+    m_preview->setVisible(shows);
 }
 
 /// Underlines the place where the text stops to be JSON.

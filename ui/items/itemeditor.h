@@ -3,6 +3,8 @@
 #pragma once
 
 #include "models/itemform.h"
+#include "models/seenattributes.h"
+#include "sending/testitem.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,7 +19,10 @@ QT_END_NAMESPACE
 namespace tailrace::ui {
 
 class AttributeForm;
+class ElidedLabel;
+class JsonHighlighter;
 class ProblemLabel;
+class SizeMeter;
 
 /// An item as a form, as DynamoDB JSON or as plain JSON. Switching keeps the item: plain JSON has
 /// no types, so those that stood there are kept (models/plainitem.h), which is said below it. Where
@@ -36,6 +41,17 @@ public:
     void setPartitionKey(const dynamodb::AttributeValue &value);
     /// What would be sent: the key alone where only that counts. Judged as the service would.
     const Result<dynamodb::AttributeMap> &item() const { return m_item; }
+    /// Whether {{uuid}} and its siblings are filled in; off at first.
+    void setFillsVariables(bool fills);
+    /// What would be sent as write number sequence of several; the first is item().
+    Result<dynamodb::AttributeMap> itemFor(qint64 sequence);
+    /// Variables get other values.
+    void refill();
+    /// Names and types that the form offers.
+    void offer(const models::SeenAttributes &seen);
+    /// What is written, variables and all, for a library: notation and text.
+    Result<sending::TestItem> written() const;
+    void setWritten(const sending::TestItem &item);
     /// Judges at once what was still waiting for a pause in the typing.
     void settle();
     void focusFirstField();
@@ -48,6 +64,9 @@ Q_SIGNALS:
     /// There are other fields than before.
     void fieldsChanged();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void switchTo(int way);
     void setWay(int way);
@@ -56,7 +75,8 @@ private:
     void showIn(int way, const dynamodb::AttributeMap &item);
     QString text() const;
     Result<models::PlainItem> content() const;
-    Result<dynamodb::AttributeMap> typed();
+    Result<dynamodb::AttributeMap> typed(qint64 sequence);
+    void showPreview();
     void showNote();
     void replaceText(const QString &text);
     void markText(const Error *error);
@@ -65,7 +85,10 @@ private:
     QStackedWidget *m_pages;
     AttributeForm *m_form;
     QPlainTextEdit *m_text;
-    QLabel *m_note; ///< what plain JSON does not say
+    JsonHighlighter *m_colours;
+    SizeMeter *m_size;
+    QLabel *m_note;         ///< what plain JSON does not say
+    ElidedLabel *m_preview; ///< the item with its variables filled in
     ProblemLabel *m_problem;
     QTimer m_soon;
     std::vector<dynamodb::KeyElement> m_schema;
@@ -74,6 +97,8 @@ private:
     QStringList m_assumed;
     int m_way = 0; ///< index of the tab whose content counts
     bool m_keyOnly = false;
+    bool m_fills = false;
+    quint32 m_seed = 1; ///< of the variables' values
 };
 
 } // namespace tailrace::ui

@@ -3,6 +3,7 @@
 #include "ui/items/itemwriter.h"
 
 #include "base/async.h"
+#include "models/readingfacts.h"
 #include "ui/items/tableaccess.h"
 
 namespace tailrace::ui {
@@ -22,7 +23,10 @@ ItemWriter::ItemWriter(TableAccess &access, QObject *parent)
 {
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, [this] {
-        change([this](SentWrite &write) { write.passTime(m_access.clock().nowMs()); });
+        const qint64 now = m_access.clock().nowMs();
+        change([this, now](SentWrite &write) {
+            write.passTime(now, models::whyLate(*m_access.table(), m_access.status(), now));
+        });
     });
     connect(&access, &TableAccess::pagesArrived, this, [this](const auto &pages) {
         change([&pages](SentWrite &write) {
@@ -32,7 +36,7 @@ ItemWriter::ItemWriter(TableAccess &access, QObject *parent)
     });
     connect(&access, &TableAccess::readingChanged, this, [this] {
         if (!m_access.isReading())
-            change([this](SentWrite &write) { write.readingEnded(whyUnseen()); });
+            change([this](SentWrite &write) { write.readingEnded(unseen()); });
     });
 }
 
@@ -41,24 +45,33 @@ bool ItemWriter::isSending() const
     return m_write && m_write->state() == State::Sending;
 }
 
-QString ItemWriter::whyUnseen() const
+QString ItemWriter::unseen() const
 {
-    if (!m_access.table()->streamEnabled)
-        return tr("The table has no stream, so there will be no record.");
-    if (!m_access.isReading())
-        return tr("Reading is stopped, so its record is not looked for. Start reading to see it.");
-    return {};
+    return models::whyUnseen(*m_access.table(), m_access.status(), m_access.isReading());
 }
 
-void ItemWriter::send(const dynamodb::WriteRequest &request)
+void ItemWriter::send(const dynamodb::WriteRequest &request,
+                      const std::optional<dynamodb::AttributeMap> &sets)
+{
+    follow(request, sets);
+    onResult(m_access.write(request), this,
+             [this](const Result<dynamodb::WriteAnswer> &answer) { take(answer); });
+}
+
+void ItemWriter::follow(const dynamodb::WriteRequest &request,
+                        const std::optional<dynamodb::AttributeMap> &sets)
 {
     m_write.emplace(request, m_access.table()->keySchema, m_access.clock().nowMs());
-    onResult(m_access.write(request), this, [this](const Result<dynamodb::WriteAnswer> &answer) {
-        change([&](SentWrite &write) { write.answered(answer, whyUnseen()); });
-        Q_EMIT answered();
-    });
+    if (sets)
+        m_write->setAttributesOfUpdate(*sets);
     m_tick.start();
     Q_EMIT moved();
+}
+
+void ItemWriter::take(const Result<dynamodb::WriteAnswer> &answer)
+{
+    change([&](SentWrite &write) { write.answered(answer, unseen()); });
+    Q_EMIT answered();
 }
 
 /// The one place where the last write moves on: tells of it, and when its record is found.

@@ -19,8 +19,13 @@ public:
     /// The access has to live longer.
     explicit ItemWriter(TableAccess &access, QObject *parent = nullptr);
 
-    /// Not while isSending().
-    void send(const dynamodb::WriteRequest &request);
+    /// Not while isSending(). sets: of an update that does nothing but set attributes, these.
+    void send(const dynamodb::WriteRequest &request,
+              const std::optional<dynamodb::AttributeMap> &sets = {});
+    /// Looks for the record of a write that another one sends: answered() follows.
+    void follow(const dynamodb::WriteRequest &request,
+                const std::optional<dynamodb::AttributeMap> &sets = {});
+    void take(const Result<dynamodb::WriteAnswer> &answer);
     bool isSending() const;
     /// Nothing before the first one.
     const std::optional<models::SentWrite> &lastWrite() const { return m_write; }
@@ -32,7 +37,7 @@ Q_SIGNALS:
     void recordFound(const QByteArray &eventId);
 
 private:
-    QString whyUnseen() const;
+    QString unseen() const;
     template <typename Change>
     void change(Change change);
 

@@ -50,6 +50,22 @@ bool SessionAccess::isReading() const
     return m_session.isReading();
 }
 
+stream::FollowerStatus SessionAccess::status() const
+{
+    return m_session.status();
+}
+
+WriteMarks SessionAccess::marks() const
+{
+    return {};
+}
+
+QFuture<Result<dynamodb::PreparedCall>>
+SessionAccess::prepare(const dynamodb::WriteRequest &request)
+{
+    return m_session.prepare(request);
+}
+
 QFuture<Result<dynamodb::WriteAnswer>> SessionAccess::write(const dynamodb::WriteRequest &request)
 {
     return m_session.write(request);

@@ -20,6 +20,9 @@ public:
     const std::optional<dynamodb::TableDescription> &table() const override;
     QString failure() const override;
     bool isReading() const override;
+    stream::FollowerStatus status() const override;
+    WriteMarks marks() const override;
+    QFuture<Result<dynamodb::PreparedCall>> prepare(const dynamodb::WriteRequest &request) override;
     QFuture<Result<dynamodb::WriteAnswer>> write(const dynamodb::WriteRequest &request) override;
     QFuture<Result<std::optional<dynamodb::AttributeMap>>>
     getItem(const dynamodb::AttributeMap &key) override;

@@ -6,6 +6,7 @@
 #include "dynamodb/tableclient.h"
 #include "models/itemquestion.h"
 #include "stream/follower.h"
+#include "ui/items/writetarget.h"
 
 #include <QFuture>
 #include <QObject>
@@ -28,6 +29,13 @@ public:
     /// Why the table can't be described; empty while there is hope.
     virtual QString failure() const = 0;
     virtual bool isReading() const = 0;
+    /// What is known of the reader.
+    virtual stream::FollowerStatus status() const = 0;
+    /// What its owner marked the connection with.
+    virtual WriteMarks marks() const = 0;
+    /// The request as it would be signed now; nothing is sent.
+    virtual QFuture<Result<dynamodb::PreparedCall>>
+    prepare(const dynamodb::WriteRequest &request) = 0;
     virtual QFuture<Result<dynamodb::WriteAnswer>> write(const dynamodb::WriteRequest &request) = 0;
     /// As it is now; nothing in the optional when there is none.
     virtual QFuture<Result<std::optional<dynamodb::AttributeMap>>>

@@ -4,6 +4,7 @@
 
 #include "models/consumedcapacity.h"
 #include "models/wording.h"
+#include "ui/items/roundtripline.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/labels.h"
@@ -46,7 +47,20 @@ WriteResult::WriteResult(QWidget *parent)
     , m_chip(new Chip)
     , m_record(plainLabel())
     , m_showButton(plainButton(tr("Show &record")))
+    , m_line(new RoundTripLine)
+    , m_undoButton(plainButton(tr("&Undo this write"), QStringLiteral("rewind")))
+    , m_proofButton(plainButton(tr("Save pr&oof…"), QStringLiteral("export")))
 {
+    m_undoButton->setObjectName(QStringLiteral("undoButton"));
+    m_undoButton->setToolTip(
+            tr("Puts back what stood there before, if nobody changed it meanwhile"));
+    m_proofButton->setObjectName(QStringLiteral("proofButton"));
+    m_proofButton->setToolTip(tr("What was sent, the answer, the record and the times, as a page "
+                                 "for a ticket"));
+    for (QPushButton *button : {m_undoButton, m_proofButton}) {
+        button->setAutoDefault(false);
+        button->hide();
+    }
     m_answer->setObjectName(QStringLiteral("answerLabel"));
     m_details->setObjectName(QStringLiteral("answerDetails"));
     m_problem->setObjectName(QStringLiteral("answerProblem"));
@@ -62,6 +76,8 @@ WriteResult::WriteResult(QWidget *parent)
     answer->addWidget(m_answerDot);
     answer->addWidget(m_answer);
     answer->addStretch(1);
+    answer->addWidget(m_undoButton);
+    answer->addWidget(m_proofButton);
     auto *details = new QHBoxLayout;
     details->setContentsMargins(m_answerDot->sizeHint().width() + answer->spacing(), 0, 0, 0);
     details->addWidget(m_details);
@@ -79,13 +95,22 @@ WriteResult::WriteResult(QWidget *parent)
     column->addLayout(details);
     column->addWidget(m_problem);
     column->addWidget(m_recordPart);
+    column->addWidget(m_line);
+    connect(m_undoButton, &QPushButton::clicked, this, &WriteResult::undoRequested);
+    connect(m_proofButton, &QPushButton::clicked, this, &WriteResult::proofRequested);
     connect(m_showButton, &QPushButton::clicked, this, &WriteResult::showRecordRequested);
     hide();
 }
 
-QWidget *WriteResult::showButton() const
+QList<QWidget *> WriteResult::fields() const
 {
-    return m_showButton;
+    return {m_undoButton, m_proofButton, m_showButton};
+}
+
+void WriteResult::offer(bool undo, bool proof)
+{
+    m_undoButton->setVisible(undo);
+    m_proofButton->setVisible(proof);
 }
 
 void WriteResult::setWrite(const models::SentWrite &write)
@@ -98,6 +123,7 @@ void WriteResult::setWrite(const models::SentWrite &write)
         showAnswer(write);
     m_details->setHidden(m_details->text().isEmpty());
     showRecord(write);
+    m_line->setWrite(write);
     setVisible(true);
 }
 
@@ -113,15 +139,19 @@ void WriteResult::showRefusal(const models::SentWrite &write)
     if (!facts.requestId.isEmpty())
         m_details->setText(requestText(facts.requestId));
     Error error = *write.error();
-    // The two conditions that are ever sent from here; only one of them compares values.
-    if (error.kind == ErrorKind::Conflict && write.request().expressionAttributeValues.isObject()) {
+    // The conditions of guards and of "only if it does not exist yet"; others are the person's own.
+    const QByteArray &condition = write.request().conditionExpression;
+    if (error.kind == ErrorKind::Conflict && condition.startsWith("#0 = :0")) {
         error.message = tr("the item is not what was read any more: somebody changed or deleted it "
                            "meanwhile");
         error.facts.remedy = tr("Read it again to see what is different");
     } else if (error.kind == ErrorKind::Conflict
-               && !write.request().conditionExpression.isEmpty()) {
+               && condition.startsWith("attribute_not_exists(#")) {
         error.message = tr("an item with this key exists already");
         error.facts.remedy = tr("Take a new id, or allow the item to be overwritten");
+    } else if (error.kind == ErrorKind::Conflict && !condition.isEmpty()) {
+        error.message = tr("the condition is false for the item that stands there");
+        error.facts.remedy = tr("Look at the item, then change the condition or the item");
     }
     m_problem->setError({}, error);
 }
@@ -134,6 +164,7 @@ void WriteResult::showAnswer(const models::SentWrite &write)
         return;
     }
     const bool deletes = write.request().kind == dynamodb::WriteKind::Delete;
+    const auto before = write.itemBefore();
     const dynamodb::CallInfo &info = write.answer()->info;
     m_answerDot->setState(DotState::Good);
     m_answer->setText(QStringLiteral("%1, HTTP %2, %3")
@@ -149,6 +180,8 @@ void WriteResult::showAnswer(const models::SentWrite &write)
         details << tr("%1 attempts").arg(info.attempts);
     if (!info.requestId.isEmpty())
         details << requestText(info.requestId);
+    if (!deletes && before && !write.changedNothing())
+        details << (*before ? tr("an item stood there before") : tr("a new item"));
     m_details->setText(details.join(QStringLiteral(", ")));
 }
 

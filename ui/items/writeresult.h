@@ -16,6 +16,7 @@ namespace tailrace::ui {
 
 class Chip;
 class ProblemLabel;
+class RoundTripLine;
 
 /// What became of the last write: the service's answer, and its record.
 class WriteResult final : public QWidget
@@ -25,10 +26,15 @@ public:
     explicit WriteResult(QWidget *parent = nullptr);
 
     void setWrite(const models::SentWrite &write);
-    QWidget *showButton() const;
+    /// In the order of the Tab key.
+    QList<QWidget *> fields() const;
+    /// Buttons that are there only where somebody answers them.
+    void offer(bool undo, bool proof);
 
 Q_SIGNALS:
     void showRecordRequested();
+    void undoRequested();
+    void proofRequested();
 
 private:
     void showAnswer(const models::SentWrite &write);
@@ -45,6 +51,9 @@ private:
     Chip *m_chip;
     QLabel *m_record;
     QPushButton *m_showButton;
+    RoundTripLine *m_line;
+    QPushButton *m_undoButton;
+    QPushButton *m_proofButton;
 };
 
 } // namespace tailrace::ui

@@ -2,14 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/send/senditemdialog.h"
 
+#include "base/async.h"
+#include "models/proofsheet.h"
+#include "models/undowrite.h"
+#include "sending/requestpreview.h"
 #include "ui/items/itemeditor.h"
 #include "ui/items/itemwriter.h"
 #include "ui/items/sessionaccess.h"
 #include "ui/items/writeresult.h"
+#include "ui/send/jobstatus.h"
 #include "ui/send/kindchoice.h"
+#include "ui/send/librarydialog.h"
+#include "ui/send/requestdialog.h"
+#include "ui/send/savedtext.h"
+#include "ui/send/sendfiledialog.h"
+#include "ui/send/sendjob.h"
+#include "ui/send/sendoptions.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/fileasker.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/problemlabel.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
@@ -21,6 +35,8 @@
 
 namespace tailrace::ui {
 
+using dynamodb::WriteKind;
+
 namespace {
 
 quint32 random()
@@ -28,21 +44,35 @@ quint32 random()
     return QRandomGenerator::global()->generate();
 }
 
+QPushButton *makeButton(const char *name, QPushButton *button)
+{
+    button->setObjectName(QLatin1String(name));
+    // Return in a field must not write into somebody's table: there is no default button.
+    button->setAutoDefault(false);
+    return button;
+}
+
 } // namespace
 
-SendItemDialog::SendItemDialog(models::LiveSession &session, QWidget *parent)
-    : SendItemDialog(*new SessionAccess(session), parent)
+SendItemDialog::SendItemDialog(models::LiveSession &session, FileAsker &files, QString libraryPath,
+                               QWidget *parent)
+    : SendItemDialog(*new SessionAccess(session), files, std::move(libraryPath), parent)
 {
     m_sender.setParent(this);
 }
 
-SendItemDialog::SendItemDialog(TableAccess &sender, QWidget *parent)
+SendItemDialog::SendItemDialog(TableAccess &sender, FileAsker &files, QString libraryPath,
+                               QWidget *parent)
     : QDialog(parent)
     , m_sender(sender)
-    , m_target(writeTarget(sender.tableArn(), sender.endpoint()))
+    , m_files(files)
+    , m_libraryPath(std::move(libraryPath))
+    , m_target(writeTarget(sender.tableArn(), sender.endpoint(), sender.marks()))
     , m_kind(new KindChoice(!m_target.consent.isEmpty())) // careful with somebody's real table
     , m_editor(new ItemEditor)
+    , m_options(new SendOptions)
     , m_result(new WriteResult)
+    , m_status(new JobStatus(files))
     , m_writer(new ItemWriter(sender, this))
 {
     setObjectName(QStringLiteral("sendItemDialog"));
@@ -56,10 +86,12 @@ SendItemDialog::SendItemDialog(TableAccess &sender, QWidget *parent)
     column->addWidget(makeHead());
     column->addWidget(m_kind);
     column->addWidget(m_editor, 1);
+    column->addWidget(m_options);
     column->addWidget(hairline(Qt::Horizontal));
     column->addWidget(m_result);
+    column->addWidget(m_status);
     column->addWidget(makeButtons());
-    resize(680, 560);
+    resize(720, 680);
     listen();
     orderFocus();
     described();
@@ -69,40 +101,80 @@ SendItemDialog::~SendItemDialog() = default;
 
 void SendItemDialog::listen()
 {
-    connect(m_writer, &ItemWriter::moved, this,
-            [this] { m_result->setWrite(*m_writer->lastWrite()); });
-    connect(m_writer, &ItemWriter::answered, this, &SendItemDialog::refresh);
-    connect(m_writer, &ItemWriter::recordFound, this, &SendItemDialog::recordFound);
-    connect(m_kind, &KindChoice::kindChanged, this, [this] {
-        m_sendButton->setText(m_kind->deletes() ? tr("&Send delete") : tr("&Send"));
-        m_editor->setKeyOnly(m_kind->deletes());
+    connect(m_writer, &ItemWriter::moved, this, [this] {
+        m_result->setWrite(*m_writer->lastWrite());
+        refresh();
     });
+    connect(m_writer, &ItemWriter::answered, this, [this] {
+        m_editor->refill();
+        refresh();
+    });
+    connect(m_writer, &ItemWriter::recordFound, this, &SendItemDialog::recordFound);
+    connect(m_kind, &KindChoice::kindChanged, this, &SendItemDialog::kindChanged);
+    connect(m_kind, &KindChoice::variablesChanged, this,
+            [this] { m_editor->setFillsVariables(m_kind->fillsVariables()); });
     connect(m_editor, &ItemEditor::judged, this, &SendItemDialog::refresh);
     connect(m_editor, &ItemEditor::fieldsChanged, this, &SendItemDialog::orderFocus);
+    connect(m_options, &SendOptions::changed, this, &SendItemDialog::refresh);
     connect(m_result, &WriteResult::showRecordRequested, this,
             [this] { Q_EMIT recordFound(m_writer->lastWrite()->eventId()); });
+    connect(m_result, &WriteResult::undoRequested, this, &SendItemDialog::undo);
+    connect(m_result, &WriteResult::proofRequested, this, &SendItemDialog::saveProof);
     connect(&m_sender, &TableAccess::tableDescribed, this, &SendItemDialog::described);
     connect(&m_sender, &TableAccess::readingChanged, this, &SendItemDialog::refresh);
+    connect(&m_sender, &TableAccess::pagesArrived, this, [this](const auto &pages) {
+        if (!pages.isEmpty())
+            learn(*pages.constLast());
+    });
     for (const QKeySequence &keys :
          {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}) {
         auto *shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, this, &SendItemDialog::send);
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            if (!isRunning()) // the button stops then, and these keys are for sending
+                send();
+        });
     }
 }
 
 QWidget *SendItemDialog::makeHead()
 {
     auto *head = new QWidget;
-    auto *column = new QVBoxLayout(head);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
     auto *table = new ElidedLabel(m_target.table, TextRole::Title);
     table->setObjectName(QStringLiteral("tableLabel"));
     auto *where = new ElidedLabel(m_target.where, TextRole::Second);
     where->setObjectName(QStringLiteral("whereLabel"));
-    column->addWidget(table);
+    m_libraryButton = makeButton("libraryButton", plainButton(tr("&Test items…")));
+    m_libraryButton->setToolTip(tr("Items that were prepared, kept in a file that can be shared"));
+    m_fileButton = makeButton("fileButton", plainButton(tr("From a &file…")));
+    m_fileButton->setToolTip(tr("All items of a CSV or JSON Lines file"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(table, 1);
+    if (!m_target.marks.environment.isEmpty())
+        row->addWidget(new Chip(m_target.marks.environment, m_target.marks.isProduction
+                                                                    ? ChipKind::Remove
+                                                                    : ChipKind::Neutral));
+    row->addWidget(m_libraryButton);
+    row->addWidget(m_fileButton);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addLayout(row);
     column->addWidget(where);
+    connect(m_libraryButton, &QPushButton::clicked, this, &SendItemDialog::showLibrary);
+    connect(m_fileButton, &QPushButton::clicked, this, &SendItemDialog::showFileDialog);
     return head;
+}
+
+void SendItemDialog::addConsent(QLayout &column)
+{
+    if (m_target.consent.isEmpty() || !m_target.refusal.isEmpty())
+        return;
+    QString text = m_target.consent;
+    m_consentBox = new QCheckBox(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    m_consentBox->setObjectName(QStringLiteral("consentBox"));
+    connect(m_consentBox, &QCheckBox::toggled, this, &SendItemDialog::refresh);
+    column.addWidget(m_consentBox);
 }
 
 QWidget *SendItemDialog::makeButtons()
@@ -111,49 +183,43 @@ QWidget *SendItemDialog::makeButtons()
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    if (!m_target.consent.isEmpty()) {
-        QString text = m_target.consent;
-        m_consentBox = new QCheckBox(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
-        m_consentBox->setObjectName(QStringLiteral("consentBox"));
-        connect(m_consentBox, &QCheckBox::toggled, this, &SendItemDialog::refresh);
-        column->addWidget(m_consentBox);
-    }
+    addConsent(*column);
     m_obstacle = plainLabel({}, TextRole::Hint);
     m_obstacle->setObjectName(QStringLiteral("obstacleLabel"));
     m_obstacle->setWordWrap(true);
     m_obstacle->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_newKeyButton = plainButton(tr("&New id"), QStringLiteral("refresh"));
-    m_newKeyButton->setObjectName(QStringLiteral("newKeyButton"));
+    m_newKeyButton =
+            makeButton("newKeyButton", plainButton(tr("&New id"), QStringLiteral("refresh")));
     m_newKeyButton->setToolTip(tr("Another value for the partition key"));
-    m_closeButton = plainButton(tr("&Close"));
-    m_closeButton->setObjectName(QStringLiteral("closeButton"));
-    m_sendButton = primaryButton(tr("&Send"));
-    m_sendButton->setObjectName(QStringLiteral("sendButton"));
+    m_previewButton = makeButton("previewButton", plainButton(tr("Dry ru&n…")));
+    m_previewButton->setToolTip(tr("The request as it would be signed; nothing is sent"));
+    m_closeButton = makeButton("closeButton", plainButton(tr("&Close")));
+    m_sendButton = makeButton("sendButton", primaryButton(tr("&Send")));
     m_sendButton->setToolTip(tr("Send it (Ctrl+Return)"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_newKeyButton);
+    row->addWidget(m_previewButton);
     row->addWidget(m_obstacle, 1);
     row->addWidget(m_closeButton);
     row->addWidget(m_sendButton);
     column->addLayout(row);
-    // Return in a field must not write into somebody's table: there is no default button.
-    for (QPushButton *button : {m_newKeyButton, m_closeButton, m_sendButton})
-        button->setAutoDefault(false);
     connect(m_closeButton, &QPushButton::clicked, this, &QDialog::close);
     connect(m_sendButton, &QPushButton::clicked, this, &SendItemDialog::send);
     connect(m_newKeyButton, &QPushButton::clicked, this, &SendItemDialog::makeNewKey);
+    connect(m_previewButton, &QPushButton::clicked, this, &SendItemDialog::showRequest);
     return part;
 }
 
 // From top to bottom. Rows of the form come and go, and each would stand behind the buttons.
 void SendItemDialog::orderFocus()
 {
-    QList<QWidget *> order = m_kind->fields() + m_editor->fields();
-    order << m_result->showButton();
+    QList<QWidget *> order{m_libraryButton, m_fileButton};
+    order += m_kind->fields() + m_editor->fields() + m_options->fields() + m_result->fields()
+             + m_status->fields();
     if (m_consentBox)
         order << m_consentBox;
-    order << m_newKeyButton << m_closeButton << m_sendButton;
+    order << m_newKeyButton << m_previewButton << m_closeButton << m_sendButton;
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
@@ -170,6 +236,14 @@ void SendItemDialog::makeNewKey()
     m_editor->setPartitionKey(models::freshKey(m_sender.table()->keySchema.front().type, random()));
 }
 
+void SendItemDialog::learn(const stream::RecordPage &page)
+{
+    const auto before = m_seen.types().size();
+    m_seen.look(page);
+    if (m_seen.types().size() != before)
+        m_editor->offer(m_seen);
+}
+
 void SendItemDialog::described()
 {
     if (!m_hasSchema && m_sender.table() && !m_sender.table()->keySchema.empty()) {
@@ -182,9 +256,22 @@ void SendItemDialog::described()
     refresh();
 }
 
+void SendItemDialog::kindChanged()
+{
+    m_options->setUpdates(m_kind->kind() == WriteKind::Update);
+    m_editor->setKeyOnly(m_kind->deletes());
+}
+
+bool SendItemDialog::isRunning() const
+{
+    return m_job && m_job->isRunning();
+}
+
 /// Why nothing can be sent now; empty when it can.
 QString SendItemDialog::obstacle() const
 {
+    if (!m_target.refusal.isEmpty())
+        return m_target.refusal;
     if (!m_hasSchema)
         return m_sender.failure().isEmpty()
                        ? tr("Asking for the table's key…")
@@ -193,6 +280,8 @@ QString SendItemDialog::obstacle() const
         return tr("Waiting for the answer…");
     if (!m_editor->item())
         return tr("The item has a problem");
+    if (m_options->fault())
+        return tr("The condition has a problem");
     if (m_consentBox && !m_consentBox->isChecked())
         return tr("Confirm the table first");
     return {};
@@ -200,38 +289,182 @@ QString SendItemDialog::obstacle() const
 
 void SendItemDialog::refresh()
 {
-    const QString why = obstacle();
+    const QString why = isRunning() ? QString() : obstacle();
     m_obstacle->setText(why);
     // While an answer is waited for it stays enabled, though it does nothing: a button that is
     // disabled under the focus hands it to the next one, and it could not be pressed again.
     m_sendButton->setEnabled(why.isEmpty() || m_writer->isSending());
     m_sendButton->setAccessibleDescription(why);
-    m_newKeyButton->setEnabled(m_hasSchema);
-    m_editor->setEnabled(m_hasSchema);
+    m_sendButton->setText(isRunning()         ? tr("&Stop")
+                          : m_kind->deletes() ? tr("&Send delete")
+                                              : tr("&Send"));
+    m_newKeyButton->setEnabled(m_hasSchema && !isRunning());
+    m_previewButton->setEnabled(m_hasSchema && bool(m_editor->item()) && !m_options->fault());
+    m_fileButton->setEnabled(m_hasSchema);
+    m_editor->setEnabled(m_hasSchema && !isRunning());
+    m_kind->setEnabled(!isRunning());
+    m_options->setEnabled(!isRunning());
+    const auto &write = m_writer->lastWrite();
+    const bool canUndo = write && !m_isUndo && m_target.refusal.isEmpty()
+                         && models::undoOf(*write, m_sender.table()->keySchema);
+    m_result->offer(canUndo && !m_writer->isSending(), write && !m_writer->isSending());
 }
 
-dynamodb::WriteRequest SendItemDialog::request() const
+Result<models::PlannedWrite> SendItemDialog::planned(const dynamodb::AttributeMap &item) const
 {
-    dynamodb::WriteRequest request;
-    request.kind = m_kind->deletes() ? dynamodb::WriteKind::Delete : dynamodb::WriteKind::Put;
-    request.table = m_sender.table()->name;
-    request.item = *m_editor->item();
-    request.returnValues = "ALL_OLD";
-    if (m_kind->onlyIfAbsent()) {
-        // By a name of its own: the key's may be a reserved word.
-        request.conditionExpression = "attribute_not_exists(#key)";
-        request.expressionAttributeNames = formats::Json::object(
-                {{"#key", formats::Json::string(m_sender.table()->keySchema.front().name)}});
+    models::PlannedWrite write;
+    const QString &table = m_sender.table()->name;
+    if (m_kind->kind() == WriteKind::Update)
+        write = models::setUpdate(table, item, m_sender.table()->keySchema);
+    write.request.kind = m_kind->kind();
+    write.request.table = table;
+    if (m_kind->kind() != WriteKind::Update)
+        write.request.item = item;
+    write.request.returnValues = "ALL_OLD";
+    if (const QByteArray update = m_options->updateExpression(); !update.isEmpty()) {
+        write.request.updateExpression = update;
+        write.request.expressionAttributeNames = {};
+        write.request.expressionAttributeValues = {};
+        write.sets.reset();
     }
-    return request;
+    if (const auto good = m_options->addCondition(write.request); !good)
+        return failure(good.error());
+    if (m_kind->onlyIfAbsent())
+        sending::addAbsenceCondition(write.request, m_sender.table()->keySchema.front().name);
+    return write;
 }
 
 void SendItemDialog::send()
 {
     m_editor->settle(); // what was typed last, too
+    if (isRunning())
+        return m_job->cancel();
     if (!obstacle().isEmpty())
         return;
-    m_writer->send(request());
+    if (!m_options->isOnce())
+        return startJob();
+    const auto write = planned(*m_editor->item());
+    if (!write)
+        return; // its field says why
+    m_status->hide();
+    m_isUndo = false;
+    m_writer->send(write->request, write->sets);
+    refresh();
+}
+
+void SendItemDialog::startJob()
+{
+    m_job = std::make_unique<SendJob>(
+            m_sender, m_options->plan(),
+            [this](qint64 sequence) -> Result<std::optional<models::PlannedWrite>> {
+                const auto item = m_editor->itemFor(sequence);
+                if (!item)
+                    return failure(item.error());
+                return planned(*item).map(
+                        [](models::PlannedWrite write) { return std::optional(std::move(write)); });
+            });
+    connect(m_job.get(), &SendJob::progressed, this, &SendItemDialog::showJob);
+    connect(m_job.get(), &SendJob::ended, this, [this] {
+        m_editor->refill();
+        showJob();
+        refresh();
+    });
+    m_result->hide();
+    m_job->start();
+    showJob();
+    refresh();
+}
+
+void SendItemDialog::showJob()
+{
+    const sending::SendState &state = m_job->state();
+    m_status->show(*m_job, state.plan.count > 0
+                                   ? double(state.sequence - 1) / double(state.plan.count)
+                                   : -1);
+}
+
+void SendItemDialog::undo()
+{
+    const auto request = models::undoOf(*m_writer->lastWrite(), m_sender.table()->keySchema);
+    if (!request || m_writer->isSending())
+        return;
+    m_isUndo = true;
+    m_writer->send(*request);
+    refresh();
+}
+
+void SendItemDialog::saveProof()
+{
+    const QString path =
+            m_files.saveName(this, tr("Save the proof of this write"), QStringLiteral("proof.html"),
+                             tr("Web page (*.html);;PDF (*.pdf)"));
+    if (path.isEmpty())
+        return;
+    const QString page =
+            models::proofSheet(*m_writer->lastWrite(), {m_sender.tableArn(), m_sender.endpoint()},
+                               m_sender.clock().nowMs());
+    if (const auto saved = savePage(path, page); !saved)
+        m_obstacle->setText(problemText(tr("The proof was not saved"), saved.error()));
+}
+
+void SendItemDialog::showRequest()
+{
+    m_editor->settle();
+    if (!m_editor->item())
+        return;
+    const auto write = planned(*m_editor->item());
+    if (!write)
+        return;
+    onResult(m_sender.prepare(write->request), this,
+             [this](const Result<dynamodb::PreparedCall> &call) {
+                 if (!m_request)
+                     m_request = new RequestDialog(this);
+                 m_request->showRequest(
+                         call ? models::escapedForEditors(QString::fromUtf8(
+                                 formats::toPrettyJson(sending::shownRequest(*call))))
+                              : problemText(tr("It can't be signed"), call.error()));
+             });
+}
+
+void SendItemDialog::showLibrary()
+{
+    if (!m_library) {
+        m_library = new LibraryDialog(
+                m_libraryPath, m_files, [this] { return written(); }, this);
+        connect(m_library, &LibraryDialog::chosen, this, &SendItemDialog::use);
+    }
+    m_library->reload();
+    m_library->show();
+    m_library->raise();
+}
+
+void SendItemDialog::showFileDialog()
+{
+    if (!m_fileDialog)
+        m_fileDialog = new SendFileDialog(m_sender, m_files, m_seen, this);
+    m_fileDialog->show();
+    m_fileDialog->raise();
+}
+
+Result<sending::TestItem> SendItemDialog::written() const
+{
+    auto item = m_editor->written();
+    if (!item)
+        return item;
+    item->operation = m_kind->kind();
+    item->onlyIfAbsent = m_kind->onlyIfAbsent();
+    m_options->writeCondition(*item);
+    return item;
+}
+
+void SendItemDialog::use(const sending::TestItem &item)
+{
+    m_kind->setKind(item.operation);
+    if (item.operation == WriteKind::Put)
+        m_kind->setOnlyIfAbsent(item.onlyIfAbsent);
+    m_options->setCondition(item);
+    m_editor->setWritten(item);
+    m_kind->setFillsVariables(item.fillsVariables);
     refresh();
 }
 

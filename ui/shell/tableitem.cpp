@@ -72,6 +72,8 @@ class TableItem::Private
 public:
     Private(const ConnectChoice &choice, const Services &services)
         : clock(services.clock)
+        , files(services.files)
+        , stateDirectory(services.stateDirectory)
         , session(services.engine, services.clock, connectionOf(choice), choice.arn.tableArn(),
                   startOf(choice))
         , source(session)
@@ -96,6 +98,8 @@ public:
     };
 
     const base::Clock &clock;
+    FileAsker &files;
+    const QString stateDirectory;
     models::LiveSession session;
     LiveSource source;
     QPointer<SendItemDialog> dialog;
@@ -203,7 +207,11 @@ void TableItem::setReading(bool reading)
 void TableItem::sendItem(QWidget *window)
 {
     if (!d->dialog) {
-        d->dialog = new SendItemDialog(d->session, window);
+        d->dialog =
+                new SendItemDialog(d->session, d->files,
+                                   d->stateDirectory + QStringLiteral("/test-items.json"), window);
+        if (d->lastPage)
+            d->dialog->learn(*d->lastPage);
         connect(d->dialog, &SendItemDialog::recordFound, this, &TableItem::showRecord);
     }
     d->dialog->show();

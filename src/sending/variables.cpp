@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/templatevars.h"
+#include "sending/variables.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>
 #include <QUuid>
 
-namespace tailrace::cli {
+namespace tailrace::sending {
 
 namespace {
 
@@ -46,27 +46,49 @@ Result<QByteArray> valueOf(const QByteArray &name, qint64 sequence, qint64 nowMs
     return words.constFirst() == "random" ? randomNumber(words, name, random) : unknown(name);
 }
 
+Error atOffset(Error error, qsizetype offset)
+{
+    error.facts.byteOffset = offset;
+    return error;
+}
+
 } // namespace
 
-Result<QByteArray> fillTemplate(const QByteArray &text, qint64 sequence, qint64 nowMs,
-                                QRandomGenerator &random)
+qsizetype FilledText::sourceOffset(qsizetype offset) const
 {
-    QByteArray out;
+    qsizetype shift = 0;
+    for (const Piece &piece : pieces) {
+        if (offset < piece.filled)
+            break;
+        if (offset < piece.filled + piece.filledLength)
+            return piece.source;
+        shift = piece.source + piece.sourceLength - (piece.filled + piece.filledLength);
+    }
+    return offset + shift;
+}
+
+Result<FilledText> fillVariables(const QByteArray &text, qint64 sequence, qint64 nowMs,
+                                 QRandomGenerator &random)
+{
+    FilledText out;
     qsizetype from = 0;
     for (qsizetype open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", from)) {
         const qsizetype close = text.indexOf("}}", open);
         // {"M":{"a":{...}}} has braces in pairs too, but never "{{" in JSON: that would be a
         // missing name.
         if (close < 0)
-            return unknown(text.mid(open + 2, 20));
+            return failure(atOffset(unknown(text.mid(open + 2, 20)).error(), open));
         const auto value =
                 valueOf(text.mid(open + 2, close - open - 2).trimmed(), sequence, nowMs, random);
         if (!value)
-            return value;
-        out += text.mid(from, open - from) + *value;
+            return failure(atOffset(value.error(), open));
+        out.text += text.mid(from, open - from);
+        out.pieces.push_back({open, close + 2 - open, out.text.size(), value->size()});
+        out.text += *value;
         from = close + 2;
     }
-    return out + text.mid(from);
+    out.text += text.mid(from);
+    return out;
 }
 
-} // namespace tailrace::cli
+} // namespace tailrace::sending
