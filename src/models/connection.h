@@ -18,6 +18,8 @@ struct Connection
     aws::Credentials credentials;
     net::TransportSettings transport; ///< proxy and roots
     bool isReadOnly = false;          ///< nothing may be changed by what is made of it
+    QString environment;              ///< "production", for people; empty: not marked
+    bool isProduction = false;
 };
 
 } // namespace tailrace::models

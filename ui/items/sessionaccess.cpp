@@ -57,7 +57,8 @@ stream::FollowerStatus SessionAccess::status() const
 
 WriteMarks SessionAccess::marks() const
 {
-    return {};
+    const models::Connection connection = m_session.connection();
+    return {connection.environment, connection.isProduction, connection.isReadOnly};
 }
 
 QFuture<Result<dynamodb::PreparedCall>>

@@ -32,6 +32,8 @@ models::Connection connectionOf(const ConnectChoice &choice)
                                   choice.credentials};
     connection.transport = choice.saved.transport;
     connection.isReadOnly = choice.saved.isReadOnly;
+    connection.environment = environmentWord(choice.saved.environment);
+    connection.isProduction = choice.saved.environment == workspace::Environment::Production;
     return connection;
 }
 
