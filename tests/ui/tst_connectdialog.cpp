@@ -3,6 +3,7 @@
 #include "ui/connections/connectdialog.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/recentconnections.h"
+#include "ui/connections/tablepicker.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
@@ -11,6 +12,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPromise>
 #include <QPushButton>
 #include <QRadioButton>
@@ -40,6 +42,18 @@ public:
         promises.back()->start();
         return promises.back()->future();
     }
+    QFuture<Result<QStringList>> listTables(const ProbeTarget &target) override
+    {
+        listTargets.append(target);
+        lists.push_back(std::make_unique<QPromise<Result<QStringList>>>());
+        lists.back()->start();
+        return lists.back()->future();
+    }
+    void answerList(size_t call, const Result<QStringList> &tables)
+    {
+        lists[call]->addResult(tables);
+        lists[call]->finish();
+    }
     void answer(size_t call, const Description &description)
     {
         promises[call]->addResult(description);
@@ -48,6 +62,8 @@ public:
 
     QList<ProbeTarget> targets;
     std::vector<std::unique_ptr<QPromise<Description>>> promises;
+    QList<ProbeTarget> listTargets;
+    std::vector<std::unique_ptr<QPromise<Result<QStringList>>>> lists;
 };
 
 /// Whoever asks for a file gets this one.
@@ -124,6 +140,8 @@ private Q_SLOTS:
     void moreIsFoldedAwayUntilItSaysSomething();
     void aProxyAndRootsAreJudged();
     void otherEndpointsOfAwsAreUsed();
+    void aTableIsPickedFromARegion();
+    void nothingIsListedWithoutCredentials();
     void aHostThatWasAgreedOnIsNotAskedAboutAgain();
     void whenIsSaidInWords();
 };
@@ -397,6 +415,49 @@ void TestConnectDialog::otherEndpointsOfAwsAreUsed()
     f.child<QCheckBox>("fipsBox")->click();
     QCOMPARE(f.dialog.choice().streamsEndpoint,
              QStringLiteral("https://streams-dynamodb-fips.us-west-2.api.aws"));
+}
+
+void TestConnectDialog::aTableIsPickedFromARegion()
+{
+    Fixture f;
+    f.typeKeys();
+    f.child<QPushButton>("pickTableButton")->click();
+    auto *picker = f.dialog.findChild<TablePicker *>();
+    QVERIFY(picker);
+    auto *list = picker->findChild<QListWidget *>(QStringLiteral("tablesList"));
+    QCOMPARE(f.probe.listTargets.size(), 1);
+    QCOMPARE(f.probe.listTargets[0].endpoint,
+             QStringLiteral("https://dynamodb.us-east-1.amazonaws.com"));
+    auto *region = picker->findChild<QComboBox *>(QStringLiteral("regionBox"));
+    region->setCurrentText(QStringLiteral("us-west-2"));
+    Q_EMIT region->activated(region->currentIndex());
+    QCOMPARE(f.probe.listTargets[1].signingRegion, QStringLiteral("us-west-2"));
+    f.probe.answerList(0, QStringList{QStringLiteral("of-the-first-region")});
+    f.probe.answerList(1, QStringList{QStringLiteral("customers"), QStringLiteral("orders")});
+    QTRY_COMPARE(list->count(), 2);
+    QTest::keyClicks(picker->findChild<QLineEdit *>(QStringLiteral("tableFilterEdit")),
+                     QStringLiteral("ORD"));
+    QVERIFY(list->item(0)->isHidden());
+    QCOMPARE(list->currentItem()->text(), QStringLiteral("orders"));
+    picker->findChild<QPushButton *>(QStringLiteral("takeButton"))->click();
+    QCOMPARE(f.probe.targets.constLast().table, QStringLiteral("orders"));
+    dynamodb::TableDescription table = *aTable(true);
+    table.arn = goodArn;
+    f.probe.answer(0, table);
+    QTRY_COMPARE(f.child<QLineEdit>("arnEdit")->text(), goodArn);
+    QVERIFY(f.canConnect());
+}
+
+void TestConnectDialog::nothingIsListedWithoutCredentials()
+{
+    Fixture f;
+    f.child<QPushButton>("pickTableButton")->click();
+    auto *picker = f.dialog.findChild<TablePicker *>();
+    QVERIFY(picker);
+    QCOMPARE(f.probe.listTargets.size(), 0);
+    QVERIFY(picker->findChild<ProblemLabel *>(QStringLiteral("listProblem"))
+                    ->text()
+                    .contains(QLatin1String("credentials")));
 }
 
 void TestConnectDialog::aHostThatWasAgreedOnIsNotAskedAboutAgain()
