@@ -8,6 +8,13 @@
 
 namespace tailrace::ui {
 
+namespace {
+
+/// Looking through a longer one with each key would be felt.
+constexpr qsizetype longestLine = 20'000;
+
+} // namespace
+
 JsonHighlighter::JsonHighlighter(QTextDocument *document)
     : QSyntaxHighlighter(document)
 {
@@ -25,6 +32,8 @@ void JsonHighlighter::setTheme(const Theme &theme)
 
 void JsonHighlighter::highlightBlock(const QString &text)
 {
+    if (text.size() > longestLine)
+        return;
     static const QRegularExpression token(QStringLiteral(
             R"re("(?:[^"\\]|\\.)*"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b)re"));
     for (auto it = token.globalMatch(text); it.hasNext();) {
