@@ -11,30 +11,29 @@ namespace tailrace::ui {
 
 namespace {
 
-using Description = Result<dynamodb::TableDescription>;
-
 /// What one question needs; lives in the engine's thread until it is answered.
 class Probe final : public QObject
 {
 public:
     Probe(const ProbeTarget &target, const base::Clock &clock, QObject *parent)
         : QObject(parent)
+        , m_transport(target.transport)
         , m_json(m_transport, clock,
                  std::make_shared<aws::StaticCredentialsProvider>(target.credentials),
                  settingsOf(target))
         , m_tables(m_json)
-        , m_table(target.table)
     {
     }
 
-    void ask(std::shared_ptr<QPromise<Description>> promise)
+    dynamodb::TableClient &tables() { return m_tables; }
+    template <typename T>
+    void relay(const QFuture<T> &call, std::shared_ptr<QPromise<T>> promise)
     {
-        onResult(m_tables.describeTable(m_table), this,
-                 [this, promise = std::move(promise)](const Description &answer) {
-                     promise->addResult(answer);
-                     promise->finish();
-                     deleteLater();
-                 });
+        onResult(call, this, [this, promise = std::move(promise)](const T &answer) {
+            promise->addResult(answer);
+            promise->finish();
+            deleteLater();
+        });
     }
 
 private:
@@ -45,26 +44,43 @@ private:
         settings.signingRegion = target.signingRegion;
         settings.maxAttempts = 2; // somebody is waiting
         settings.timeout = std::chrono::seconds(10);
+        settings.isReadOnly = true;
         return settings;
     }
 
     net::CurlTransport m_transport;
     dynamodb::JsonClient m_json;
     dynamodb::TableClient m_tables;
-    QString m_table;
 };
 
 } // namespace
 
-QFuture<Description> EngineProbe::describe(const ProbeTarget &target)
+/// ask makes its call with the probe's client, in the engine's thread.
+template <typename T, typename Ask>
+QFuture<T> EngineProbe::probe(const ProbeTarget &target, Ask ask)
 {
-    auto promise = std::make_shared<QPromise<Description>>();
+    auto promise = std::make_shared<QPromise<T>>();
     promise->start();
-    QFuture<Description> future = promise->future();
-    m_engine.post([target, promise, &clock = m_clock](QObject *root) {
-        (new Probe(target, clock, root))->ask(promise);
+    QFuture<T> future = promise->future();
+    m_engine.post([target, promise, ask, &clock = m_clock](QObject *root) {
+        auto *probe = new Probe(target, clock, root);
+        probe->relay<T>(ask(probe->tables()), promise);
     });
     return future;
+}
+
+QFuture<Result<dynamodb::TableDescription>> EngineProbe::describe(const ProbeTarget &target)
+{
+    return probe<Result<dynamodb::TableDescription>>(
+            target, [table = target.table](dynamodb::TableClient &tables) {
+                return tables.describeTable(table);
+            });
+}
+
+QFuture<Result<QStringList>> EngineProbe::listTables(const ProbeTarget &target)
+{
+    return probe<Result<QStringList>>(
+            target, [](dynamodb::TableClient &tables) { return tables.listTables(); });
 }
 
 } // namespace tailrace::ui

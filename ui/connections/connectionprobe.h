@@ -41,6 +41,9 @@ public:
     QFuture<Result<QStringList>> listTables(const ProbeTarget &target) override;
 
 private:
+    template <typename T, typename Ask>
+    QFuture<T> probe(const ProbeTarget &target, Ask ask);
+
     models::EngineThread &m_engine;
     const base::Clock &m_clock;
 };
