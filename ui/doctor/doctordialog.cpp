@@ -154,9 +154,9 @@ void DoctorDialog::trustRoot()
                                       "have made it.")
                                  : tr("It stands in %1.").arg(m_root->file);
     m_questions.confirm(this, tr("Save this root and check again with it?"),
-                        tr("%1 Compare its SHA-256 fingerprint with who runs the server:\n%2\nOnly "
-                           "the checks in "
-                           "this window trust it; the table is read as it was connected.")
+                        tr("%1 Compare its SHA-256 fingerprint with who runs the server:\n%2\nThe "
+                           "checks in this window trust it from now on, and this connection alone "
+                           "does when you connect again.")
                                 .arg(from, doctor::fingerprintOf(m_root->certificate)),
                         tr("Save and check"), [this] { saveRoot(); });
 }

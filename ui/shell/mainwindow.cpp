@@ -88,6 +88,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     connectWelcome();
     connect(m_bridges, &BridgesPart::changed, this, &MainWindow::refresh);
     connect(m_tails, &TailsPart::changed, this, &MainWindow::refresh);
+    connect(m_tails, &TailsPart::savedChanged, this, &MainWindow::remember);
     connect(m_tails, &TailsPart::added, this, [this](TailItem *item) {
         m_stack->addWidget(item->view());
         item->tail()->setItemNowAction((*m_actions)[ActionId::ItemNow]);
@@ -246,14 +247,18 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::connectTable(const ConnectChoice &choice)
 {
-    workspace::SavedConnection saved = choice.saved;
-    saved.usedMs = m_services.clock.nowMs();
-    m_recent.remember(saved);
+    remember(choice.saved);
+    showItem(m_tails->connect(choice)->id());
+}
+
+void MainWindow::remember(workspace::SavedConnection connection)
+{
+    connection.usedMs = m_services.clock.nowMs();
+    m_recent.remember(connection);
     if (!m_recent.problem().isEmpty())
         m_banner->show(Banner::Kind::Problem,
                        tr("The connection is not remembered. %1").arg(m_recent.problem()),
                        tr("Close"));
-    showItem(m_tails->connect(choice)->id());
 }
 
 void MainWindow::closeCurrent()

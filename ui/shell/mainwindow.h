@@ -65,6 +65,7 @@ private:
     void connectWelcome();
     void showConnectDialog(const workspace::SavedConnection &prefill);
     void connectTable(const ConnectChoice &choice);
+    void remember(workspace::SavedConnection connection);
     void closeCurrent();
     void openBridgeFile(const QString &path);
     void demoReady(const demo::DemoConnection &connection);

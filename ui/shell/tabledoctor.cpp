@@ -55,7 +55,8 @@ QString policyOf(const QString &tableArn)
 } // namespace
 
 QDialog *openDoctor(const models::Connection &connection, const QString &tableArn,
-                    const Services &services, QWidget *window)
+                    const Services &services, QWidget *window,
+                    std::function<void(const QString &file)> rootSaved)
 {
     const doctor::Setup setup = setupOf(connection, tableArn);
     auto *dialog = new DoctorDialog(setup.target.arn ? setup.target.arn->table : tableArn,
@@ -69,6 +70,7 @@ QDialog *openDoctor(const models::Connection &connection, const QString &tableAr
                      &DoctorDialog::streamSwitched);
     QObject::connect(dialog, &DoctorDialog::runRequested, session, &DoctorSession::start);
     QObject::connect(dialog, &DoctorDialog::rootSaved, session, &DoctorSession::setCaBundleFile);
+    QObject::connect(dialog, &DoctorDialog::rootSaved, dialog, std::move(rootSaved));
     QObject::connect(dialog, &DoctorDialog::enableStreamRequested, session,
                      &DoctorSession::enableStream);
     dialog->show();

@@ -6,14 +6,18 @@
 
 #include <QDialog>
 
+#include <functional>
+
 namespace tailrace::models {
 struct Connection;
 }
 
 namespace tailrace::ui {
 
-/// A dialog that examines a connected table, and its session; both end when it is closed.
+/// A dialog that examines a connected table, and its session; both end when it is closed. rootSaved
+/// hears of a root that the connection is to trust.
 QDialog *openDoctor(const models::Connection &connection, const QString &tableArn,
-                    const Services &services, QWidget *window);
+                    const Services &services, QWidget *window,
+                    std::function<void(const QString &file)> rootSaved);
 
 } // namespace tailrace::ui

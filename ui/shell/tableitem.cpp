@@ -239,7 +239,11 @@ void TableItem::showShards(QWidget *window)
 void TableItem::showDoctor(const Services &services, QWidget *window)
 {
     if (!d->doctor)
-        d->doctor = openDoctor(d->session.connection(), m_choice.arn.tableArn(), services, window);
+        d->doctor = openDoctor(d->session.connection(), m_choice.arn.tableArn(), services, window,
+                               [this](const QString &file) {
+                                   m_choice.saved.transport.caBundleFile = file;
+                                   Q_EMIT savedChanged(m_choice.saved);
+                               });
     d->doctor->raise();
     d->doctor->activateWindow();
 }

@@ -48,6 +48,10 @@ public:
     /// The newest record, for a bridge's preview; null when there is none.
     std::pair<stream::PagePtr, size_t> lastRecord() const;
 
+Q_SIGNALS:
+    /// What is to be remembered of the connection has changed.
+    void savedChanged(const tailrace::workspace::SavedConnection &saved);
+
 private:
     class Private;
     void makePages(Questions &questions);

@@ -45,6 +45,7 @@ TableItem *TailsPart::connect(const ConnectChoice &choice)
     auto *table =
             new TableItem(QStringLiteral("table-%1").arg(m_nextId++), choice, m_services, this);
     m_tables.append(table);
+    QObject::connect(table, &TableItem::savedChanged, this, &TailsPart::savedChanged);
     add(table);
     return table;
 }

@@ -4,6 +4,7 @@
 
 #include "ui/shell/services.h"
 #include "ui/shell/sidebar.h"
+#include "workspace/savedconnection.h"
 
 #include <QObject>
 
@@ -45,6 +46,7 @@ Q_SIGNALS:
     void changed();
     /// Its view is to be placed; it is owned here.
     void added(tailrace::ui::TailItem *item);
+    void savedChanged(const tailrace::workspace::SavedConnection &saved);
     /// Its view is to be taken out.
     void removed(tailrace::ui::TailItem *item);
 
