@@ -321,7 +321,7 @@ void MainWindow::refresh()
     }));
     if (TableItem *table = currentTable())
         table->setRoutes(m_bridges->routesFrom(table->choice().arn.tableArn(),
-                                               table->choice().recent.endpoint));
+                                               table->choice().saved.endpoint));
     refreshActions();
     refreshFacts();
 }
@@ -333,8 +333,8 @@ void MainWindow::refreshFacts()
     if (const TableItem *table = currentTable()) {
         const ConnectChoice &choice = table->choice();
         QStringList where{choice.credentialsName, choice.arn.region, choice.arn.account};
-        if (!choice.recent.endpoint.isEmpty())
-            where.prepend(choice.recent.endpoint);
+        if (!choice.saved.endpoint.isEmpty())
+            where.prepend(choice.saved.endpoint);
         return m_facts->setFacts(table->sourceFacts(), where);
     }
     if (const TailItem *item = currentTail())

@@ -28,8 +28,11 @@ constexpr size_t samplesKept = 6;
 
 models::Connection connectionOf(const ConnectChoice &choice)
 {
-    models::Connection connection{choice.endpoint, choice.streamsEndpoint, choice.signingRegion,
-                                  choice.credentials};
+    models::Connection connection;
+    connection.endpoint = choice.endpoint;
+    connection.streamsEndpoint = choice.streamsEndpoint;
+    connection.signingRegion = choice.signingRegion;
+    connection.credentials = choice.credentials;
     connection.transport = choice.saved.transport;
     connection.isReadOnly = choice.saved.isReadOnly;
     connection.environment = environmentWord(choice.saved.environment);
