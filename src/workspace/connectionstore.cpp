@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -15,6 +16,8 @@ namespace {
 using formats::Json;
 
 constexpr qsizetype mostBytes = 4 * 1024 * 1024;
+constexpr int lockPatienceMs = 2'000;
+constexpr auto ownersOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 tl::unexpected<Error> fileError(const QString &path, const QString &why)
 {
@@ -45,6 +48,8 @@ Result<ConnectionStore::Content> ConnectionStore::read() const
     for (const Json &entry : entries->items())
         if (auto connection = readConnection(entry))
             content.connections.append(std::move(*connection));
+        else
+            content.others.push_back(entry);
     for (const Json::Member &member : json->members())
         if (member.name != "connections" && member.name != "version")
             content.unknown.set(member.name, member.value);
@@ -56,20 +61,16 @@ Result<> ConnectionStore::write(const Content &content) const
     Json entries = Json::array();
     for (const SavedConnection &connection : content.connections)
         entries.items().push_back(writeConnection(connection));
+    for (const Json &entry : content.others)
+        entries.items().push_back(entry);
     Json whole = Json::object();
     whole.set("version", Json::number(qint64(1)));
     whole.set("connections", std::move(entries));
     for (const Json::Member &member : content.unknown.members())
         whole.set(member.name, member.value);
-    const QString folder = QFileInfo(m_path).absolutePath();
-    constexpr auto owners = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    if (!QDir().exists(folder)
-        && (!QDir().mkpath(folder)
-            || !QFile::setPermissions(folder, owners | QFileDevice::ExeOwner)))
-        return fileError(folder, QStringLiteral("it can't be made"));
     QSaveFile file(m_path);
     const QByteArray text = formats::toPrettyJson(whole) + '\n';
-    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(owners)
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersOnly)
         || file.write(text) != text.size() || !file.commit())
         return fileError(m_path, file.errorString());
     return {};
@@ -85,27 +86,43 @@ Result<QList<SavedConnection>> ConnectionStore::list() const
     return content->connections;
 }
 
-Result<> ConnectionStore::remember(const SavedConnection &connection)
+/// make changes the content, and tells whether it did.
+template <typename Change>
+Result<> ConnectionStore::change(Change make) const
 {
+    const QString folder = QFileInfo(m_path).absolutePath();
+    if (!QDir().exists(folder)
+        && (!QDir().mkpath(folder)
+            || !QFile::setPermissions(folder, ownersOnly | QFileDevice::ExeOwner)))
+        return fileError(folder, QStringLiteral("it can't be made"));
+    QLockFile lock(m_path + QStringLiteral(".lock"));
+    if (!lock.tryLock(lockPatienceMs))
+        return fileError(m_path, QStringLiteral("another Tailrace is writing it"));
     auto content = read();
     if (!content)
         return failure(content.error());
-    content->connections.removeIf(
-            [&](const SavedConnection &other) { return other.isSame(connection); });
-    content->connections.append(connection);
+    if (!make(*content))
+        return {};
     return write(*content);
+}
+
+Result<> ConnectionStore::remember(const SavedConnection &connection)
+{
+    return change([&](Content &content) {
+        content.connections.removeIf(
+                [&](const SavedConnection &other) { return other.isSame(connection); });
+        content.connections.append(connection);
+        return true;
+    });
 }
 
 Result<> ConnectionStore::forget(const SavedConnection &connection)
 {
-    auto content = read();
-    if (!content)
-        return failure(content.error());
-    if (content->connections.removeIf(
-                [&](const SavedConnection &other) { return other.isSame(connection); })
-        == 0)
-        return {};
-    return write(*content);
+    return change([&](Content &content) {
+        return content.connections.removeIf([&](const SavedConnection &other) {
+            return other.isSame(connection);
+        }) > 0;
+    });
 }
 
 } // namespace tailrace::workspace

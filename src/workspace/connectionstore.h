@@ -9,8 +9,8 @@
 namespace tailrace::workspace {
 
 /// The connections that were made, one per ARN and endpoint, in a file of their owner's only
-/// (connections.json, version 1). It is read anew each time and written whole or not at all, so two
-/// windows don't undo each other's entries. Holds nothing secret.
+/// (connections.json, version 1). It is read anew each time under a lock, and written whole or not
+/// at all, so two windows don't undo each other's entries. Holds nothing secret.
 class ConnectionStore final
 {
 public:
@@ -30,10 +30,13 @@ private:
     struct Content
     {
         QList<SavedConnection> connections;
+        formats::Json::Array others; ///< entries that this version can't use: written back
         formats::Json unknown = formats::Json::object();
     };
     Result<Content> read() const;
     Result<> write(const Content &content) const;
+    template <typename Change>
+    Result<> change(Change make) const;
 
     QString m_path;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/savedconnection.h"
 
+#include "aws/arn.h"
+
 #include <array>
 
 namespace tailrace::workspace {
@@ -57,12 +59,21 @@ bool readText(SavedConnection &connection, const Json::Member &member)
     return false;
 }
 
+/// Marks are there for safety: what can't be understood is taken for the careful choice.
+void readEnvironment(SavedConnection &connection, const Json &value)
+{
+    const QString name = value.isString() ? value.toString() : QString();
+    connection.environment = environmentOfName(name);
+    if (connection.environment == Environment::Unmarked && !name.isEmpty())
+        connection.environment = Environment::Production;
+}
+
 bool readOther(SavedConnection &connection, const QByteArray &name, const Json &value)
 {
     if (name == "environment")
-        connection.environment = environmentOfName(value.toString());
+        readEnvironment(connection, value);
     else if (name == "readOnly")
-        connection.isReadOnly = value.toBool();
+        connection.isReadOnly = !value.isBool() || value.toBool();
     else if (name == "useDualStack")
         connection.variant.isDualStack = value.toBool();
     else if (name == "useFips")
@@ -85,6 +96,12 @@ void setUnless(Json &out, const char *name, bool isUsual, Json value)
 }
 
 } // namespace
+
+QString SavedConnection::tableArn() const
+{
+    const auto parsed = aws::parseArn(arn);
+    return parsed ? parsed->tableArn() : arn;
+}
 
 QString environmentName(Environment environment)
 {

@@ -47,15 +47,17 @@ struct SavedConnection
     qint64 usedMs = 0;     ///< epoch milliseconds
     formats::Json unknown = formats::Json::object(); ///< members of a later version, written back
 
-    /// One is kept for each of these.
+    /// One is kept for each of these; a table is the same by its own ARN and by its stream's.
     bool isSame(const SavedConnection &other) const
     {
-        return arn == other.arn && endpoint == other.endpoint;
+        return tableArn() == other.tableArn() && endpoint == other.endpoint;
     }
+    /// As it stands where it is no ARN.
+    QString tableArn() const;
 };
 
-/// Pure: one entry of the file. Values of a wrong type are as if they were not there; nothing
-/// without an ARN.
+/// Pure: one entry of the file. Values of a wrong type are as if they were not there, but that an
+/// unknown environment is production and an odd readOnly is true; nothing without an ARN.
 std::optional<SavedConnection> readConnection(const formats::Json &entry);
 formats::Json writeConnection(const SavedConnection &connection);
 

@@ -25,7 +25,7 @@ BUILDS_ON = {
     "src/delivery": ["src/stream", "src/sinks"],
     "src/sandbox": ["src/formats", "src/aws", "src/dynamodb"],
     "src/demo": ["src/sandbox", "src/dynamodb", "src/bridge"],
-    "src/workspace": ["src/formats", "src/net"],
+    "src/workspace": ["src/formats", "src/aws", "src/net"],
     "src/doctor": ["src/net", "src/aws", "src/dynamodb"],
     "src/sending": ["src/stream"],
     "src/models": ["src/sending", "src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],

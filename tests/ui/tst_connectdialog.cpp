@@ -137,6 +137,7 @@ private Q_SLOTS:
     void recentConnectionFillsTheFields();
     void recentConnectionsAreKeptNewestFirst();
     void takesOverWhatTheSettingsKept();
+    void marksOfATableAreThoseOfItsStreamToo();
     void moreIsFoldedAwayUntilItSaysSomething();
     void aProxyAndRootsAreJudged();
     void otherEndpointsOfAwsAreUsed();
@@ -329,9 +330,28 @@ void TestConnectDialog::recentConnectionsAreKeptNewestFirst()
     recent.forget(list[10]);
     recent.forget(list[0]);
     QCOMPARE(recent.list().size(), 20);
-    QVERIFY(recent.find(QStringLiteral("arn-0"), {}));
-    QVERIFY(!recent.find(QStringLiteral("arn-1"), {}));
+    QCOMPARE(recent.startFor(QStringLiteral("arn-0")).usedMs, qint64(12));
+    QCOMPARE(recent.startFor(QStringLiteral("arn-1")).usedMs, qint64(0));
     QCOMPARE(recent.problem(), QString());
+}
+
+void TestConnectDialog::marksOfATableAreThoseOfItsStreamToo()
+{
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    RecentConnections recent(settings);
+    workspace::SavedConnection saved;
+    saved.arn = goodArn;
+    saved.endpoint = QStringLiteral("http://127.0.0.1:8000");
+    saved.profile = QStringLiteral("local");
+    saved.isReadOnly = true;
+    saved.environment = workspace::Environment::Production;
+    recent.remember(saved);
+    const auto start = recent.startFor(goodArn + QStringLiteral("/stream/2026-11-28T00:00:00.000"));
+    QVERIFY(start.isReadOnly);
+    QCOMPARE(start.environment, workspace::Environment::Production);
+    QCOMPARE(start.endpoint, QString()); // where the other one led is not meant
+    QCOMPARE(start.profile, QString());
 }
 
 void TestConnectDialog::takesOverWhatTheSettingsKept()

@@ -357,8 +357,10 @@ workspace::SavedConnection ConnectDialog::saved() const
     saved.transport = fields.transport;
     if (m_check.confirmNeeded)
         saved.confirmedHost = m_check.endpointHost;
-    if (saved.isSame(m_filled))
+    if (saved.isSame(m_filled)) {
         saved.unknown = m_filled.unknown;
+        saved.secret = m_filled.secret;
+    }
     return saved;
 }
 

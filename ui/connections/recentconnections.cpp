@@ -139,18 +139,23 @@ void RecentConnections::forget(const RecentConnection &recent)
     saveFiles(all);
 }
 
-std::optional<SavedConnection> RecentConnections::find(const QString &arn,
-                                                       const QString &endpoint) const
+SavedConnection RecentConnections::startFor(const QString &arn) const
 {
-    SavedConnection wanted;
-    wanted.arn = arn;
-    wanted.endpoint = endpoint;
-    const auto connections = m_store.list();
-    if (!connections)
-        return std::nullopt;
-    const auto found = std::ranges::find_if(
-            *connections, [&](const SavedConnection &kept) { return kept.isSame(wanted); });
-    return found == connections->end() ? std::nullopt : std::optional(*found);
+    SavedConnection start;
+    start.arn = arn;
+    QList<SavedConnection> known = m_store.list().value_or(QList<SavedConnection>());
+    known.removeIf(
+            [&](const SavedConnection &kept) { return kept.tableArn() != start.tableArn(); });
+    std::ranges::stable_sort(
+            known, {}, [](const SavedConnection &kept) { return kept.endpoint.isEmpty() ? 0 : 1; });
+    if (!known.isEmpty() && known[0].endpoint.isEmpty())
+        start = known[0];
+    start.arn = arn;
+    for (const SavedConnection &kept : std::as_const(known)) {
+        start.isReadOnly = start.isReadOnly || kept.isReadOnly;
+        start.environment = qMax(start.environment, kept.environment);
+    }
+    return start;
 }
 
 QString whenText(qint64 thenMs, qint64 nowMs)

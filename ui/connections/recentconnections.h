@@ -34,9 +34,9 @@ public:
     void remember(const workspace::SavedConnection &connection);
     void rememberFile(const QString &path, qint64 usedMs);
     void forget(const RecentConnection &recent);
-    /// The one that is kept for this table and endpoint.
-    std::optional<workspace::SavedConnection> find(const QString &arn,
-                                                   const QString &endpoint) const;
+    /// What to begin with for an ARN: the connection to that table that was used last, AWS's own
+    /// endpoint first. One without marks has those of any other to the table.
+    workspace::SavedConnection startFor(const QString &arn) const;
 
 private:
     void takeOver();

@@ -104,7 +104,7 @@ void TablePicker::list()
     const Result<ProbeTarget> target = m_targetOf(region);
     const quint64 generation = ++m_generation;
     if (!target)
-        return m_problem->setError(tr("The tables can't be listed"), target.error());
+        return refuse(target.error());
     m_problem->setProblem(tr("Listing…"), ProblemLabel::Severity::Good);
     onResult(m_probe.listTables(*target), this,
              [this, generation](const Result<QStringList> &tables) {
@@ -112,12 +112,19 @@ void TablePicker::list()
                      return;
                  m_problem->clear();
                  if (!tables)
-                     return m_problem->setError(tr("The tables can't be listed"), tables.error());
+                     return refuse(tables.error());
                  showTables(*tables);
                  if (tables->isEmpty())
                      m_problem->setProblem(tr("There is no table in this region."),
                                            ProblemLabel::Severity::Warning);
              });
+}
+
+/// The same region can be asked for again.
+void TablePicker::refuse(const Error &error)
+{
+    m_listed.reset();
+    m_problem->setError(tr("The tables can't be listed"), error);
 }
 
 void TablePicker::showTables(const QStringList &tables)

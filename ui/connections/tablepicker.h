@@ -36,6 +36,7 @@ public:
 
 private:
     void list();
+    void refuse(const Error &error);
     void showTables(const QStringList &tables);
     void filter();
     /// Asks for the table's ARN: a list has names only.

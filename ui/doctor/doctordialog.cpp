@@ -167,13 +167,18 @@ void DoctorDialog::saveRoot()
                                           QStringLiteral("root.pem"), tr("Certificates (*.pem)"));
     if (file.isEmpty() || !m_root)
         return;
+    // Together with those that are trusted already: a connection names one file.
+    QByteArray pem;
+    if (QFile before(m_roots); !m_roots.isEmpty() && before.open(QIODevice::ReadOnly))
+        pem = before.readAll() + '\n';
+    pem += m_root->certificate.toPem();
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(m_root->certificate.toPem()) < 0
-        || !out.commit()) {
+    if (!out.open(QIODevice::WriteOnly) || out.write(pem) < 0 || !out.commit()) {
         m_summary->setText(tr("The root could not be saved: %1.").arg(out.errorString()));
         setTone(m_summary, Tone::Error);
         return;
     }
+    m_roots = file;
     Q_EMIT rootSaved(file);
     run();
 }

@@ -31,6 +31,8 @@ public:
                  Questions &questions, QWidget *parent = nullptr);
 
     /// Asks for an examination.
+    /// A root that is saved goes together with the certificates of this file.
+    void setRoots(const QString &file) { m_roots = file; }
     void run();
     void addFinding(const doctor::Finding &finding);
     void finish(const std::optional<doctor::FoundRoot> &root);
@@ -55,6 +57,7 @@ private:
     FileAsker &m_files;
     Questions &m_questions;
     std::vector<doctor::Finding> m_findings;
+    QString m_roots; ///< the file of those that are trusted already; empty: the system's alone
     std::optional<doctor::FoundRoot> m_root;
     QVBoxLayout *m_rows;
     QScrollArea *m_scroll;

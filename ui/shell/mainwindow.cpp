@@ -191,10 +191,7 @@ void MainWindow::connectWelcome()
 
 void MainWindow::openConnectDialog(const QString &arn)
 {
-    workspace::SavedConnection prefill =
-            m_recent.find(arn, {}).value_or(workspace::SavedConnection());
-    prefill.arn = arn;
-    showConnectDialog(prefill);
+    showConnectDialog(m_recent.startFor(arn));
 }
 
 void MainWindow::showConnectDialog(const workspace::SavedConnection &prefill)

@@ -62,6 +62,7 @@ QDialog *openDoctor(const models::Connection &connection, const QString &tableAr
     auto *dialog = new DoctorDialog(setup.target.arn ? setup.target.arn->table : tableArn,
                                     policyOf(tableArn), services.files, services.questions, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setRoots(connection.transport.caBundleFile);
     using models::DoctorSession;
     auto *session = new DoctorSession(services.engine, services.clock, setup, dialog);
     QObject::connect(session, &DoctorSession::found, dialog, &DoctorDialog::addFinding);

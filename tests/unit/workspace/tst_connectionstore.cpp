@@ -158,13 +158,15 @@ void TestConnectionStore::leavesAFileAloneThatItCannotRead()
 
 void TestConnectionStore::keepsMembersItDoesNotKnow()
 {
-    put("{\"version\":1,\"connections\":[{\"arn\":\"a\",\"later\":true}],\"groups\":[\"x\"]}");
+    put("{\"version\":1,\"connections\":[{\"arn\":\"a\",\"later\":true},{\"cluster\":1}],"
+        "\"groups\":[\"x\"]}");
     ConnectionStore store(m_path);
     QVERIFY(store.remember(connectionTo(QStringLiteral("b"), 1)));
     const auto json = formats::parseJson(content());
     QVERIFY(json);
     QVERIFY(json->find("groups"));
     QVERIFY(json->find("connections")->items().at(0).find("later"));
+    QVERIFY(json->find("connections")->items().at(2).find("cluster"));
 }
 
 QTEST_GUILESS_MAIN(TestConnectionStore)

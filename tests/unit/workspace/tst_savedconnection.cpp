@@ -55,6 +55,8 @@ private Q_SLOTS:
     void oddValuesAreAsIfTheyWereNotThere();
     void keepsWhatALaterVersionWrote();
     void environmentsHaveNames();
+    void marksThatAreNotUnderstoodAreCareful();
+    void aTableIsTheSameByItsStreamsArn();
 };
 
 void TestSavedConnection::readsWhatItWrote()
@@ -112,7 +114,7 @@ void TestSavedConnection::oddValuesAreAsIfTheyWereNotThere_data()
     QTest::newRow("an ARN that is a number") << QByteArray("{\"arn\":7}") << false;
     QTest::newRow("no object") << QByteArray("[1]") << false;
     QTest::newRow("wrong types everywhere")
-            << QByteArray("{\"arn\":\"a\",\"name\":1,\"environment\":true,\"readOnly\":\"yes\","
+            << QByteArray("{\"arn\":\"a\",\"name\":1,\"environment\":true,"
                           "\"useFips\":1,\"caBundle\":{},\"usedMs\":\"now\"}")
             << true;
 }
@@ -142,6 +144,25 @@ void TestSavedConnection::environmentsHaveNames()
         QCOMPARE(workspace::environmentOfName(workspace::environmentName(environment)),
                  environment);
     QCOMPARE(workspace::environmentOfName(QStringLiteral("prod")), Environment::Unmarked);
+}
+
+void TestSavedConnection::marksThatAreNotUnderstoodAreCareful()
+{
+    QCOMPARE(read("{\"arn\":\"a\",\"environment\":\"prod-eu\"}")->environment,
+             Environment::Production);
+    QVERIFY(read("{\"arn\":\"a\",\"readOnly\":\"true\"}")->isReadOnly);
+    QVERIFY(read("{\"arn\":\"a\",\"readOnly\":1}")->isReadOnly);
+    QVERIFY(!read("{\"arn\":\"a\",\"readOnly\":false}")->isReadOnly);
+}
+
+void TestSavedConnection::aTableIsTheSameByItsStreamsArn()
+{
+    const SavedConnection table = whole();
+    SavedConnection stream = table;
+    stream.arn += QStringLiteral("/stream/2026-11-28T00:00:00.000");
+    QVERIFY(stream.isSame(table));
+    stream.endpoint.clear();
+    QVERIFY(!stream.isSame(table));
 }
 
 QTEST_GUILESS_MAIN(TestSavedConnection)
