@@ -120,7 +120,12 @@ void TestDoctorDialog::aRootIsSavedAndTrusted()
 {
     const QTemporaryDir folder;
     m_files.name = folder.filePath(QStringLiteral("root.pem"));
+    QFile trusted(folder.filePath(QStringLiteral("trusted.pem")));
+    QVERIFY(trusted.open(QIODevice::WriteOnly));
+    trusted.write("what was trusted before");
+    trusted.close();
     DoctorDialog dialog(QStringLiteral("orders"), {}, m_files, m_questions);
+    dialog.setRoots(trusted.fileName());
     const QSignalSpy saved(&dialog, &DoctorDialog::rootSaved);
     const QSignalSpy runs(&dialog, &DoctorDialog::runRequested);
     auto *trust = dialog.findChild<QPushButton *>(QStringLiteral("trustRootButton"));
@@ -133,6 +138,9 @@ void TestDoctorDialog::aRootIsSavedAndTrusted()
     QTest::mouseClick(trust, Qt::LeftButton);
     QCOMPARE(saved.count(), 1);
     QCOMPARE(saved[0][0].toString(), m_files.name);
+    QFile together(m_files.name);
+    QVERIFY(together.open(QIODevice::ReadOnly));
+    QVERIFY(together.readAll().startsWith("what was trusted before\n"));
     QVERIFY(m_questions.asked.contains(QStringLiteral("/etc/company/root.pem")));
     QCOMPARE(runs.count(), 2);
     QVERIFY(trust->isHidden());

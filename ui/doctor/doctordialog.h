@@ -30,9 +30,9 @@ public:
     DoctorDialog(const QString &table, const QString &policy, FileAsker &files,
                  Questions &questions, QWidget *parent = nullptr);
 
-    /// Asks for an examination.
     /// A root that is saved goes together with the certificates of this file.
     void setRoots(const QString &file) { m_roots = file; }
+    /// Asks for an examination.
     void run();
     void addFinding(const doctor::Finding &finding);
     void finish(const std::optional<doctor::FoundRoot> &root);
