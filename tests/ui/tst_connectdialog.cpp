@@ -256,8 +256,9 @@ void TestConnectDialog::answerToOlderFieldsIsDropped()
 void TestConnectDialog::closingWhileTestingIsHarmless()
 {
     ScriptedProbe probe;
+    ChosenFile files;
     {
-        ConnectDialog dialog(probe, {}, {});
+        ConnectDialog dialog(probe, files, {}, {});
         dialog.setArn(goodArn);
         dialog.findChild<QLineEdit *>(QStringLiteral("keyIdEdit"))->setText(QStringLiteral("A"));
         dialog.findChild<QLineEdit *>(QStringLiteral("secretEdit"))->setText(QStringLiteral("b"));

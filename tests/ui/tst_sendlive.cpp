@@ -81,10 +81,13 @@ void TestSendLive::everyChangeIsFoundAndNoneInvented()
 {
     QFETCH(const QByteArray, viewType);
     World world;
-    models::LiveSession session(
-            world.engine, world.clock,
-            {world.endpoint, world.endpoint, region, world.server.credentials()},
-            world.createTable(viewType), {stream::StartPosition::Kind::TrimHorizon, {}, 0});
+    models::Connection connection;
+    connection.endpoint = world.endpoint;
+    connection.streamsEndpoint = world.endpoint;
+    connection.signingRegion = region;
+    connection.credentials = world.server.credentials();
+    models::LiveSession session(world.engine, world.clock, connection, world.createTable(viewType),
+                                {stream::StartPosition::Kind::TrimHorizon, {}, 0});
     DialogFileAsker files;
     SendItemDialog dialog(session, files, {});
     dialog.show();
