@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "album.h"
 #include "ui/connections/connectdialog.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/recentconnections.h"
@@ -144,6 +145,8 @@ private Q_SLOTS:
     void aTableIsPickedFromARegion();
     void nothingIsListedWithoutCredentials();
     void aHostThatWasAgreedOnIsNotAskedAboutAgain();
+    void everyFaceFits_data();
+    void everyFaceFits();
     void whenIsSaidInWords();
 };
 
@@ -507,6 +510,48 @@ void TestConnectDialog::aHostThatWasAgreedOnIsNotAskedAboutAgain()
     saved.confirmedHost = QStringLiteral("another.example");
     elsewhere.fill(saved);
     QVERIFY(!elsewhere.findChild<QPushButton *>(QStringLiteral("connectButton"))->isEnabled());
+}
+
+void TestConnectDialog::everyFaceFits_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+/// With TAILRACE_PICTURES it puts pictures there. Checked: no button's words are cut off.
+void TestConnectDialog::everyFaceFits()
+{
+    QFETCH(bool, isDark);
+    const test::Album album("connect", isDark);
+    QTemporaryDir folder;
+    QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    ThemeController theme(settings);
+    theme.overrideChoice(isDark ? ThemeChoice::Dark : ThemeChoice::Light);
+    Fixture f;
+    QVERIFY(album.save(f.dialog, "empty"));
+    workspace::SavedConnection saved;
+    saved.arn = goodArn;
+    saved.credentials = QStringLiteral("keys");
+    saved.name = QStringLiteral("Orders, live");
+    saved.environment = workspace::Environment::Production;
+    saved.isReadOnly = true;
+    saved.endpoint = QStringLiteral("https://db.example:8443");
+    saved.transport.proxy = {net::ProxyChoice::Kind::Url, QStringLiteral("proxy.example")};
+    f.dialog.fill(saved);
+    f.typeKeys();
+    f.dialog.adjustSize();
+    QVERIFY(album.save(f.dialog, "more"));
+    for (const QPushButton *button : f.dialog.findChildren<QPushButton *>())
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+    Fixture plain;
+    plain.typeKeys();
+    plain.child<QPushButton>("pickTableButton")->click();
+    plain.probe.answerList(0, QStringList{QStringLiteral("carts"), QStringLiteral("customers"),
+                                          QStringLiteral("orders")});
+    auto *picker = plain.dialog.findChild<TablePicker *>();
+    QTRY_COMPARE(picker->findChild<QListWidget *>(QStringLiteral("tablesList"))->count(), 3);
+    QVERIFY(album.save(*picker, "picker"));
 }
 
 void TestConnectDialog::whenIsSaidInWords()

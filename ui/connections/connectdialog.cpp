@@ -89,7 +89,11 @@ ConnectDialog::ConnectDialog(ConnectionProbe &probe, FileAsker &files, aws::Envi
     m_options = new ConnectionOptions(files);
     form->addWidget(m_options);
     makeStartPart(*form);
-    column->addWidget(form);
+    auto *sides = new QHBoxLayout;
+    sides->setSpacing(28);
+    sides->addWidget(form, 0, Qt::AlignTop);
+    sides->addWidget(m_options->page(), 0, Qt::AlignTop);
+    column->addLayout(sides);
     column->addStretch(1);
     m_result = new ProblemLabel;
     m_result->setObjectName(QStringLiteral("testResult"));

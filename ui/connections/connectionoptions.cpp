@@ -23,6 +23,7 @@ namespace {
 using workspace::Environment;
 using ProxyKind = net::ProxyChoice::Kind;
 
+constexpr int pageWidth = 350;
 constexpr Environment environments[] = {Environment::Unmarked, Environment::Development,
                                         Environment::Test, Environment::Staging,
                                         Environment::Production};
@@ -48,7 +49,7 @@ ConnectionOptions::ConnectionOptions(FileAsker &files, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addWidget(m_toggle, 0, Qt::AlignLeft);
-    column->addWidget(m_page);
+    m_page->setFixedWidth(pageWidth);
     connect(m_toggle, &QToolButton::toggled, this, &ConnectionOptions::setOpen);
     for (QLineEdit *edit : {m_nameEdit, m_proxyEdit, m_rootsEdit})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionOptions::changed);
@@ -109,7 +110,7 @@ void ConnectionOptions::makeRootsPart(FormColumn &form, FileAsker &files)
     m_rootsEdit = new QLineEdit;
     m_rootsEdit->setObjectName(QStringLiteral("rootsEdit"));
     m_rootsEdit->setFont(dataFont());
-    m_rootsEdit->setPlaceholderText(tr("a PEM file; the system's roots are trusted as well"));
+    m_rootsEdit->setPlaceholderText(tr("PEM, besides the system's"));
     auto *choose = plainButton(tr("Choose…"));
     choose->setObjectName(QStringLiteral("chooseRootsButton"));
     choose->setAutoDefault(false);
@@ -189,7 +190,7 @@ bool ConnectionOptions::isOpen() const
 void ConnectionOptions::setOpen(bool open)
 {
     m_toggle->setChecked(open);
-    m_toggle->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_toggle->setArrowType(open ? Qt::LeftArrow : Qt::RightArrow);
     m_page->setVisible(open);
 }
 

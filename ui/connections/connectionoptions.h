@@ -32,6 +32,8 @@ public:
     void read(ConnectInput &input) const;
     void fill(const workspace::SavedConnection &connection);
     void showProblems(const ConnectCheck &check);
+    /// The fields, to be placed beside: below them a low screen has no room.
+    QWidget *page() const { return m_page; }
     bool isOpen() const;
     void setOpen(bool open);
 
