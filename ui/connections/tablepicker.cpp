@@ -60,6 +60,7 @@ TablePicker::TablePicker(ConnectionProbe &probe, TargetOf targetOf, const QStrin
     m_list->setAccessibleName(tr("Tables"));
     m_list->setFont(dataFont());
     m_list->setUniformItemSizes(true);
+    m_list->setSpacing(3);
     m_problem->setObjectName(QStringLiteral("listProblem"));
     auto *form = new FormColumn;
     form->addField(tr("&Region"), m_regionBox);
