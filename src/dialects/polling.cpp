@@ -122,6 +122,14 @@ Json readCriteria(const Json *criteria, const QString &place, Findings &findings
         findings.lost(place + QStringLiteral(".FilterCriteria"),
                       QStringLiteral("a pattern of it is no JSON text; write the filter"));
     }
+    // Without any, everything would be sent.
+    if (patterns.items().empty() && filters && !filters->items().empty()) {
+        findings.lost(place + QStringLiteral(".FilterCriteria"),
+                      QStringLiteral("no pattern of it could be read, so the route has one that "
+                                     "nothing matches"));
+        patterns.items().push_back(
+                object("eventName", Json::array({object("exists", Json::boolean(false))})));
+    }
     const bool isJoined = patterns.items().size() == 1 && patterns.items()[0].members().size() == 1
                           && patterns.items()[0].find("$or");
     if (isJoined)

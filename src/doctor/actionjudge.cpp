@@ -26,9 +26,10 @@ bool showsPermission(Check action, const Error &error)
         return isWrite(action);
     case ErrorKind::Busy:
         return action == Check::UpdateTable;
-    case ErrorKind::Rejected: // "Table already has an enabled stream"
+    case ErrorKind::Rejected:
         return action == Check::UpdateTable
-               && error.message.contains(QLatin1String("stream"), Qt::CaseInsensitive);
+               && error.message.contains(QLatin1String("already has an enabled stream"),
+                                         Qt::CaseInsensitive);
     case ErrorKind::NotFound: // the table itself is judged with DescribeTable
         return action != Check::DescribeTable;
     case ErrorKind::Trimmed:
@@ -49,6 +50,21 @@ QString howItWasTried(Check action)
     if (action == Check::UpdateTable)
         return QStringLiteral("allowed (asked for the stream as it is: nothing was changed)");
     return QStringLiteral("allowed");
+}
+
+/// What the service would have refused.
+Finding taken(Check action)
+{
+    return action == Check::UpdateTable
+                   ? of(action, Status::Warn,
+                        QStringLiteral("allowed, and the server took the request for the stream "
+                                       "that there is, which DynamoDB refuses"),
+                        QStringLiteral("see whether it has begun a new stream"))
+                   : of(action, Status::Warn,
+                        QStringLiteral("allowed, and the server took a write whose condition "
+                                       "can't hold, which DynamoDB refuses"),
+                        QStringLiteral("look for an item with a made-up key, and don't rely on "
+                                       "this server's conditions"));
 }
 
 QString whatFor(Check action)
@@ -79,6 +95,11 @@ Finding denied(Check action, const aws::Arn &arn, const Error &error, bool neede
 }
 
 } // namespace
+
+bool mayChange(Check action)
+{
+    return isWrite(action) || action == Check::UpdateTable;
+}
 
 bool isNeeded(Check action, const Needs &needs)
 {
@@ -121,6 +142,8 @@ QString resourceFor(Check action, const aws::Arn &arn)
 Finding judgeAction(Check action, const aws::Arn &arn, const std::optional<Error> &error,
                     const Needs &needs)
 {
+    if (!error && mayChange(action))
+        return taken(action);
     if (!error || showsPermission(action, *error))
         return of(action, Status::Ok, howItWasTried(action));
     const bool needed = isNeeded(action, needs);

@@ -14,6 +14,9 @@ struct Needs
     bool enablesStream = false; ///< the stream is to be switched on
 };
 
+/// Whether a call of the action could change something.
+bool mayChange(Check action);
+
 /// An action that a reader of the stream can't do without, or one of needs'.
 bool isNeeded(Check action, const Needs &needs);
 

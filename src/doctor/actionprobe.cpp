@@ -80,13 +80,12 @@ Json query(const ProbeContext &context)
     return request;
 }
 
-/// The service refuses a stream that there is already, and to take away one that there is not.
+/// The service refuses a stream that there is already.
 Json sameStream(const ProbeContext &context)
 {
     Json stream = Json::object();
-    stream.set("StreamEnabled", Json::boolean(context.description->streamEnabled));
-    if (context.description->streamEnabled)
-        stream.set("StreamViewType", Json::string(context.description->streamViewType));
+    stream.set("StreamEnabled", Json::boolean(true));
+    stream.set("StreamViewType", Json::string(context.description->streamViewType));
     Json request = withTable(context);
     request.set("StreamSpecification", stream);
     return request;
@@ -122,6 +121,9 @@ QString whyNot(Check action, const ProbeContext &context)
     if (needsKey && (!context.description || context.description->keySchema.empty()))
         return QStringLiteral("without the table's description its key is not known, and a request "
                               "with a wrong one may be refused before the permission is looked at");
+    if (action == Check::UpdateTable && !context.description->streamEnabled)
+        return QStringLiteral("the stream is off, and every request that asks about it could "
+                              "change that");
     return {};
 }
 

@@ -27,7 +27,7 @@ struct ProbeRequest
 
 /// The call, or why there can be none. Reads ask for next to nothing; writes are conditional on
 /// what can't be, so they fail when they are allowed; UpdateTable asks for the stream that there
-/// is. Pure.
+/// is, and for nothing where there is none. Pure.
 tl::expected<ProbeRequest, QString> probeRequest(Check action, const ProbeContext &context);
 
 } // namespace tailrace::doctor

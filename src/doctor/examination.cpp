@@ -33,6 +33,7 @@ std::unique_ptr<dynamodb::JsonClient> clientFor(const Setup &setup, const Endpoi
     settings.signingRegion = setup.target.signingRegion;
     settings.maxAttempts = 2; // somebody is waiting
     settings.timeout = std::chrono::seconds(10);
+    settings.isReadOnly = setup.isReadOnly;
     return std::make_unique<dynamodb::JsonClient>(transport, clock, setup.provider, settings);
 }
 
@@ -222,6 +223,8 @@ void Examination::takeTable(Check check)
 
 void Examination::takeAction(const Step &step)
 {
+    if (m_setup.isReadOnly && mayChange(step.check))
+        return conclude(notTried(step.check, QStringLiteral("this connection is read-only")));
     const auto request = probeRequest(step.check, m_context);
     if (!request)
         return conclude(notTried(step.check, request.error()));

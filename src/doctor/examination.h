@@ -29,6 +29,7 @@ struct Setup
     std::shared_ptr<aws::CredentialsProvider> provider; ///< none: nothing can be signed
     IdentityAsker askIdentity;                          ///< none: credentials.notAsked says why
     net::TransportSettings transport;                   ///< proxy and roots
+    bool isReadOnly = false; ///< what could change something is not even tried
     Needs needs;
 };
 

@@ -33,6 +33,7 @@ private:
         dynamodb::ClientSettings settings;
         settings.endpoint = setup.target.table.url;
         settings.signingRegion = setup.target.signingRegion;
+        settings.isReadOnly = setup.isReadOnly;
         return settings;
     }
 

@@ -15,14 +15,6 @@ namespace {
 
 constexpr int lookIntervalMs = 20;
 
-std::optional<Error> faultOf(const ProxyChoice &choice)
-{
-    if (choice.kind != ProxyChoice::Kind::Url)
-        return std::nullopt;
-    const auto proxy = proxyOfUrl(choice.url);
-    return proxy ? std::nullopt : std::optional(proxy.error());
-}
-
 /// Once for the process, by whoever comes first; libcurl is asked for as it is thread-safe.
 bool isLibraryReady()
 {

@@ -31,11 +31,13 @@ const Destination &Destinations::of(const QUrl &url)
                            proxyFor(m_proxy, url), now});
         return m_last.front();
     }
-    if (now - known->sinceMs > proxyLifeMs) {
-        known->proxy = proxyFor(m_proxy, url);
-        known->sinceMs = now;
+    std::rotate(m_last.begin(), known, known + 1);
+    Destination &destination = m_last.front();
+    if (now - destination.sinceMs > proxyLifeMs) {
+        destination.proxy = proxyFor(m_proxy, url);
+        destination.sinceMs = now;
     }
-    return *known;
+    return destination;
 }
 
 } // namespace tailrace::net

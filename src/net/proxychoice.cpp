@@ -48,6 +48,14 @@ Result<QNetworkProxy> proxyOfUrl(const QString &text)
                          url.host(QUrl::FullyEncoded), quint16(url.port()));
 }
 
+std::optional<Error> faultOf(const ProxyChoice &choice)
+{
+    if (choice.kind != ProxyChoice::Kind::Url)
+        return std::nullopt;
+    const auto proxy = proxyOfUrl(choice.url);
+    return proxy ? std::nullopt : std::optional(proxy.error());
+}
+
 QNetworkProxy proxyFor(const ProxyChoice &choice, const QUrl &url)
 {
     switch (choice.kind) {

@@ -26,6 +26,9 @@ struct ProxyChoice
 /// those belong into the environment (http_proxy), not into files.
 Result<QNetworkProxy> proxyOfUrl(const QString &url);
 
+/// What is wrong with a choice: proxyOfUrl's error, where it is of that kind.
+std::optional<Error> faultOf(const ProxyChoice &choice);
+
 /// The proxy for a request to url; the system's is never used for this machine itself, one that was
 /// named always is. A choice whose URL is none is no proxy: it must have been refused before.
 QNetworkProxy proxyFor(const ProxyChoice &choice, const QUrl &url);

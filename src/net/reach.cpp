@@ -142,9 +142,15 @@ private:
 
 QFuture<ReachFacts> reach(const ReachTarget &target)
 {
-    return base::onPool(
-            *QThreadPool::globalInstance(),
-            [target, proxy = proxyFor(target.proxy, target.url)] { return Attempt(target).run(proxy); });
+    if (const auto fault = faultOf(target.proxy)) {
+        ReachFacts facts;
+        facts.error = *fault;
+        return QtFuture::makeReadyFuture(facts);
+    }
+    return base::onPool(*QThreadPool::globalInstance(),
+                        [target, proxy = proxyFor(target.proxy, target.url)] {
+                            return Attempt(target).run(proxy);
+                        });
 }
 
 } // namespace tailrace::net

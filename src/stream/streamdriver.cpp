@@ -222,10 +222,13 @@ void StreamDriver::send(const machine::GetRecords &command)
 void StreamDriver::awaitRecords(const QString &shard, const ReadAhead::Call &call)
 {
     await<dynamodb::Answer>(shard, call, [this, shard](const Result<dynamodb::Answer> &answer) {
+        const QPointer<StreamDriver> self(this);
         --m_inFlight;
         if (answer)
             readAhead(shard, answer->body);
         receive(shard, answer);
+        if (!self)
+            return; // a listener has deleted it
         if (m_ahead.drop(shard))
             --m_inFlight;
         sendQueued();
@@ -272,8 +275,10 @@ void StreamDriver::receive(const QString &shard, const Result<dynamodb::Answer> 
         m_iterators.remove(shard);
     m_page = std::move(*page);
     m_page.setOrigin(m_state.streamArn, shard, m_lastAnswerMs);
+    const QPointer<StreamDriver> self(this);
     react(event);
-    m_page = {};
+    if (self)
+        m_page = {};
 }
 
 void StreamDriver::carryOut(const machine::Deliver &command)

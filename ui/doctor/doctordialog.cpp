@@ -132,7 +132,7 @@ void DoctorDialog::finish(const std::optional<doctor::FoundRoot> &root)
 {
     m_root = root;
     m_trust->setVisible(root.has_value());
-    m_streamOffer->setVisible(isStreamOff());
+    m_streamOffer->setVisible(isStreamOff() && !m_isReadOnly);
     m_again->setEnabled(true);
     m_summary->setText(doctor::summaryOf(m_findings));
     setTone(m_summary, doctor::hasFailure(m_findings) ? Tone::Error : Tone::Good);

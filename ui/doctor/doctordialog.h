@@ -32,6 +32,8 @@ public:
 
     /// A root that is saved goes together with the certificates of this file.
     void setRoots(const QString &file) { m_roots = file; }
+    /// Then switching the stream on is not offered.
+    void setReadOnly(bool isReadOnly) { m_isReadOnly = isReadOnly; }
     /// Asks for an examination.
     void run();
     void addFinding(const doctor::Finding &finding);
@@ -57,6 +59,7 @@ private:
     FileAsker &m_files;
     Questions &m_questions;
     std::vector<doctor::Finding> m_findings;
+    bool m_isReadOnly = false;
     QString m_roots; ///< the file of those that are trusted already; empty: the system's alone
     std::optional<doctor::FoundRoot> m_root;
     QVBoxLayout *m_rows;

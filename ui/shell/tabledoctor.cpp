@@ -36,6 +36,7 @@ doctor::Setup setupOf(const models::Connection &connection, const QString &table
     setup.target.table = endpointOf(connection.endpoint);
     setup.target.streams = endpointOf(connection.streamsEndpoint);
     setup.transport = connection.transport;
+    setup.isReadOnly = connection.isReadOnly;
     setup.provider = std::make_shared<aws::StaticCredentialsProvider>(connection.credentials);
     setup.credentials.provider = QDialog::tr("the connection");
     setup.credentials.accessKeyId = connection.credentials.accessKeyId;
@@ -63,6 +64,7 @@ QDialog *openDoctor(const models::Connection &connection, const QString &tableAr
                                     policyOf(tableArn), services.files, services.questions, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setRoots(connection.transport.caBundleFile);
+    dialog->setReadOnly(connection.isReadOnly);
     using models::DoctorSession;
     auto *session = new DoctorSession(services.engine, services.clock, setup, dialog);
     QObject::connect(session, &DoctorSession::found, dialog, &DoctorDialog::addFinding);

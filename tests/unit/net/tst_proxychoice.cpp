@@ -61,6 +61,8 @@ void TestProxyChoice::refusesOthers()
     QVERIFY(!proxy);
     QVERIFY(!proxy.error().facts.remedy.isEmpty());
     QVERIFY(!proxy.error().message.contains(QLatin1String("secret")));
+    QVERIFY(net::faultOf({ProxyChoice::Kind::Url, url}));
+    QVERIFY(!net::faultOf({ProxyChoice::Kind::System, url}));
 }
 
 void TestProxyChoice::namedOnesAreUsedForThisMachineToo()
