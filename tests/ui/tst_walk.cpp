@@ -13,6 +13,7 @@
 #include <QDialog>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
@@ -123,8 +124,8 @@ void TestWalk::connectsAndSeesWhatIsThere(ShellWorld &world, LabTable &table)
     QCOMPARE(cell(*world.records(), 0, RecordModel::Operation), QStringLiteral("INSERT"));
     QVERIFY(labelText("factsRight").contains(table.endpoint()));
     // Nothing that opens the table is written down.
-    world.settings.sync();
-    QFile written(world.settings.fileName());
+    QFile written(QFileInfo(world.settings.fileName()).path()
+                  + QStringLiteral("/connections.json"));
     QVERIFY(written.open(QIODevice::ReadOnly));
     const QByteArray text = written.readAll();
     QVERIFY(text.contains("orders"));

@@ -114,6 +114,7 @@ void ConnectDialog::makeTablePart(FormColumn &form)
 {
     m_arnEdit = new QLineEdit;
     m_arnEdit->setObjectName(QStringLiteral("arnEdit"));
+    m_arnEdit->setAccessibleName(tr("ARN of a table or its stream"));
     m_arnEdit->setFont(dataFont());
     m_arnEdit->setPlaceholderText(
             QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders"));

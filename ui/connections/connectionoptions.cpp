@@ -109,6 +109,7 @@ void ConnectionOptions::makeRootsPart(FormColumn &form, FileAsker &files)
 {
     m_rootsEdit = new QLineEdit;
     m_rootsEdit->setObjectName(QStringLiteral("rootsEdit"));
+    m_rootsEdit->setAccessibleName(tr("File of certificates to trust"));
     m_rootsEdit->setFont(dataFont());
     m_rootsEdit->setPlaceholderText(tr("PEM, besides the system's"));
     auto *choose = plainButton(tr("Choose…"));

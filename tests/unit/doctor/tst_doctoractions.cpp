@@ -82,6 +82,10 @@ void TestDoctorActions::answers_data()
             << QStringLiteral("Table already has an enabled stream") << Status::Ok;
     QTest::newRow("stream is there, by code")
             << Check::UpdateTable << ErrorKind::Busy << none << Status::Ok;
+    QTest::newRow("another word of streams")
+            << Check::UpdateTable << ErrorKind::Rejected
+            << QStringLiteral("Value at 'streamSpecification.streamViewType' is invalid")
+            << Status::Warn;
     QTest::newRow("other update") << Check::UpdateTable << ErrorKind::Rejected
                                   << QStringLiteral("At least one") << Status::Warn;
     QTest::newRow("no table") << Check::DescribeTable << ErrorKind::NotFound << none
@@ -100,7 +104,9 @@ void TestDoctorActions::answers()
             aws::parseArn(QStringLiteral("arn:aws:dynamodb:us-west-2:123456789012:table/orders"));
     const Finding finding = judgeAction(action, *arn, Error{kind, {}, message, {}}, {});
     QTEST(finding.status, "status");
-    QCOMPARE(judgeAction(action, *arn, {}, {}).status, Status::Ok);
+    // Writes are made to be refused: a server that takes one is not what it says.
+    QCOMPARE(judgeAction(action, *arn, {}, {}).status,
+             mayChange(action) ? Status::Warn : Status::Ok);
     const Finding needed =
             judgeAction(Check::PutItem, *arn, Error{ErrorKind::Denied, {}, {}, {}}, {true, false});
     QCOMPARE(needed.status, Status::Fail);
@@ -131,8 +137,7 @@ void TestDoctorActions::writesCanChangeNothing()
         QVERIFY(request->body.contains("made-up"));
         QVERIFY(request->target.endsWith(actionOf(action).toLatin1()));
     }
-    const auto off = probeRequest(Check::UpdateTable, context);
-    QVERIFY(off->body.contains(R"("StreamEnabled":false)"));
+    QVERIFY(!probeRequest(Check::UpdateTable, context)); // it could be on by now
     context.description->streamEnabled = true;
     context.description->streamViewType = QStringLiteral("NEW_IMAGE");
     const auto on = probeRequest(Check::UpdateTable, context);
