@@ -24,7 +24,11 @@ bool beginsAsFormula(const QByteArray &text)
 QByteArray csvField(const QByteArray &text)
 {
     QByteArray field = text;
-    if (beginsAsFormula(field) && !dynamodb::parseDecimal(field))
+    // Apostrophes before such a text get another: reading takes one away.
+    const auto bare = std::find_if(field.begin(), field.end(), [](char c) { return c != '\''; });
+    const auto apostrophes = bare - field.begin();
+    const bool looksGuarded = apostrophes > 0 && beginsAsFormula(field.mid(apostrophes));
+    if (looksGuarded || (beginsAsFormula(field) && !dynamodb::parseDecimal(field)))
         field.prepend('\'');
     const bool needsQuotes = std::any_of(field.begin(), field.end(), [](char c) {
         return c == ',' || c == '"' || c == '\r' || c == '\n';

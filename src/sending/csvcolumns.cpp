@@ -130,11 +130,14 @@ Result<AttributeValue> valueOf(const QByteArray &field, Type type)
 /// What csvField (models) put in front.
 QByteArray withoutApostrophe(const QByteArray &field)
 {
-    static const QByteArrayList beginnings{"'=",  "'+",  "'-",  "'@",  "'\t", "'\r",
-                                           "'\n", "'＝", "'＋", "'－", "'＠"};
+    static const QByteArrayList beginnings{"=",  "+",  "-",  "@",  "\t", "\r",
+                                           "\n", "＝", "＋", "－", "＠"};
+    const auto bare = std::find_if(field.begin(), field.end(), [](char c) { return c != '\''; });
+    const auto apostrophes = bare - field.begin();
+    const QByteArray rest = field.mid(apostrophes);
     const bool has = std::any_of(beginnings.begin(), beginnings.end(),
-                                 [&field](const QByteArray &one) { return field.startsWith(one); });
-    return has ? field.mid(1) : field;
+                                 [&rest](const QByteArray &one) { return rest.startsWith(one); });
+    return apostrophes > 0 && has ? field.mid(1) : field;
 }
 
 } // namespace

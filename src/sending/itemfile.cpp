@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QSet>
 
+#include <algorithm>
+
 namespace tailrace::sending {
 
 namespace {
@@ -28,6 +30,14 @@ ItemFile::Format formatOf(const QString &path, const QByteArray &text)
     return text.trimmed().startsWith('{') ? ItemFile::Format::JsonLines : ItemFile::Format::Csv;
 }
 
+bool isJsonArray(const QByteArray &text)
+{
+    const auto first = std::find_if_not(text.begin(), text.end(), [](char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    });
+    return first != text.end() && *first == '[';
+}
+
 } // namespace
 
 ItemFile::ItemFile(QByteArray text, Format format)
@@ -39,6 +49,12 @@ ItemFile::ItemFile(QByteArray text, Format format)
 
 Result<ItemFile> ItemFile::fromText(QByteArray text, Format format, const KnownTypes &known)
 {
+    if (isJsonArray(text)) {
+        ErrorFacts facts;
+        facts.remedy = QStringLiteral("write one object a line, for instance with jq -c '.[]'");
+        return failure(ErrorKind::Malformed,
+                       QStringLiteral("the file is a JSON array, not one item a line"), facts);
+    }
     ItemFile file(std::move(text), format);
     if (format == Format::Csv)
         if (const auto head = file.readHead(known); !head)

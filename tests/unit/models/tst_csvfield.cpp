@@ -40,6 +40,9 @@ void TestCsvField::field_data()
         "1",
         "'\xEF\xBC\x9D"
         "1");
+    row("an apostrophe before a formula gets another", "'=x", "''=x");
+    row("two of them get a third", "''-2+3", "'''-2+3");
+    row("an apostrophe before a word stands", "'tis", "'tis");
     row("a negative number stays a number", "-12.50", "-12.50");
     row("with an exponent, too", "-1.5E+10", "-1.5E+10");
     row("of 38 digits, too", "-99999999999999999999999999999999999999",

@@ -53,6 +53,8 @@ void TestItemFile::csv_data()
         {R"({"id":{"S":"a,1"},"t":{"S":"x\r\n\"y\""}})", R"({"id":{"S":"b"},"t":{"S":"z"}})"});
     row("nothing is no attribute, quotes around nothing are an empty text", "id,t\na,\nb,\"\"\n",
         {R"({"id":{"S":"a"}})", R"({"id":{"S":"b"},"t":{"S":""}})"});
+    row("one apostrophe of those before a formula is taken away", "id\n'=x\n''=x\n'tis\n",
+        {R"({"id":{"S":"=x"}})", R"({"id":{"S":"'=x"}})", R"({"id":{"S":"'tis"}})"});
     row("blanks are data", "id\n a \n", {R"({"id":{"S":" a "}})"});
     row("flags, maps and lists", "f,m,l\ntrue,\"{\"\"a\"\":1}\",\"[1,\"\"x\"\"]\"\nFALSE,{},[]\n",
         {R"({"f":{"BOOL":true},"m":{"M":{"a":{"N":"1"}}},"l":{"L":[{"N":"1"},{"S":"x"}]}})",
@@ -99,6 +101,7 @@ void TestItemFile::headsThatAreRefused_data()
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("a quote in the head") << QByteArray("a\"b\n");
+    QTest::newRow("an array of JSON") << QByteArray("\n [{\"id\":{\"S\":\"a\"}}]\n");
     QTest::newRow("twice the same") << QByteArray("a,a\n1,2\n");
 }
 
