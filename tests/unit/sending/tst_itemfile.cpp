@@ -53,8 +53,6 @@ void TestItemFile::csv_data()
         {R"({"id":{"S":"a,1"},"t":{"S":"x\r\n\"y\""}})", R"({"id":{"S":"b"},"t":{"S":"z"}})"});
     row("nothing is no attribute, quotes around nothing are an empty text", "id,t\na,\nb,\"\"\n",
         {R"({"id":{"S":"a"}})", R"({"id":{"S":"b"},"t":{"S":""}})"});
-    row("one apostrophe of those before a formula is taken away", "id\n'=x\n''=x\n'tis\n",
-        {R"({"id":{"S":"=x"}})", R"({"id":{"S":"'=x"}})", R"({"id":{"S":"'tis"}})"});
     row("blanks are data", "id\n a \n", {R"({"id":{"S":" a "}})"});
     row("flags, maps and lists", "f,m,l\ntrue,\"{\"\"a\"\":1}\",\"[1,\"\"x\"\"]\"\nFALSE,{},[]\n",
         {R"({"f":{"BOOL":true},"m":{"M":{"a":{"N":"1"}}},"l":{"L":[{"N":"1"},{"S":"x"}]}})",
@@ -80,6 +78,12 @@ void TestItemFile::csv_data()
         "t,t,INSERT,e,1,s,user,3,,a,'=1+2,,\r\nt,t,REMOVE,e,2,s,user,3,,a,,,\r\n",
         {R"({"id":{"S":"a"},"note":{"S":"=1+2"}})",
          QByteArray("3: it is no item as it was written: REMOVE")});
+    row("one apostrophe before a formula is the export's",
+        "created,read,eventName,eventID,sequenceNumber,shardId,origin,sizeBytes,changed,id,"
+        "item.note,oldImage,note\r\n"
+        "t,t,INSERT,e,1,s,user,3,,a,''=1+2,,\r\nt,t,INSERT,e,2,s,user,3,,b,'tis,,\r\n",
+        {R"({"id":{"S":"a"},"note":{"S":"'=1+2"}})", R"({"id":{"S":"b"},"note":{"S":"'tis"}})"});
+    row("apostrophes in other files are data", "id\n''=x\n", {R"({"id":{"S":"''=x"}})"});
 }
 
 void TestItemFile::csv()
