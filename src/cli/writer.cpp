@@ -10,6 +10,7 @@
 #include "sending/rejectedlist.h"
 #include "sending/requestpreview.h"
 
+#include <QFileInfo>
 #include <QTimer>
 
 #include <deque>
@@ -101,6 +102,8 @@ Result<> Writer::prepare()
     }
     if (const auto file = openFile(); !file)
         return file;
+    if (const auto list = openRejected(); !list)
+        return list;
     if (!m_options.waitRecord)
         return {};
     m_waiter = std::make_unique<RecordWaiter>(m_connection, *m_table);
@@ -123,6 +126,29 @@ Result<> Writer::openFile()
         return failure(columns.error());
     file->setColumns(*columns);
     m_file.emplace(std::move(*file));
+    return {};
+}
+
+// Before anything is written: what would be rejected later could not be written down then.
+Result<> Writer::openRejected()
+{
+    const QString &path = m_options.rejectedPath;
+    if (path.isEmpty())
+        return {};
+    ErrorFacts facts;
+    facts.remedy = QStringLiteral("give another file to --rejected");
+    const QString existing = QFileInfo(path).canonicalFilePath();
+    if (!existing.isEmpty() && existing == QFileInfo(m_options.fromPath).canonicalFilePath())
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("--rejected would overwrite the file that --from reads"),
+                       facts);
+    m_rejectedFile = std::make_unique<QFile>(path);
+    if (!m_rejectedFile->open(QIODevice::WriteOnly | QIODevice::Truncate,
+                              QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        return failure(
+                ErrorKind::Usage,
+                QStringLiteral("%1 can't be written: %2").arg(path, m_rejectedFile->errorString()),
+                facts);
     return {};
 }
 
@@ -217,20 +243,17 @@ void Writer::reject()
     if (m_rejection.request)
         printFailure(m_rejection.error);
     note(printError(m_name, m_rejection.error));
-    if (m_options.rejectedPath.isEmpty())
+    if (!m_rejectedFile)
         return;
-    if (!m_rejectedFile) {
-        m_rejectedFile = std::make_unique<QFile>(m_options.rejectedPath);
-        if (!m_rejectedFile->open(QIODevice::WriteOnly | QIODevice::Truncate,
-                                  QFileDevice::ReadOwner | QFileDevice::WriteOwner))
-            note(printUsageError(
-                    m_name,
-                    QStringLiteral("%1 can't be written: %2")
-                            .arg(m_options.rejectedPath, m_rejectedFile->errorString()),
-                    QStringLiteral("give another file to --rejected")));
-    }
-    m_rejectedFile->write(sending::rejectedLine(m_rejection, m_row ? &*m_row : nullptr));
-    m_rejectedFile->flush();
+    const QByteArray line = sending::rejectedLine(m_rejection, m_row ? &*m_row : nullptr);
+    if (m_rejectedFile->write(line) == line.size() && m_rejectedFile->flush())
+        return;
+    printUsageError(m_name,
+                    QStringLiteral("%1 can't be written: %2; it stopped after %3 written items")
+                            .arg(m_options.rejectedPath, m_rejectedFile->errorString())
+                            .arg(m_state.counts.written),
+                    QStringLiteral("make room for it, or give another file to --rejected"));
+    interrupt(WrongUse); // ends like a signal does
 }
 
 void Writer::pause(qint64 ms)

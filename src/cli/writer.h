@@ -29,6 +29,7 @@ private:
 
     Result<> prepare();
     Result<> openFile();
+    Result<> openRejected();
     Request makeRequest(qint64 sequence);
     Request nextOfFile();
     sending::SendEvent carryOut(const sending::command::Send &send);

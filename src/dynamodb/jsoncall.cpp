@@ -62,13 +62,14 @@ Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target
 }
 
 JsonCall::JsonCall(ClientState &state, QByteArray target, QByteArray body, int maxAttempts,
-                   QObject *parent)
+                   bool repeatsLost, QObject *parent)
     : QObject(parent)
     , m_state(state)
     , m_target(std::move(target))
     , m_body(std::move(body))
     , m_invocationId(QUuid::createUuid().toByteArray(QUuid::WithoutBraces))
     , m_maxAttempts(maxAttempts)
+    , m_repeatsLost(repeatsLost)
     , m_startedMs(state.clock.monotonicMs())
 {
     m_promise.start();
@@ -205,6 +206,8 @@ void JsonCall::decide(const Error &error, bool clockCorrected)
         break;
     case RetryClass::Transient:
     case RetryClass::Throttle:
+        if (retry == RetryClass::Transient && !m_repeatsLost)
+            break;
         if (m_attempt < m_maxAttempts && m_state.tokens.take(retry)) {
             m_lastRetry = retry;
             const auto delay = retryDelay(m_attempt, retry, error.facts.retryAfter,

@@ -34,7 +34,7 @@ class JsonCall final : public QObject
     Q_OBJECT
 public:
     JsonCall(ClientState &state, QByteArray target, QByteArray body, int maxAttempts,
-             QObject *parent);
+             bool repeatsLost, QObject *parent);
     ~JsonCall() override;
     QFuture<Result<Answer>> future() { return m_promise.future(); }
     void attempt();
@@ -59,6 +59,7 @@ private:
     QString m_usedKeyId;
     aws::SigningTexts m_signed; ///< of the last attempt
     const int m_maxAttempts;
+    const bool m_repeatsLost; ///< an answer that was lost is asked for again
     int m_attempt = 0;
     bool m_clockRetried = false;
     bool m_refreshed = false;

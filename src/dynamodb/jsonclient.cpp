@@ -32,15 +32,26 @@ JsonClient::~JsonClient()
 
 QFuture<Result<Answer>> JsonClient::call(const QByteArray &target, const QByteArray &body)
 {
-    return callAtMost(d->state.settings.maxAttempts, target, body);
+    return start(d->state.settings.maxAttempts, true, target, body);
+}
+
+QFuture<Result<Answer>> JsonClient::callOnce(const QByteArray &target, const QByteArray &body)
+{
+    return start(d->state.settings.maxAttempts, false, target, body);
 }
 
 QFuture<Result<Answer>> JsonClient::callAtMost(int attempts, const QByteArray &target,
                                                const QByteArray &body)
 {
+    return start(attempts, true, target, body);
+}
+
+QFuture<Result<Answer>> JsonClient::start(int attempts, bool repeatsLost, const QByteArray &target,
+                                          const QByteArray &body)
+{
     if (d->state.settings.isReadOnly && !isReadingOperation(target))
         return QtFuture::makeReadyFuture(Result<Answer>(failure(readOnlyError(target))));
-    auto *call = new JsonCall(d->state, target, body, attempts, this);
+    auto *call = new JsonCall(d->state, target, body, attempts, repeatsLost, this);
     const auto future = call->future();
     call->attempt();
     return future;

@@ -71,6 +71,10 @@ public:
     QFuture<Result<Answer>> callAtMost(int attempts, const QByteArray &target,
                                        const QByteArray &body);
 
+    /// The same for what must not be done twice: tried again only where the service has said that
+    /// it did nothing (throttled). After a lost answer it may have been done.
+    QFuture<Result<Answer>> callOnce(const QByteArray &target, const QByteArray &body);
+
     Result<PreparedCall> prepare(const QByteArray &target, const QByteArray &body) const;
 
     /// Service clock minus ours, as last seen; added when signing.
@@ -78,6 +82,8 @@ public:
     const ClientSettings &settings() const;
 
 private:
+    QFuture<Result<Answer>> start(int attempts, bool repeatsLost, const QByteArray &target,
+                                  const QByteArray &body);
     class Private;
     std::unique_ptr<Private> d;
 };

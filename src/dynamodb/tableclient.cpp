@@ -162,9 +162,17 @@ QFuture<Result<TableDescription>> TableClient::describeTable(const QString &tabl
             [](const Answer &answer) { return readTableDescription(answer, "Table"); });
 }
 
+bool mayBeRepeated(const WriteRequest &request)
+{
+    return request.kind != WriteKind::Update && request.conditionExpression.isEmpty();
+}
+
 QFuture<Result<WriteAnswer>> TableClient::write(const WriteRequest &request)
 {
-    return mapResult<WriteAnswer>(m_client.call(requestTarget(request.kind), requestBody(request)),
+    const QByteArray target = requestTarget(request.kind);
+    const QByteArray body = requestBody(request);
+    return mapResult<WriteAnswer>(mayBeRepeated(request) ? m_client.call(target, body)
+                                                         : m_client.callOnce(target, body),
                                   &m_client, readWriteAnswer);
 }
 

@@ -52,6 +52,9 @@ struct WriteRequest
     QByteArray returnValues;                 ///< NONE, ALL_OLD, ...
 };
 
+/// Whether a write may be sent again after its answer was lost. Not with a condition, which the
+/// first attempt may have made false, and not an update, which may add twice.
+bool mayBeRepeated(const WriteRequest &request);
 /// The request body of a write; pure.
 QByteArray requestBody(const WriteRequest &request);
 /// "DynamoDB_20120810.PutItem" and siblings.

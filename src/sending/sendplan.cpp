@@ -4,15 +4,6 @@
 
 namespace tailrace::sending {
 
-namespace {
-
-bool mayRepeat(const dynamodb::WriteRequest &request)
-{
-    return request.kind != dynamodb::WriteKind::Update && request.conditionExpression.isEmpty();
-}
-
-} // namespace
-
 Outcome outcomeOf(const Error &error, const dynamodb::WriteRequest &request)
 {
     switch (error.kind) {
@@ -23,7 +14,7 @@ Outcome outcomeOf(const Error &error, const dynamodb::WriteRequest &request)
     case ErrorKind::Timeout:
     case ErrorKind::Unavailable:
     case ErrorKind::Malformed:
-        return mayRepeat(request) ? Outcome::Later : Outcome::Uncertain;
+        return dynamodb::mayBeRepeated(request) ? Outcome::Later : Outcome::Uncertain;
     case ErrorKind::Usage:
     case ErrorKind::Invalid:
     case ErrorKind::Conflict:

@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSpinBox>
 
 using namespace tailrace;
 using namespace tailrace::ui;
@@ -63,6 +64,9 @@ private Q_SLOTS:
     void libraryThatIsBrokenIsLeftAlone();
     void readOnlyRefuses();
     void productionAsksOnThisMachineToo();
+    void productionAsksEachTime_data();
+    void productionAsksEachTime();
+    void libraryWaitsWhileAJobRuns();
 };
 
 void TestSendKept::updateSetsTheAttributes()
@@ -305,6 +309,61 @@ void TestSendKept::productionAsksOnThisMachineToo()
     QCOMPARE(f.text("obstacleLabel"), QStringLiteral("Confirm the table first"));
     QVERIFY(f.child<QCheckBox>("consentBox")->text().contains(QStringLiteral("production")));
     QVERIFY(f.child<QCheckBox>("absentBox")->isChecked());
+}
+
+void TestSendKept::productionAsksEachTime_data()
+{
+    QTest::addColumn<bool>("isProduction");
+    QTest::newRow("production") << true;
+    QTest::newRow("another table of an account") << false;
+}
+
+void TestSendKept::productionAsksEachTime()
+{
+    QFETCH(const bool, isProduction);
+    SendFixture f(QStringLiteral("https://dynamodb.eu-central-1.amazonaws.com"),
+                  {QStringLiteral("shared"), isProduction, false});
+    fillKey(f);
+    auto *box = f.child<QCheckBox>("consentBox");
+    box->setChecked(true);
+    f.send();
+    auto old = f.sender.requests.front().item;
+    old.back().second = dynamodb::AttributeValue::string("before");
+    f.sender.answer(goodAnswer(old));
+    QTRY_VERIFY(f.text("obstacleLabel") != QStringLiteral("Waiting for the answer…"));
+    QCOMPARE(box->isChecked(), !isProduction);
+    QCOMPARE(f.child<QPushButton>("undoButton")->isVisible(), !isProduction);
+    QCOMPARE(f.canSend(), !isProduction);
+    // Undoing is a write, too.
+    box->setChecked(false);
+    QTRY_VERIFY(!f.child<QPushButton>("undoButton")->isVisible());
+    box->setChecked(true);
+    QTRY_VERIFY(f.child<QPushButton>("undoButton")->isVisible());
+}
+
+void TestSendKept::libraryWaitsWhileAJobRuns()
+{
+    SendFixture f;
+    fillKey(f);
+    f.child<QRadioButton>("deleteButton")->setChecked(true);
+    click(f, "libraryButton");
+    f.child<QLineEdit>("itemNameEdit")->setText(QStringLiteral("away with it"));
+    click(f, "saveItemButton");
+    f.child<QRadioButton>("putButton")->setChecked(true);
+    f.child<QComboBox>("oftenCombo")->setCurrentIndex(1);
+    f.child<QSpinBox>("countSpin")->setValue(2);
+    f.send();
+    QCOMPARE(f.sender.requests.size(), 1);
+    QVERIFY(!f.child<QPushButton>("libraryButton")->isEnabled());
+    f.child<QListWidget>("libraryList")->setCurrentRow(0);
+    click(f, "useButton");
+    QVERIFY(f.child<QRadioButton>("putButton")->isChecked());
+    f.sender.answer(goodAnswer());
+    f.sender.time.advance(1000);
+    QTRY_COMPARE(f.sender.requests.size(), 2);
+    QCOMPARE(int(f.sender.requests.back().kind), int(dynamodb::WriteKind::Put));
+    f.sender.answer(goodAnswer());
+    QTRY_VERIFY(f.child<QPushButton>("libraryButton")->isEnabled());
 }
 
 QTEST_MAIN(TestSendKept)

@@ -56,6 +56,7 @@ class TestSendSeveral : public QObject
 private Q_SLOTS:
     void severalTimesWithTheirRecords();
     void stoppedByHand();
+    void closingStopsFirst();
     void rejectedAreSavedAndCanBeSentAgain();
     void columnsOfACsvCanBeChanged();
     void fileThatIsNone();
@@ -100,6 +101,21 @@ void TestSendSeveral::stoppedByHand()
     f.sender.time.advance(60'000);
     QCOMPARE(f.sender.requests.size(), 1);
     QVERIFY(f.canSend());
+}
+
+void TestSendSeveral::closingStopsFirst()
+{
+    SendFixture f;
+    f.child<QComboBox>("oftenCombo")->setCurrentIndex(2);
+    f.send();
+    QVERIFY(answerNext(f, 1, goodAnswer()));
+    QTRY_COMPARE(f.text("jobCounts").left(9), QStringLiteral("1 written"));
+    f.dialog->close();
+    QVERIFY(f.dialog->isVisible());
+    QCOMPARE(f.text("jobCounts"), QStringLiteral("Stopped: 1 written, 1 capacity unit"));
+    f.dialog->close();
+    QVERIFY(!f.dialog->isVisible());
+    QCOMPARE(f.sender.requests.size(), 1);
 }
 
 /// The dialog for files by itself.

@@ -66,6 +66,12 @@ bool ItemButtons::consents() const
     return !m_consentBox || m_consentBox->isChecked();
 }
 
+void ItemButtons::withdrawConsent()
+{
+    if (m_consentBox)
+        m_consentBox->setChecked(false);
+}
+
 void ItemButtons::setState(const State &state)
 {
     m_obstacle->setText(state.obstacle);

@@ -30,6 +30,7 @@ public:
     explicit ItemButtons(const QString &consent, QWidget *parent = nullptr);
 
     bool consents() const;
+    void withdrawConsent();
     void setState(const State &state);
 
 Q_SIGNALS:

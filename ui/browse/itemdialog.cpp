@@ -306,6 +306,8 @@ void ItemDialog::askToDelete()
 void ItemDialog::written()
 {
     const models::SentWrite &write = *m_writer->lastWrite();
+    if (m_target.marks.isProduction)
+        m_buttons->withdrawConsent(); // each write is asked about
     if (!write.answer())
         return refresh();
     const bool isPut = write.request().kind == dynamodb::WriteKind::Put;

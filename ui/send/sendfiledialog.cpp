@@ -253,12 +253,21 @@ void SendFileDialog::send()
     connect(m_job.get(), &SendJob::progressed, this, &SendFileDialog::showProgress);
     connect(m_job.get(), &SendJob::ended, this, [this] {
         m_isSent = true;
+        if (m_consentBox && m_target.marks.isProduction)
+            m_consentBox->setChecked(false); // each is asked about
         showProgress();
         refresh();
     });
     m_job->start();
     showProgress();
     refresh();
+}
+
+void SendFileDialog::reject()
+{
+    if (!m_job || !m_job->isRunning() || m_job->state().isCancelled)
+        return QDialog::reject();
+    m_job->cancel();
 }
 
 void SendFileDialog::showProgress()

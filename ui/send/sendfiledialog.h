@@ -37,6 +37,8 @@ public:
     ~SendFileDialog() override;
 
     void openFile(const QString &path);
+    /// Stops what is running first, and stays open to say how far it came; another time closes.
+    void reject() override;
     /// Nothing before the first run.
     const SendJob *job() const { return m_job.get(); }
 

@@ -52,6 +52,16 @@ QPushButton *makeButton(const char *name, QPushButton *button)
     return button;
 }
 
+void addMembers(formats::Json &to, const formats::Json &from)
+{
+    if (from.members().empty())
+        return;
+    if (!to.isObject())
+        to = formats::Json::object();
+    for (const formats::Json::Member &member : from.members())
+        to.set(member.name, member.value);
+}
+
 } // namespace
 
 SendItemDialog::SendItemDialog(models::LiveSession &session, FileAsker &files, QString libraryPath,
@@ -107,6 +117,7 @@ void SendItemDialog::listen()
     });
     connect(m_writer, &ItemWriter::answered, this, [this] {
         m_editor->refill();
+        withdrawConsent();
         refresh();
     });
     connect(m_writer, &ItemWriter::recordFound, this, &SendItemDialog::recordFound);
@@ -282,9 +293,27 @@ QString SendItemDialog::obstacle() const
         return tr("The item has a problem");
     if (m_options->fault())
         return tr("The condition has a problem");
-    if (m_consentBox && !m_consentBox->isChecked())
-        return tr("Confirm the table first");
-    return {};
+    return consentObstacle();
+}
+
+QString SendItemDialog::consentObstacle() const
+{
+    return m_consentBox && !m_consentBox->isChecked() ? tr("Confirm the table first") : QString();
+}
+
+/// Each write into production is asked about.
+void SendItemDialog::withdrawConsent()
+{
+    if (m_consentBox && m_target.marks.isProduction)
+        m_consentBox->setChecked(false);
+}
+
+/// Undoing is a write like others, whatever the editor holds meanwhile.
+QString SendItemDialog::undoObstacle() const
+{
+    if (!m_target.refusal.isEmpty())
+        return m_target.refusal;
+    return m_writer->isSending() ? tr("Waiting for the answer…") : consentObstacle();
 }
 
 void SendItemDialog::refresh()
@@ -301,35 +330,48 @@ void SendItemDialog::refresh()
     m_newKeyButton->setEnabled(m_hasSchema && !isRunning());
     m_previewButton->setEnabled(m_hasSchema && bool(m_editor->item()) && !m_options->fault());
     m_fileButton->setEnabled(m_hasSchema);
+    m_libraryButton->setEnabled(!isRunning());
     m_editor->setEnabled(m_hasSchema && !isRunning());
     m_kind->setEnabled(!isRunning());
     m_options->setEnabled(!isRunning());
     const auto &write = m_writer->lastWrite();
-    const bool canUndo = write && !m_isUndo && m_target.refusal.isEmpty()
+    const bool canUndo = write && !m_isUndo && !isRunning() && undoObstacle().isEmpty()
                          && models::undoOf(*write, m_sender.table()->keySchema);
-    m_result->offer(canUndo && !m_writer->isSending(), write && !m_writer->isSending());
+    m_result->offer(canUndo, write && !m_writer->isSending());
 }
 
-Result<models::PlannedWrite> SendItemDialog::planned(const dynamodb::AttributeMap &item) const
+/// What stands beside the item now. A job keeps it as it was when it began.
+sending::TestItem SendItemDialog::manner() const
+{
+    sending::TestItem manner;
+    manner.operation = m_kind->kind();
+    manner.onlyIfAbsent = m_kind->onlyIfAbsent();
+    m_options->writeCondition(manner);
+    return manner;
+}
+
+models::PlannedWrite SendItemDialog::planned(const dynamodb::AttributeMap &item,
+                                             const sending::TestItem &manner) const
 {
     models::PlannedWrite write;
     const QString &table = m_sender.table()->name;
-    if (m_kind->kind() == WriteKind::Update)
+    if (manner.operation == WriteKind::Update)
         write = models::setUpdate(table, item, m_sender.table()->keySchema);
-    write.request.kind = m_kind->kind();
+    write.request.kind = manner.operation;
     write.request.table = table;
-    if (m_kind->kind() != WriteKind::Update)
+    if (manner.operation != WriteKind::Update)
         write.request.item = item;
     write.request.returnValues = "ALL_OLD";
-    if (const QByteArray update = m_options->updateExpression(); !update.isEmpty()) {
-        write.request.updateExpression = update;
+    if (!manner.updateExpression.isEmpty()) {
+        write.request.updateExpression = manner.updateExpression;
         write.request.expressionAttributeNames = {};
         write.request.expressionAttributeValues = {};
         write.sets.reset();
     }
-    if (const auto good = m_options->addCondition(write.request); !good)
-        return failure(good.error());
-    if (m_kind->onlyIfAbsent())
+    write.request.conditionExpression = manner.conditionExpression;
+    addMembers(write.request.expressionAttributeNames, manner.names);
+    addMembers(write.request.expressionAttributeValues, manner.values);
+    if (manner.onlyIfAbsent)
         sending::addAbsenceCondition(write.request, m_sender.table()->keySchema.front().name);
     return write;
 }
@@ -343,12 +385,10 @@ void SendItemDialog::send()
         return;
     if (!m_options->isOnce())
         return startJob();
-    const auto write = planned(*m_editor->item());
-    if (!write)
-        return; // its field says why
+    const models::PlannedWrite write = planned(*m_editor->item(), manner());
     m_status->hide();
     m_isUndo = false;
-    m_writer->send(write->request, write->sets);
+    m_writer->send(write.request, write.sets);
     refresh();
 }
 
@@ -356,16 +396,17 @@ void SendItemDialog::startJob()
 {
     m_job = std::make_unique<SendJob>(
             m_sender, m_options->plan(),
-            [this](qint64 sequence) -> Result<std::optional<models::PlannedWrite>> {
-                const auto item = m_editor->itemFor(sequence);
+            [this,
+             manner = manner()](qint64 sequence) -> Result<std::optional<models::PlannedWrite>> {
+                const auto item = m_editor->itemFor(sequence); // it is disabled until the end
                 if (!item)
                     return failure(item.error());
-                return planned(*item).map(
-                        [](models::PlannedWrite write) { return std::optional(std::move(write)); });
+                return std::optional(planned(*item, manner));
             });
     connect(m_job.get(), &SendJob::progressed, this, &SendItemDialog::showJob);
     connect(m_job.get(), &SendJob::ended, this, [this] {
         m_editor->refill();
+        withdrawConsent();
         showJob();
         refresh();
     });
@@ -383,10 +424,17 @@ void SendItemDialog::showJob()
                                    : -1);
 }
 
+void SendItemDialog::reject()
+{
+    if (!isRunning() || m_job->state().isCancelled)
+        return QDialog::reject();
+    m_job->cancel();
+}
+
 void SendItemDialog::undo()
 {
     const auto request = models::undoOf(*m_writer->lastWrite(), m_sender.table()->keySchema);
-    if (!request || m_writer->isSending())
+    if (!request || isRunning() || !undoObstacle().isEmpty())
         return;
     m_isUndo = true;
     m_writer->send(*request);
@@ -412,10 +460,9 @@ void SendItemDialog::showRequest()
     m_editor->settle();
     if (!m_editor->item())
         return;
-    const auto write = planned(*m_editor->item());
-    if (!write)
-        return;
-    onResult(m_sender.prepare(write->request), this,
+    if (m_options->fault())
+        return; // its field says why
+    onResult(m_sender.prepare(planned(*m_editor->item(), manner()).request), this,
              [this](const Result<dynamodb::PreparedCall> &call) {
                  if (!m_request)
                      m_request = new RequestDialog(this);
@@ -459,6 +506,8 @@ Result<sending::TestItem> SendItemDialog::written() const
 
 void SendItemDialog::use(const sending::TestItem &item)
 {
+    if (isRunning())
+        return; // consent was given for what is being sent; the button is disabled, too
     m_kind->setKind(item.operation);
     if (item.operation == WriteKind::Put)
         m_kind->setOnlyIfAbsent(item.onlyIfAbsent);

@@ -54,6 +54,8 @@ public:
     const std::optional<models::SentWrite> &lastWrite() const;
     /// Attributes of the page's records are offered in the form.
     void learn(const stream::RecordPage &page);
+    /// Stops what is running first, and stays open to say how far it came; another time closes.
+    void reject() override;
 
 Q_SIGNALS:
     /// The record of the last write is here, or is asked for again.
@@ -73,7 +75,12 @@ private:
     void kindChanged();
     void makeNewKey();
     QString obstacle() const;
-    Result<models::PlannedWrite> planned(const dynamodb::AttributeMap &item) const;
+    QString consentObstacle() const;
+    QString undoObstacle() const;
+    void withdrawConsent();
+    sending::TestItem manner() const;
+    models::PlannedWrite planned(const dynamodb::AttributeMap &item,
+                                 const sending::TestItem &manner) const;
     void send();
     void startJob();
     void showJob();

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void givesUpAfterTheAttempts();
     void aCallerWithItsOwnPlanGetsTheFirstFailure();
     void doesNotRetryARefusal();
+    void whatMustNotBeDoneTwiceIsRepeatedOnlyWhenThrottled();
     void aReadOnlyClientSendsNothingThatChangesAnything();
     void correctsTheClockOnce();
     void correctsTheClockForEveryCallUnderWay();
@@ -159,6 +160,22 @@ void TestJsonClient::doesNotRetryARefusal()
     m_transport->then(400, coral("ValidationException"));
     QVERIFY(!called());
     QCOMPARE(m_transport->requests().size(), 1);
+}
+
+void TestJsonClient::whatMustNotBeDoneTwiceIsRepeatedOnlyWhenThrottled()
+{
+    m_transport->then(400, coral("ThrottlingException"));
+    m_transport->then(500, coral("InternalServerError"));
+    m_transport->then(200, "{}");
+    const auto answer = m_client->callOnce(target, "{}");
+    const auto isOver = [&] {
+        m_clock.advance(m_clock.untilNext().value_or(0));
+        return answer.isFinished();
+    };
+    QTRY_VERIFY(isOver());
+    QVERIFY(!answer.result());
+    QCOMPARE(answer.result().error().kind, ErrorKind::Unavailable);
+    QCOMPARE(m_transport->requests().size(), 2);
 }
 
 void TestJsonClient::aReadOnlyClientSendsNothingThatChangesAnything()
