@@ -11,7 +11,7 @@ namespace tailrace::stream {
 namespace {
 
 constexpr qint64 fullAnswer = 500;
-constexpr qint64 behindMs = 3000;  ///< times are rounded down to the second
+constexpr qint64 behindMs = 3000; ///< times are rounded down to the second
 constexpr qint64 longIdleMs = 30'000;
 constexpr qint64 callsPerSecond = 400;
 constexpr int mostPenaltyMs = 10'000;
