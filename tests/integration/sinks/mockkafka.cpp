@@ -3,6 +3,7 @@
 #include "mockkafka.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 namespace tailrace::test {
 
@@ -95,6 +96,22 @@ std::vector<MockKafka::Message> MockKafka::read(const char *topic, size_t count)
     while (messages.size() < count && timer.elapsed() < 5000)
         if (std::optional<Message> message = reader.next(100))
             messages.push_back(std::move(*message));
+    return messages;
+}
+
+std::vector<MockKafka::Message> MockKafka::readDifferent(const char *topic, size_t count) const
+{
+    MockKafkaReader reader(*this, topic);
+    std::vector<Message> messages;
+    QSet<QByteArray> ids;
+    QElapsedTimer timer;
+    timer.start();
+    while (size_t(ids.size()) < count && timer.elapsed() < 10'000) {
+        if (std::optional<Message> message = reader.next(100)) {
+            ids.insert(message->header("ce_id"));
+            messages.push_back(std::move(*message));
+        }
+    }
     return messages;
 }
 

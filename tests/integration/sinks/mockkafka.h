@@ -39,6 +39,8 @@ public:
     /// From the beginning, each partition in its order: as soon as so many are there, or what there
     /// is after some seconds.
     std::vector<Message> read(const char *topic, size_t count) const;
+    /// The same until so many different ce_id have come: where some come again.
+    std::vector<Message> readDifferent(const char *topic, size_t count) const;
 
     int partitions() const { return m_partitions; }
 
