@@ -6,6 +6,7 @@
 #include "base/secret.h"
 
 #include <QDateTime>
+#include <QFuture>
 #include <QString>
 
 namespace tailrace::aws {
@@ -19,26 +20,29 @@ struct Credentials
     QString accountId;                   ///< empty when unknown
 };
 
-/// Where a client gets its credentials each time it signs. Implementations answer at once in this
-/// cut: static, environment and shared files need no network. Called in the client's thread.
+/// Where a client gets its credentials each time it signs. Called in the client's thread.
 class CredentialsProvider
 {
 public:
     virtual ~CredentialsProvider() = default;
-    virtual Result<Credentials> credentials() = 0;
+    /// Finished already where credentials are held, else later, by one fetch for all who wait;
+    /// never cancelled. Errors: Credentials, or what the fetch met.
+    virtual QFuture<Result<Credentials>> credentials() = 0;
+    /// The service has refused that key as expired: it is not given again where another can be had.
+    virtual void expire(const QString &accessKeyId) { Q_UNUSED(accessKeyId); }
 };
 
 class StaticCredentialsProvider final : public CredentialsProvider
 {
 public:
     explicit StaticCredentialsProvider(Credentials credentials)
-        : m_credentials(std::move(credentials))
+        : m_credentials(QtFuture::makeReadyFuture(Result<Credentials>(std::move(credentials))))
     {
     }
-    Result<Credentials> credentials() override { return m_credentials; }
+    QFuture<Result<Credentials>> credentials() override { return m_credentials; }
 
 private:
-    Credentials m_credentials;
+    QFuture<Result<Credentials>> m_credentials;
 };
 
 } // namespace tailrace::aws

@@ -25,6 +25,17 @@ void onResult(const QFuture<T> &future, QObject *receiver, Handler &&handler)
     watcher->setFuture(future);
 }
 
+/// The same, but at once where the result is there: for what must not wait for the event loop when
+/// it need not.
+template <typename T, typename Handler>
+void onResultAtOnce(const QFuture<T> &future, QObject *receiver, Handler &&handler)
+{
+    if (future.isFinished() && !future.isCanceled() && future.resultCount() > 0)
+        handler(future.result());
+    else
+        onResult(future, receiver, std::forward<Handler>(handler));
+}
+
 /// Runs a pure function on the pool; what it returns is received through onResult. Work that has
 /// not begun when the pool is cleared ends as a cancelled future.
 template <typename Work>
@@ -46,4 +57,5 @@ auto onPool(QThreadPool &pool, Work &&work)
 namespace tailrace {
 using base::onPool;
 using base::onResult;
+using base::onResultAtOnce;
 } // namespace tailrace

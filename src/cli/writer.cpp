@@ -351,8 +351,8 @@ int Writer::dryRun()
 // The rate does not matter where nothing is sent.
 int Writer::showOne(const dynamodb::WriteRequest &request)
 {
-    const auto call = m_connection.tables().client().prepare(dynamodb::requestTarget(request.kind),
-                                                             dynamodb::requestBody(request));
+    const auto call = await(m_connection.tables().client().prepare(
+            dynamodb::requestTarget(request.kind), dynamodb::requestBody(request)));
     if (!call)
         return printError(m_name, call.error());
     return printLine(sending::shownRequest(*call)) ? Done : AnswerIsNo;

@@ -201,15 +201,32 @@ void Examination::takeCredentials()
     });
     if (tls == m_findings.end() || tls->isInTheWay())
         facts.notAsked = QStringLiteral("there is no connection to the service");
-    if (facts.error || !facts.notAsked.isEmpty() || !m_setup.askIdentity)
+    if (facts.error || !m_setup.provider)
         return conclude(judgeCredentials(facts, tableAccount(), now));
+    onResult(m_setup.provider->credentials(), this,
+             [this, facts, now](const Result<aws::Credentials> &answer) mutable {
+                 if (answer) {
+                     facts.accessKeyId = answer->accessKeyId;
+                     facts.expiration = answer->expiration;
+                 } else {
+                     facts.error = answer.error();
+                 }
+                 if (facts.error || !facts.notAsked.isEmpty() || !m_setup.askIdentity)
+                     return conclude(judgeCredentials(facts, tableAccount(), now));
+                 takeIdentity(facts, now);
+             });
+}
+
+void Examination::takeIdentity(const CredentialsFacts &facts, const QDateTime &now)
+{
     onResult(m_setup.askIdentity(m_transport), this,
-             [this, facts, now](const Result<Identity> &answer) mutable {
+             [this, facts, now](const Result<Identity> &answer) {
+                 CredentialsFacts asked = facts;
                  if (answer)
-                     facts.identity = *answer;
+                     asked.identity = *answer;
                  else
-                     facts.identityError = answer.error();
-                 conclude(judgeCredentials(facts, tableAccount(), now));
+                     asked.identityError = answer.error();
+                 conclude(judgeCredentials(asked, tableAccount(), now));
              });
 }
 

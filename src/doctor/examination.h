@@ -62,6 +62,7 @@ private:
     void takeTls(const EndpointFacts &endpoint);
     void takeClock();
     void takeCredentials();
+    void takeIdentity(const CredentialsFacts &facts, const QDateTime &now);
     void takeTable(Check check);
     void takeAction(const Step &step);
     void learn(Check action, const dynamodb::Answer &answer);

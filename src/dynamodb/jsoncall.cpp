@@ -26,13 +26,10 @@ QByteArray hostHeader(const QUrl &url)
 
 } // namespace
 
-Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target,
-                                    const QByteArray &body, const QByteArray &invocationId,
-                                    int attempt, int maxAttempts)
+PreparedCall prepareAttempt(ClientState &state, const aws::Credentials &credentials,
+                            const QByteArray &target, const QByteArray &body,
+                            const QByteArray &invocationId, int attempt, int maxAttempts)
 {
-    const auto credentials = state.credentials->credentials();
-    if (!credentials)
-        return failure(credentials.error());
     QUrl url(state.settings.endpoint, QUrl::StrictMode);
     if (url.path().isEmpty())
         url.setPath(QStringLiteral("/"));
@@ -45,7 +42,7 @@ Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target
     settings.region = state.settings.signingRegion.toUtf8();
     settings.service = state.settings.signingService;
     settings.timeMs = state.clock.nowMs() + state.clockOffset.count();
-    const aws::Signature signature = state.signer.sign(signable, *credentials, settings);
+    const aws::Signature signature = state.signer.sign(signable, credentials, settings);
 
     PreparedCall call;
     call.request.url = url;
@@ -99,18 +96,27 @@ void JsonCall::attempt()
 {
     if (m_promise.future().isFinished())
         return; // cancelled while it waited for its next attempt
+    onResultAtOnce(m_state.credentials->credentials(), this,
+                   [this](const Result<aws::Credentials> &credentials) {
+                       if (m_promise.future().isFinished())
+                           return; // cancelled while credentials were fetched
+                       if (!credentials)
+                           return finish(failure(credentials.error()));
+                       sendAs(*credentials);
+                   });
+}
+
+void JsonCall::sendAs(const aws::Credentials &credentials)
+{
     ++m_attempt;
-    const auto prepared =
-            prepareAttempt(m_state, m_target, m_body, m_invocationId, m_attempt, m_maxAttempts);
-    if (!prepared)
-        return finish(failure(prepared.error()));
-    if (const auto credentials = m_state.credentials->credentials())
-        m_usedKeyId = credentials->accessKeyId;
-    m_signed = {prepared->canonicalRequest, prepared->stringToSign};
+    const PreparedCall prepared = prepareAttempt(m_state, credentials, m_target, m_body,
+                                                 m_invocationId, m_attempt, m_maxAttempts);
+    m_usedKeyId = credentials.accessKeyId;
+    m_signed = {prepared.canonicalRequest, prepared.stringToSign};
     m_sentMs = m_state.clock.monotonicMs();
     m_signedOffset = m_state.clockOffset;
     qCDebug(lcDynamoDb).noquote() << operation() << "attempt" << m_attempt;
-    m_sent = m_state.transport.send(prepared->request);
+    m_sent = m_state.transport.send(prepared.request);
     onResult(m_sent, this,
              [this](const Result<net::HttpResponse> &response) { receive(response); });
 }
@@ -184,10 +190,17 @@ void JsonCall::receive(const Result<net::HttpResponse> &response)
     finish(std::move(answer));
 }
 
-bool JsonCall::credentialsChanged()
+// Once a call: where there are others, with those, else the refusal is the answer.
+void JsonCall::refresh(const Error &refusal)
 {
-    const auto credentials = m_state.credentials->credentials();
-    return credentials && credentials->accessKeyId != m_usedKeyId;
+    m_refreshed = true;
+    m_state.credentials->expire(m_usedKeyId);
+    onResultAtOnce(m_state.credentials->credentials(), this,
+                   [this, refusal](const Result<aws::Credentials> &credentials) {
+                       if (credentials && credentials->accessKeyId != m_usedKeyId)
+                           return attempt();
+                       finish(failure(refusal));
+                   });
 }
 
 void JsonCall::decide(const Error &error, bool clockCorrected)
@@ -199,10 +212,8 @@ void JsonCall::decide(const Error &error, bool clockCorrected)
             return attempt();
         break;
     case RetryClass::Refresh:
-        if (!m_refreshed && credentialsChanged()) {
-            m_refreshed = true;
-            return attempt();
-        }
+        if (!m_refreshed)
+            return refresh(error);
         break;
     case RetryClass::Transient:
     case RetryClass::Throttle:

@@ -24,9 +24,9 @@ struct ClientState
 };
 
 /// Signs one attempt. invocationId stays the same over the attempts of one call.
-Result<PreparedCall> prepareAttempt(ClientState &state, const QByteArray &target,
-                                    const QByteArray &body, const QByteArray &invocationId,
-                                    int attempt, int maxAttempts);
+PreparedCall prepareAttempt(ClientState &state, const aws::Credentials &credentials,
+                            const QByteArray &target, const QByteArray &body,
+                            const QByteArray &invocationId, int attempt, int maxAttempts);
 
 /// One call with its attempts: owns timer and promise, deletes itself when it has answered.
 class JsonCall final : public QObject
@@ -40,12 +40,13 @@ public:
     void attempt();
 
 private:
+    void sendAs(const aws::Credentials &credentials);
+    void refresh(const Error &refusal);
     void receive(const Result<net::HttpResponse> &response);
     Error explained(Error error) const;
     Result<Answer> judge(const Result<net::HttpResponse> &response) const;
     bool learnTheTime(const net::HttpResponse &response);
     void decide(const Error &error, bool clockCorrected);
-    bool credentialsChanged();
     void finish(Result<Answer> result);
     QString operation() const;
 

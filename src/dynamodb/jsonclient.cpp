@@ -3,6 +3,7 @@
 #include "dynamodb/jsonclient.h"
 
 #include "dynamodb/jsoncall.h"
+#include "dynamodb/mapresult.h"
 #include "dynamodb/readonly.h"
 
 #include <QUuid>
@@ -12,7 +13,7 @@ namespace tailrace::dynamodb {
 class JsonClient::Private
 {
 public:
-    mutable ClientState state;
+    ClientState state;
 };
 
 JsonClient::JsonClient(net::HttpTransport &transport, const base::Clock &clock,
@@ -57,11 +58,15 @@ QFuture<Result<Answer>> JsonClient::start(int attempts, bool repeatsLost, const 
     return future;
 }
 
-Result<PreparedCall> JsonClient::prepare(const QByteArray &target, const QByteArray &body) const
+QFuture<Result<PreparedCall>> JsonClient::prepare(const QByteArray &target, const QByteArray &body)
 {
-    return prepareAttempt(d->state, target, body,
-                          QUuid::createUuid().toByteArray(QUuid::WithoutBraces), 1,
-                          d->state.settings.maxAttempts);
+    return mapResult<PreparedCall>(
+            d->state.credentials->credentials(), this,
+            [this, target, body](const aws::Credentials &credentials) -> Result<PreparedCall> {
+                return prepareAttempt(d->state, credentials, target, body,
+                                      QUuid::createUuid().toByteArray(QUuid::WithoutBraces), 1,
+                                      d->state.settings.maxAttempts);
+            });
 }
 
 std::chrono::milliseconds JsonClient::clockOffset() const

@@ -75,7 +75,8 @@ public:
     /// it did nothing (throttled). After a lost answer it may have been done.
     QFuture<Result<Answer>> callOnce(const QByteArray &target, const QByteArray &body);
 
-    Result<PreparedCall> prepare(const QByteArray &target, const QByteArray &body) const;
+    /// The first attempt of such a call, signed and not sent.
+    QFuture<Result<PreparedCall>> prepare(const QByteArray &target, const QByteArray &body);
 
     /// Service clock minus ours, as last seen; added when signing.
     std::chrono::milliseconds clockOffset() const;

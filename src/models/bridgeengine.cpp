@@ -24,11 +24,9 @@ BridgeEngine::BridgeEngine(const bridge::Document &document, const delivery::Run
                            QObject *parent)
     : QObject(parent)
     , m_feed(std::move(feed))
-    , m_tableJson(m_transport, clock,
-                  std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
+    , m_tableJson(m_transport, clock, connection.credentials,
                   settingsOf(connection.endpoint, connection.signingRegion))
-    , m_streamJson(m_transport, clock,
-                   std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
+    , m_streamJson(m_transport, clock, connection.credentials,
                    settingsOf(connection.streamsEndpoint, connection.signingRegion))
     , m_tables(m_tableJson)
     , m_streams(m_streamJson)

@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <memory>
+
 namespace tailrace::models {
 
 /// Where to read and write, and as whom.
@@ -15,10 +17,10 @@ struct Connection
     QString endpoint;
     QString streamsEndpoint;
     QString signingRegion;
-    aws::Credentials credentials;
-    net::TransportSettings transport; ///< proxy and roots
-    bool isReadOnly = false;          ///< nothing may be changed by what is made of it
-    QString environment;              ///< "production", for people; empty: not marked
+    std::shared_ptr<aws::CredentialsProvider> credentials; ///< asked in the engine's thread only
+    net::TransportSettings transport;                      ///< proxy and roots
+    bool isReadOnly = false; ///< nothing may be changed by what is made of it
+    QString environment;     ///< "production", for people; empty: not marked
     bool isProduction = false;
 };
 

@@ -29,11 +29,9 @@ LiveEngine::LiveEngine(const Connection &connection, const base::Clock &clock,
     , m_clock(clock)
     , m_budgets(budgets)
     , m_transport(connection.transport)
-    , m_tableJson(m_transport, clock,
-                  std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
+    , m_tableJson(m_transport, clock, connection.credentials,
                   settingsOf(connection.endpoint, connection))
-    , m_streamJson(m_transport, clock,
-                   std::make_shared<aws::StaticCredentialsProvider>(connection.credentials),
+    , m_streamJson(m_transport, clock, connection.credentials,
                    settingsOf(connection.streamsEndpoint, connection))
     , m_tables(m_tableJson)
     , m_streams(m_streamJson)

@@ -163,12 +163,8 @@ QFuture<Result<T>> LiveSession::ask(std::function<QFuture<Result<T>>(dynamodb::T
 QFuture<Result<dynamodb::PreparedCall>> LiveSession::prepare(const dynamodb::WriteRequest &request)
 {
     return ask<dynamodb::PreparedCall>([request](dynamodb::TableClient &tables) {
-        QPromise<Result<dynamodb::PreparedCall>> promise;
-        promise.start();
-        promise.addResult(tables.client().prepare(dynamodb::requestTarget(request.kind),
-                                                  dynamodb::requestBody(request)));
-        promise.finish();
-        return promise.future();
+        return tables.client().prepare(dynamodb::requestTarget(request.kind),
+                                       dynamodb::requestBody(request));
     });
 }
 

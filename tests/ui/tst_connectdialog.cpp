@@ -279,7 +279,8 @@ void TestConnectDialog::choiceHasWhatASessionNeedsAndNothingSecretToRemember()
     f.typeKeys();
     QTest::mouseClick(f.child<QRadioButton>("trimHorizonButton"), Qt::LeftButton, {}, QPoint(8, 8));
     const ConnectChoice choice = f.dialog.choice();
-    QCOMPARE(choice.credentials.secretAccessKey.reveal(), QByteArray("wJalrXUtnFEMI"));
+    QCOMPARE(choice.credentials->credentials().result()->secretAccessKey.reveal(),
+             QByteArray("wJalrXUtnFEMI"));
     QCOMPARE(choice.credentialsName, QStringLiteral("key ****WXYZ"));
     QVERIFY(choice.fromTrimHorizon);
     QVERIFY(choice.streamsEndpoint.contains(QStringLiteral("streams.dynamodb.us-west-2")));

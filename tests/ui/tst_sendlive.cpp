@@ -85,7 +85,8 @@ void TestSendLive::everyChangeIsFoundAndNoneInvented()
     connection.endpoint = world.endpoint;
     connection.streamsEndpoint = world.endpoint;
     connection.signingRegion = region;
-    connection.credentials = world.server.credentials();
+    connection.credentials =
+            std::make_shared<aws::StaticCredentialsProvider>(world.server.credentials());
     models::LiveSession session(world.engine, world.clock, connection, world.createTable(viewType),
                                 {stream::StartPosition::Kind::TrimHorizon, {}, 0});
     DialogFileAsker files;

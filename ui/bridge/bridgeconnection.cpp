@@ -76,7 +76,7 @@ Result<models::Connection> bridgeConnection(const bridge::Source &source,
         return failure(credentials.error());
     connection.endpoint = *tables;
     connection.streamsEndpoint = *streams;
-    connection.credentials = *credentials;
+    connection.credentials = std::make_shared<aws::StaticCredentialsProvider>(*credentials);
     return connection;
 }
 

@@ -331,7 +331,11 @@ Result<ProbeTarget> ConnectDialog::probeTarget(const QString &region) const
     const Result<QString> endpoint = resolved(fields, region, aws::Service::DynamoDb);
     if (!endpoint)
         return failure(endpoint.error());
-    return ProbeTarget{{}, *endpoint, region, *m_check.credentials, fields.transport};
+    return ProbeTarget{{},
+                       *endpoint,
+                       region,
+                       std::make_shared<aws::StaticCredentialsProvider>(*m_check.credentials),
+                       fields.transport};
 }
 
 void ConnectDialog::pickTable()
@@ -375,7 +379,7 @@ ConnectChoice ConnectDialog::choice() const
     const ConnectInput fields = input();
     ConnectChoice choice;
     choice.arn = *m_check.arn;
-    choice.credentials = *m_check.credentials;
+    choice.credentials = std::make_shared<aws::StaticCredentialsProvider>(*m_check.credentials);
     choice.credentialsName = credentialsName(fields, m_check);
     choice.endpoint =
             resolved(fields, m_check.signingRegion, aws::Service::DynamoDb).value_or(QString());

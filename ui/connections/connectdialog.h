@@ -28,7 +28,7 @@ class ProblemLabel;
 struct ConnectChoice
 {
     aws::Arn arn;
-    aws::Credentials credentials;
+    std::shared_ptr<aws::CredentialsProvider> credentials;
     QString credentialsName; ///< "profile dev", "environment" or "key ****WXYZ"
     QString endpoint;        ///< resolved; never empty
     QString streamsEndpoint; ///< resolved; never empty

@@ -18,9 +18,7 @@ public:
     Probe(const ProbeTarget &target, const base::Clock &clock, QObject *parent)
         : QObject(parent)
         , m_transport(target.transport)
-        , m_json(m_transport, clock,
-                 std::make_shared<aws::StaticCredentialsProvider>(target.credentials),
-                 settingsOf(target))
+        , m_json(m_transport, clock, target.credentials, settingsOf(target))
         , m_tables(m_json)
     {
     }

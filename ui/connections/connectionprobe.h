@@ -14,7 +14,7 @@ struct ProbeTarget
     QString table; ///< name or ARN
     QString endpoint;
     QString signingRegion;
-    aws::Credentials credentials;
+    std::shared_ptr<aws::CredentialsProvider> credentials;
     net::TransportSettings transport;
 };
 

@@ -51,7 +51,7 @@ void MainWindow::demoReady(const demo::DemoConnection &connection)
         return demoFailed(arn.error());
     ConnectChoice choice;
     choice.arn = *arn;
-    choice.credentials = connection.credentials;
+    choice.credentials = std::make_shared<aws::StaticCredentialsProvider>(connection.credentials);
     choice.credentialsName =
             tr("demo key %1").arg(base::maskedKeyId(connection.credentials.accessKeyId));
     choice.endpoint = connection.endpoint;

@@ -37,10 +37,8 @@ doctor::Setup setupOf(const models::Connection &connection, const QString &table
     setup.target.streams = endpointOf(connection.streamsEndpoint);
     setup.transport = connection.transport;
     setup.isReadOnly = connection.isReadOnly;
-    setup.provider = std::make_shared<aws::StaticCredentialsProvider>(connection.credentials);
+    setup.provider = connection.credentials;
     setup.credentials.provider = QDialog::tr("the connection");
-    setup.credentials.accessKeyId = connection.credentials.accessKeyId;
-    setup.credentials.expiration = connection.credentials.expiration;
     setup.credentials.notAsked = QDialog::tr("it is the service that judges the key");
     return setup;
 }

@@ -20,11 +20,10 @@ const QByteArray target = "DynamoDB_20120810.ListTables";
 class Keys final : public aws::CredentialsProvider
 {
 public:
-    Result<aws::Credentials> credentials() override
+    QFuture<Result<aws::Credentials>> credentials() override
     {
-        if (fault)
-            return failure(*fault);
-        return current;
+        return QtFuture::makeReadyFuture(fault ? Result<aws::Credentials>(failure(*fault))
+                                               : Result<aws::Credentials>(current));
     }
     aws::Credentials current;
     std::optional<Error> fault;

@@ -39,7 +39,7 @@ public:
     {
     }
 
-    Result<aws::Credentials> credentials() override
+    QFuture<Result<aws::Credentials>> credentials() override
     {
         if (m_clock.nowMs() >= m_endMs) {
             m_endMs = m_clock.nowMs() + hourMs;
@@ -49,7 +49,7 @@ public:
             m_key.sessionToken = base::Secret("token-" + QByteArray::number(m_number));
             m_service.setKeys({m_key});
         }
-        return m_key;
+        return QtFuture::makeReadyFuture(Result<aws::Credentials>(m_key));
     }
     int rotations() const { return m_number; }
 

@@ -118,7 +118,7 @@ void TestAwsAccess::credentials()
     QFETCH(QString, keyId);
     const auto target =
             sinks::awsTarget({{Kind(kind), name}, {}, {}}, queue, Service::Sqs, keys(), profiles());
-    QCOMPARE(target ? target->credentials->credentials()->accessKeyId : QString(), keyId);
+    QCOMPARE(target ? target->credentials->credentials().result()->accessKeyId : QString(), keyId);
     if (!target)
         QCOMPARE(target.error().kind, ErrorKind::Credentials);
 }
