@@ -144,6 +144,12 @@ ServiceNames namesOf(Service service)
         return {u"kinesis", u"kinesis"};
     case Service::Lambda:
         return {u"lambda", u"lambda"};
+    case Service::Sts:
+        return {u"sts", u"sts"};
+    case Service::Sso:
+        return {u"portal.sso", u"sso"};
+    case Service::SsoOidc:
+        return {u"oidc", u"sso_oidc"};
     }
     return {u"dynamodb", u"dynamodb"};
 }

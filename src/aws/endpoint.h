@@ -9,7 +9,18 @@
 
 namespace tailrace::aws {
 
-enum class Service { DynamoDb, DynamoDbStreams, Sqs, Sns, EventBridge, Kinesis, Lambda };
+enum class Service {
+    DynamoDb,
+    DynamoDbStreams,
+    Sqs,
+    Sns,
+    EventBridge,
+    Kinesis,
+    Lambda,
+    Sts,
+    Sso,    ///< the portal: role credentials for an access token
+    SsoOidc ///< sign-in and tokens
+};
 
 /// What a service is called where.
 struct ServiceNames
