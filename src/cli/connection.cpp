@@ -3,6 +3,7 @@
 #include "cli/connection.h"
 
 #include "aws/configuredendpoint.h"
+#include "cli/terminalasker.h"
 
 namespace tailrace::cli {
 
@@ -45,20 +46,6 @@ Result<QString> endpointFor(aws::Service service, const ConnectionRequest &reque
     return *resolved;
 }
 
-// The credentials file is read once; the chain of this cut needs no network and no renewal.
-Result<std::shared_ptr<aws::CredentialsProvider>> providerFor(const ConnectionRequest &request,
-                                                              const aws::Environment &environment,
-                                                              const aws::Profiles &profiles)
-{
-    const aws::ChainResult chain =
-            request.environmentCredentialsOnly
-                    ? aws::resolveFromEnvironment(environment)
-                    : aws::resolveCredentials(environment, profiles, request.profile);
-    if (chain.error)
-        return failure(*chain.error);
-    return std::make_shared<aws::StaticCredentialsProvider>(chain.credentials);
-}
-
 Result<QString> regionFor(const ConnectionRequest &request, const std::optional<aws::Arn> &arn,
                           const aws::Environment &environment, const aws::Profiles &profiles)
 {
@@ -87,7 +74,27 @@ ConnectionRequest connectionRequest(const QCommandLineParser &options)
     request.caBundle = options.value(QStringLiteral("ca-bundle"));
     if (request.caBundle.isEmpty())
         request.caBundle = qEnvironmentVariable("AWS_CA_BUNDLE");
+    request.mfaCode = options.value(QStringLiteral("mfa-code"));
+    request.asksInstance = options.isSet(QStringLiteral("instance-credentials"));
     return request;
+}
+
+credentials::Source sourceOf(const ConnectionRequest &request)
+{
+    credentials::Source source;
+    source.environment = aws::processEnvironment();
+    source.chain.profile = request.profile;
+    source.chain.asksInstance = request.asksInstance;
+    source.isEnvironmentOnly = request.environmentCredentialsOnly;
+    return source;
+}
+
+credentials::ProviderSettings providerSettings(const ConnectionRequest &request)
+{
+    credentials::ProviderSettings settings;
+    settings.transport.caBundleFile = request.caBundle;
+    settings.asker = std::make_shared<TerminalAsker>(request.mfaCode);
+    return settings;
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &request,
@@ -122,7 +129,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &re
             endpointFor(aws::Service::DynamoDbStreams, request, environment, *profiles, *region);
     if (!streams)
         return failure(streams.error());
-    auto provider = providerFor(request, environment, *profiles);
+    static const base::SystemClock clock; // outlives every provider
+    auto provider =
+            credentials::makeProvider(sourceOf(request), providerSettings(request), clock);
     if (!provider)
         return failure(provider.error());
 

@@ -5,6 +5,7 @@
 #include "aws/arn.h"
 #include "aws/credentialchain.h"
 #include "base/clock.h"
+#include "credentials/provider.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
 #include "net/curltransport.h"
@@ -25,9 +26,16 @@ struct ConnectionRequest
     QString endpointUrl;
     QString caBundle;
     bool environmentCredentialsOnly = false; ///< a bridge's {environment: true}
+    QString mfaCode;           ///< empty: it is asked for
+    bool asksInstance = false; ///< as aws::ChainSettings
 };
 
 ConnectionRequest connectionRequest(const QCommandLineParser &options);
+
+/// Where its credentials come from, in this process's environment.
+credentials::Source sourceOf(const ConnectionRequest &request);
+/// Proxy, roots, and the terminal to ask at.
+credentials::ProviderSettings providerSettings(const ConnectionRequest &request);
 
 /// Everything a command needs to talk to one table: the command line's composition root. Lives in
 /// the main thread.
