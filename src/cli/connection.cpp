@@ -12,6 +12,7 @@ struct Connection::Parts
     net::TransportSettings transport;
     std::optional<aws::Arn> arn;
     QString table;
+    std::shared_ptr<credentials::Providers> providers;
     std::shared_ptr<aws::CredentialsProvider> credentials;
     dynamodb::ClientSettings tableSettings;
     dynamodb::ClientSettings streamSettings;
@@ -89,12 +90,18 @@ credentials::Source sourceOf(const ConnectionRequest &request)
     return source;
 }
 
-credentials::ProviderSettings providerSettings(const ConnectionRequest &request)
+net::TransportSettings transportOf(const ConnectionRequest &request)
 {
-    credentials::ProviderSettings settings;
-    settings.transport.caBundleFile = request.caBundle;
-    settings.asker = std::make_shared<TerminalAsker>(request.mfaCode);
+    net::TransportSettings settings;
+    settings.caBundleFile = request.caBundle;
     return settings;
+}
+
+std::shared_ptr<credentials::Providers> providersOf(const ConnectionRequest &request)
+{
+    static const base::SystemClock clock; // outlives every provider
+    return std::make_shared<credentials::Providers>(
+            std::make_shared<TerminalAsker>(request.mfaCode), clock);
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &request,
@@ -129,13 +136,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &re
             endpointFor(aws::Service::DynamoDbStreams, request, environment, *profiles, *region);
     if (!streams)
         return failure(streams.error());
-    static const base::SystemClock clock; // outlives every provider
-    auto provider =
-            credentials::makeProvider(sourceOf(request), providerSettings(request), clock);
+    parts.providers = providersOf(request);
+    auto provider = parts.providers->of(sourceOf(request), transportOf(request));
     if (!provider)
         return failure(provider.error());
 
-    parts.transport.caBundleFile = request.caBundle;
+    parts.transport = transportOf(request);
     parts.credentials = *provider;
     parts.tableSettings.endpoint = *dynamodb;
     parts.tableSettings.signingRegion =
@@ -146,7 +152,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &re
 }
 
 Connection::Connection(Parts parts)
-    : m_transport(parts.transport)
+    : m_providers(parts.providers)
+    , m_transport(parts.transport)
     , m_arn(parts.arn)
     , m_table(parts.table)
     , m_tableJson(m_transport, m_clock, parts.credentials, parts.tableSettings)

@@ -41,8 +41,8 @@ Json report(const aws::ChainResult &chain, const Result<aws::Credentials> &keys)
         const bool isWinner = &provider == &chain.tried.constLast() && !chain.error;
         Json row = Json::object();
         row.set("provider", Json::string(provider.provider));
-        row.set("outcome", Json::string(isWinner && !keys ? keys.error().message
-                                                          : provider.outcome));
+        row.set("outcome",
+                Json::string(isWinner && !keys ? keys.error().message : provider.outcome));
         tried.items().push_back(row);
     }
     out.set("tried", tried);
@@ -68,9 +68,7 @@ Result<aws::Credentials> fetched(const aws::ChainResult &chain, const Connection
 {
     if (chain.error)
         return failure(*chain.error);
-    const base::SystemClock clock;
-    const auto provider =
-            credentials::makeProvider(sourceOf(request), providerSettings(request), clock);
+    const auto provider = providersOf(request)->of(sourceOf(request), transportOf(request));
     if (!provider)
         return failure(provider.error());
     return await((*provider)->credentials());

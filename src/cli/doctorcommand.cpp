@@ -22,8 +22,8 @@ QString name()
     return QStringLiteral("doctor");
 }
 
-/// Provider, and who it says one is. STS is AWS's: at an endpoint that was named for this command it
-/// is not asked, because nobody said that these keys may go there.
+/// Provider, and who it says one is. STS is AWS's: at an endpoint that was named for this command
+/// it is not asked, because nobody said that these keys may go there.
 void addCredentials(doctor::Setup &setup, const ConnectionRequest &request,
                     const base::Clock &clock)
 {
@@ -33,7 +33,7 @@ void addCredentials(doctor::Setup &setup, const ConnectionRequest &request,
     setup.credentials.error = chain.error;
     if (chain.error)
         return;
-    const auto provider = credentials::makeProvider(source, providerSettings(request), clock);
+    const auto provider = providersOf(request)->of(source, transportOf(request));
     if (!provider) {
         setup.credentials.error = provider.error();
         return;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/connection.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
 #include "cli/output.h"
@@ -54,7 +55,11 @@ int run(const QCommandLineParser &options)
     auto reader = capture::CaptureReader::open(options.positionalArguments().constFirst());
     if (!reader)
         return printError(name, reader.error());
-    return Replayer(*parsed.document, {QFileInfo(file).absolutePath(), *speed}, std::move(*reader))
+    const ConnectionRequest request = connectionRequest(options);
+    return Replayer(*parsed.document,
+                    {QFileInfo(file).absolutePath(), *speed, transportOf(request),
+                     providersOf(request)},
+                    std::move(*reader))
             .run();
 }
 

@@ -14,8 +14,10 @@ namespace tailrace::cli {
 
 struct ReplaySettings
 {
-    QString baseDirectory; ///< relative file sinks and dead letters start here
-    double speed = 1;      ///< times the recorded pace; 0: as fast as possible
+    QString baseDirectory;                 ///< relative file sinks and dead letters start here
+    double speed = 1;                      ///< times the recorded pace; 0: as fast as possible
+    net::TransportSettings transport = {}; ///< of sinks
+    std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks
 };
 
 /// Sends a capture's records through a bridge's routes, without touching how far the bridge itself

@@ -34,9 +34,7 @@ Result<aws::SignContext> contextFromOptions(const QCommandLineParser &options)
     if (options.isSet(QStringLiteral("service")))
         context.settings.service = options.value(QStringLiteral("service")).toUtf8();
     context.settings.timeMs = base::SystemClock().nowMs();
-    const base::SystemClock clock;
-    const auto provider =
-            credentials::makeProvider(sourceOf(request), providerSettings(request), clock);
+    const auto provider = providersOf(request)->of(sourceOf(request), transportOf(request));
     if (!provider)
         return failure(provider.error());
     const auto keys = await((*provider)->credentials());

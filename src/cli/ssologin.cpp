@@ -34,13 +34,12 @@ int signIn(const ConnectionRequest &request)
     const auto profiles = aws::loadProfiles(environment);
     if (!profiles)
         return printError(name(), profiles.error());
-    const auto role =
-            aws::ssoRoleOf({environment, *profiles, request.profile, false},
-                           aws::selectedProfile(environment, request.profile));
+    const auto role = aws::ssoRoleOf({environment, *profiles, request.profile, false},
+                                     aws::selectedProfile(environment, request.profile));
     if (!role)
         return printError(name(), role.error());
     const base::SystemClock clock;
-    net::CurlTransport transport(providerSettings(request).transport);
+    net::CurlTransport transport(transportOf(request));
     credentials::SsoSignIn signIn(transport, clock, *role);
     Result<> outcome;
     int interrupted = 0;
@@ -51,11 +50,13 @@ int signIn(const ConnectionRequest &request)
         signIn.cancel();
     });
     QObject::connect(&signIn, &credentials::SsoSignIn::codeReady, &loop, showCode);
-    QObject::connect(&signIn, &credentials::SsoSignIn::finished, &loop,
-                     [&](const Result<> &result) {
-                         outcome = result;
-                         loop.quit();
-                     }, Qt::QueuedConnection);
+    QObject::connect(
+            &signIn, &credentials::SsoSignIn::finished, &loop,
+            [&](const Result<> &result) {
+                outcome = result;
+                loop.quit();
+            },
+            Qt::QueuedConnection);
     signIn.start();
     loop.exec();
     if (interrupted)

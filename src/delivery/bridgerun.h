@@ -72,6 +72,7 @@ struct RunSettings
     QString stateDirectory; ///< checkpoints live here; made when absent (0700)
     QString baseDirectory;  ///< relative file sinks and dead letters start here
     bool reset = false;     ///< forget checkpoints first
+    std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks; null: nobody can be asked
 };
 
 /// Forgets how far a bridge has delivered: it starts again where its document says. Usage while it

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "credentials/providers.h"
 #include "net/httptransport.h"
 
 #include <QByteArray>
@@ -93,6 +94,7 @@ struct SinkContext
     QString baseDirectory; ///< where relative paths begin
     net::HttpTransport &transport;
     const base::Clock &clock;
+    std::shared_ptr<credentials::Providers> providers = {}; ///< null: nobody can be asked
 };
 
 } // namespace tailrace::sinks

@@ -27,6 +27,17 @@ std::optional<QString> explicitProfile(const QString &name)
     return name.isEmpty() ? std::nullopt : std::optional(name);
 }
 
+aws::ChainSettings named(const QString &profile)
+{
+    return {explicitProfile(profile), false};
+}
+
+/// Of a plan without a fetch; empty ones else.
+aws::Credentials keysOf(const aws::ChainResult &chain)
+{
+    return chain.keys() ? *chain.keys() : aws::Credentials();
+}
+
 QString printed(const aws::ChainResult &chain)
 {
     QStringList lines;
@@ -150,14 +161,12 @@ void TestCredentialChain::order()
     QFETCH(QString, keyId);
     const auto profiles = aws::parseProfiles(config, credentials);
     QVERIFY(profiles);
-    const auto chain = aws::resolveCredentials(environmentOf(environment), *profiles,
-                                               explicitProfile(profile));
-    QCOMPARE(chain.credentials.accessKeyId, keyId);
+    const auto chain = aws::planCredentials(environmentOf(environment), *profiles, named(profile));
+    QCOMPARE(keysOf(chain).accessKeyId, keyId);
     QCOMPARE(chain.provider, keyId.isEmpty() ? QString() : provider);
     QCOMPARE(bool(chain.error), keyId.isEmpty());
     if (!keyId.isEmpty()) // the secret of the same pair: AKIDENV and HUSHenv
-        QCOMPARE(chain.credentials.secretAccessKey.reveal(),
-                 "HUSH" + keyId.mid(4).toLower().toUtf8());
+        QCOMPARE(keysOf(chain).secretAccessKey.reveal(), "HUSH" + keyId.mid(4).toLower().toUtf8());
     else if (!provider.isEmpty()) {
         QCOMPARE(chain.tried.last().provider, provider);
         QVERIFY2(chain.error->message.contains(provider), qPrintable(chain.error->message));
@@ -209,8 +218,7 @@ void TestCredentialChain::everythingTriedIsSaid()
     QFETCH(QString, profile);
     const auto profiles = aws::parseProfiles(config, {});
     QVERIFY(profiles);
-    QTEST(printed(aws::resolveCredentials(environmentOf(environment), *profiles,
-                                          explicitProfile(profile))),
+    QTEST(printed(aws::planCredentials(environmentOf(environment), *profiles, named(profile))),
           "tried");
 }
 
@@ -269,14 +277,13 @@ void TestCredentialChain::failures()
     QFETCH(QString, profile);
     const auto profiles = aws::parseProfiles({}, credentials);
     QVERIFY(profiles);
-    const auto chain = aws::resolveCredentials(environmentOf(environment), *profiles,
-                                               explicitProfile(profile));
+    const auto chain = aws::planCredentials(environmentOf(environment), *profiles, named(profile));
     QVERIFY(chain.error);
     QCOMPARE(chain.error->kind, ErrorKind::Credentials);
     QTEST(chain.error->message, "message");
     QVERIFY(!chain.error->facts.remedy.isEmpty());
     QVERIFY(chain.provider.isEmpty());
-    QVERIFY(chain.credentials.secretAccessKey.isEmpty());
+    QVERIFY(keysOf(chain).secretAccessKey.isEmpty());
     QVERIFY2(!printed(chain).contains(secretMark), qPrintable(printed(chain)));
 }
 
@@ -286,11 +293,11 @@ void TestCredentialChain::tokensAndExpiration()
             environmentKeys
             + QStringLiteral(" AWS_SESSION_TOKEN=HUSHtoken== AWS_ACCOUNT_ID=123456789012 "
                              "AWS_CREDENTIAL_EXPIRATION=2026-11-27T12:00:00+02:00"));
-    const auto chain = aws::resolveCredentials(environment, {}, std::nullopt);
-    QCOMPARE(chain.credentials.sessionToken.reveal(), QByteArray("HUSHtoken=="));
-    QCOMPARE(chain.credentials.accountId, QStringLiteral("123456789012"));
-    QVERIFY(chain.credentials.expiration);
-    QCOMPARE(chain.credentials.expiration->toString(Qt::ISODate),
+    const auto chain = aws::planCredentials(environment, {}, {});
+    QCOMPARE(keysOf(chain).sessionToken.reveal(), QByteArray("HUSHtoken=="));
+    QCOMPARE(keysOf(chain).accountId, QStringLiteral("123456789012"));
+    QVERIFY(keysOf(chain).expiration);
+    QCOMPARE(keysOf(chain).expiration->toString(Qt::ISODate),
              QStringLiteral("2026-11-27T10:00:00Z"));
 
     // A token belongs to the keys beside it, in the same file.
@@ -299,19 +306,19 @@ void TestCredentialChain::tokensAndExpiration()
             "[default]\naws_access_key_id=B\naws_secret_access_key=HUSH\n"
             "[old]\naws_access_key_id=B\naws_secret_access_key=HUSH\naws_security_token=HUSHold\n");
     QVERIFY(profiles);
-    const auto longTerm = aws::resolveCredentials({}, *profiles, std::nullopt);
-    QCOMPARE(longTerm.credentials.accessKeyId, QStringLiteral("B"));
-    QVERIFY(longTerm.credentials.sessionToken.isEmpty());
-    const auto old = aws::resolveCredentials({}, *profiles, QStringLiteral("old"));
-    QCOMPARE(old.credentials.sessionToken.reveal(), QByteArray("HUSHold"));
+    const auto longTerm = aws::planCredentials({}, *profiles, {});
+    QCOMPARE(keysOf(longTerm).accessKeyId, QStringLiteral("B"));
+    QVERIFY(keysOf(longTerm).sessionToken.isEmpty());
+    const auto old = aws::planCredentials({}, *profiles, named(QStringLiteral("old")));
+    QCOMPARE(keysOf(old).sessionToken.reveal(), QByteArray("HUSHold"));
 }
 
 void TestCredentialChain::theEnvironmentAlone()
 {
-    const auto found = aws::resolveFromEnvironment(environmentOf(environmentKeys));
+    const auto found = aws::planFromEnvironment(environmentOf(environmentKeys));
     QCOMPARE(found.provider, QStringLiteral("Environment"));
     // AWS_PROFILE plays no part, so nothing is said about profiles.
-    const auto none = aws::resolveFromEnvironment(environmentOf(QStringLiteral("AWS_PROFILE=dev")));
+    const auto none = aws::planFromEnvironment(environmentOf(QStringLiteral("AWS_PROFILE=dev")));
     QVERIFY(none.error);
     QCOMPARE(none.error->message, QStringLiteral("there are none in the environment"));
     QCOMPARE(printed(none), QStringLiteral("Environment: no keys in the environment"));
