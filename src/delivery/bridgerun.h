@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "bridge/document.h"
+#include "credentials/providers.h"
 #include "stream/follower.h"
 
 #include <QObject>
