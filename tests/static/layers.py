@@ -15,6 +15,7 @@ BUILDS_ON = {
     "src/formats": ["src/base"],
     "src/aws": ["src/formats"],
     "src/net": ["src/base"],
+    "src/credentials": ["src/formats", "src/aws", "src/net"],
     "src/dynamodb": ["src/formats", "src/aws", "src/net"],
     "src/stream": ["src/dynamodb"],
     "src/capture": ["src/formats", "src/dynamodb", "src/stream"],
