@@ -28,13 +28,14 @@ const QList<Rule> &rules()
             {QRegularExpression(QStringLiteral("((?:Bearer|Basic)\\s+)[A-Za-z0-9._~+/=-]+"),
                                 option)},
             // name = value, name: value, "name": "value"; also camelCase and kebab-case names
-            {QRegularExpression(QStringLiteral("((?:secret[_-]?(?:access[_-]?)?key|session[_-]?"
-                                               "token|security[_-]?token|"
-                                               "access[_-]?token|refresh[_-]?token|client[_-]?"
-                                               "secret|authorization[_-]?token|"
-                                               "x-api-key|api[_-]?key|password|passwd|pwd)[\"']?"
-                                               "\\s*[=:]\\s*[\"']?)[^\\s\"',;&}]+"),
-                                option)},
+            {QRegularExpression(
+                    QStringLiteral("((?:secret[_-]?(?:access[_-]?)?key|session[_-]?"
+                                   "token|security[_-]?token|"
+                                   "access[_-]?token|refresh[_-]?token|bearer[_-]?token|"
+                                   "device[_-]?code|client[_-]?secret|authorization[_-]?token|"
+                                   "x-api-key|api[_-]?key|password|passwd|pwd)[\"']?"
+                                   "\\s*[=:]\\s*[\"']?)[^\\s\"',;&}]+"),
+                    option)},
             {QRegularExpression(QStringLiteral("(://[^/\\s:@]*:)[^/\\s@]+(?=@)"), option)},
     };
     return all;

@@ -47,6 +47,8 @@ void TestRedact::secretsGo_data()
     row("password member", "password: hunter2", "hunter2");
     row("API key header", "x-api-key: 0a1b2c3d", "0a1b2c3d");
     row("SSO access token", "{\"accessToken\":\"aoaAAAAAGb\"}", "aoaAAAAAGb");
+    row("SSO header", "x-amz-sso_bearer_token: aoaAAAAAGb", "aoaAAAAAGb");
+    row("SSO device code", "{\"deviceCode\":\"aoaAAAAAGb\"}", "aoaAAAAAGb");
     row("client secret", "{\"clientSecret\":\"eyJraWQi\"}", "eyJraWQi");
 }
 
