@@ -41,7 +41,7 @@ int signIn(const ConnectionRequest &request)
     const base::SystemClock clock;
     net::CurlTransport transport(transportOf(request));
     credentials::SsoSignIn signIn(transport, clock, *role);
-    Result<> outcome;
+    std::optional<Error> refusal;
     int interrupted = 0;
     QEventLoop loop;
     InterruptWatcher interrupts;
@@ -49,11 +49,13 @@ int signIn(const ConnectionRequest &request)
         interrupted = status;
         signIn.cancel();
     });
-    QObject::connect(&signIn, &credentials::SsoSignIn::codeReady, &loop, showCode);
+    using credentials::SsoSignIn;
+    QObject::connect(&signIn, &SsoSignIn::codeReady, &loop, showCode);
+    QObject::connect(&signIn, &SsoSignIn::signedIn, &loop, &QEventLoop::quit, Qt::QueuedConnection);
     QObject::connect(
-            &signIn, &credentials::SsoSignIn::finished, &loop,
-            [&](const Result<> &result) {
-                outcome = result;
+            &signIn, &SsoSignIn::failed, &loop,
+            [&](const Error &error) {
+                refusal = error;
                 loop.quit();
             },
             Qt::QueuedConnection);
@@ -61,8 +63,8 @@ int signIn(const ConnectionRequest &request)
     loop.exec();
     if (interrupted)
         return interrupted;
-    if (!outcome)
-        return printError(name(), outcome.error());
+    if (refusal)
+        return printError(name(), *refusal);
     printNote(QStringLiteral("signed in"));
     return Done;
 }

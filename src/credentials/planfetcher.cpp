@@ -24,12 +24,12 @@ net::TransportSettings withoutProxy(net::TransportSettings settings)
 struct PlanFetcher::Parts
 {
     Parts(const net::TransportSettings &settings, const base::Clock &clock,
-          std::shared_ptr<Asker> asker)
+          std::shared_ptr<Asker> whoAnswers)
         : transport(settings)
         , machine(withoutProxy(settings))
         , sts(transport, clock)
         , sso(transport, clock)
-        , asker(std::move(asker))
+        , asker(std::move(whoAnswers))
     {
     }
 
