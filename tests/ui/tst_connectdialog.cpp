@@ -50,6 +50,11 @@ public:
         lists.back()->start();
         return lists.back()->future();
     }
+    models::SignInSession *signIn(const aws::SsoRole &role,
+                                  const net::TransportSettings &transport) override
+    {
+        return new models::SignInSession(m_engine, m_clock, role, transport);
+    }
     void answerList(size_t call, const Result<QStringList> &tables)
     {
         lists[call]->addResult(tables);
@@ -62,6 +67,8 @@ public:
     }
 
     QList<ProbeTarget> targets;
+    models::EngineThread m_engine;
+    const base::SystemClock m_clock;
     std::vector<std::unique_ptr<QPromise<Description>>> promises;
     QList<ProbeTarget> listTargets;
     std::vector<std::unique_ptr<QPromise<Result<QStringList>>>> lists;

@@ -8,6 +8,7 @@
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/credentialsform.h"
 #include "ui/connections/profilewords.h"
+#include "ui/connections/signindialog.h"
 #include "ui/connections/tablepicker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formcolumn.h"
@@ -104,6 +105,7 @@ ConnectDialog::ConnectDialog(ConnectionProbe &probe, FileAsker &files,
     column->addWidget(makeButtons());
 
     connect(m_credentials, &CredentialsForm::changed, this, &ConnectDialog::confirmAgain);
+    connect(m_credentials, &CredentialsForm::signInRequested, this, &ConnectDialog::signIn);
     connect(m_options, &ConnectionOptions::changed, this, &ConnectDialog::judge);
     for (QLineEdit *edit : {m_arnEdit, m_endpointEdit, m_regionEdit})
         connect(edit, &QLineEdit::textChanged, this, &ConnectDialog::judge);
@@ -257,7 +259,7 @@ void ConnectDialog::judge()
     }
     showArnParts();
     m_credentials->showProblem(m_check.credentialsProblem);
-    m_credentials->showPlan(m_check.credentials ? planWords(*m_check.credentials) : QString());
+    showPlan();
     showEndpoint();
     m_options->showProblems(m_check);
     m_result->clear();
@@ -348,6 +350,31 @@ Result<ProbeTarget> ConnectDialog::probeTarget(const QString &region) const
     if (!asked)
         return failure(asked.error());
     return ProbeTarget{{}, *endpoint, region, *asked, fields.transport};
+}
+
+void ConnectDialog::showPlan()
+{
+    if (!m_check.credentials)
+        return m_credentials->showPlan({}, false);
+    const aws::SsoRole *sso = ssoRoleIn(*m_check.credentials);
+    const bool needsSignIn = sso != nullptr && !isSignedIn(*sso, QDateTime::currentDateTimeUtc());
+    m_credentials->showPlan(planWords(*m_check.credentials)
+                                    + (needsSignIn ? tr(" You are not signed in.") : QString()),
+                            needsSignIn);
+}
+
+void ConnectDialog::signIn()
+{
+    const aws::SsoRole *sso = m_check.credentials ? ssoRoleIn(*m_check.credentials) : nullptr;
+    models::SignInSession *session =
+            sso != nullptr ? m_probe.signIn(*sso, input().transport) : nullptr;
+    if (session == nullptr)
+        return;
+    auto *dialog = new SignInDialog(session, sso->startUrl, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SignInDialog::pageWanted, this, &ConnectDialog::pageWanted);
+    connect(dialog, &QDialog::accepted, this, &ConnectDialog::judge);
+    dialog->open();
 }
 
 /// Keys that were typed are held; what a profile or the environment has is fetched when it is asked

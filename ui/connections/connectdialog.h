@@ -55,6 +55,10 @@ public:
     /// Only meaningful once accepted.
     ConnectChoice choice() const;
 
+Q_SIGNALS:
+    /// A page is to be opened in a browser.
+    void pageWanted(const QUrl &page);
+
 private:
     Result<std::shared_ptr<aws::CredentialsProvider>> provider() const;
     void makeTablePart(FormColumn &form);
@@ -70,6 +74,8 @@ private:
     void connectNow();
     void test();
     void pickTable();
+    void showPlan();
+    void signIn();
     Result<ProbeTarget> probeTarget(const QString &region) const;
 
     ConnectionProbe &m_probe;

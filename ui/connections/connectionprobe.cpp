@@ -81,4 +81,10 @@ QFuture<Result<QStringList>> EngineProbe::listTables(const ProbeTarget &target)
             target, [](dynamodb::TableClient &tables) { return tables.listTables(); });
 }
 
+models::SignInSession *EngineProbe::signIn(const aws::SsoRole &role,
+                                           const net::TransportSettings &transport)
+{
+    return new models::SignInSession(m_engine, m_clock, role, transport);
+}
+
 } // namespace tailrace::ui

@@ -4,6 +4,7 @@
 
 #include "dynamodb/tableclient.h"
 #include "models/enginethread.h"
+#include "models/signinsession.h"
 #include "net/curltransport.h"
 
 namespace tailrace::ui {
@@ -26,6 +27,9 @@ public:
     virtual QFuture<Result<dynamodb::TableDescription>> describe(const ProbeTarget &target) = 0;
     /// The names of the tables that the credentials may see there; the target's table is not used.
     virtual QFuture<Result<QStringList>> listTables(const ProbeTarget &target) = 0;
+    /// A sign-in that was not begun yet; null where none is possible.
+    virtual models::SignInSession *signIn(const aws::SsoRole &role,
+                                          const net::TransportSettings &transport) = 0;
 };
 
 /// The real one: a client for one call, in the engine's thread.
@@ -39,6 +43,8 @@ public:
     }
     QFuture<Result<dynamodb::TableDescription>> describe(const ProbeTarget &target) override;
     QFuture<Result<QStringList>> listTables(const ProbeTarget &target) override;
+    models::SignInSession *signIn(const aws::SsoRole &role,
+                                  const net::TransportSettings &transport) override;
 
 private:
     template <typename T, typename Ask>

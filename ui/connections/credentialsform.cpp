@@ -10,6 +10,7 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 
 namespace tailrace::ui {
@@ -89,7 +90,17 @@ QWidget *CredentialsForm::makeProfilePage(const QStringList &names)
                                                 "Use the environment or an access key.")
                                            : QString());
     m_profileWords->setObjectName(QStringLiteral("profileWords"));
-    return inColumn({m_profileBox, m_profileWords}, 4);
+    m_signInButton = new QPushButton(tr("Sign &in…"));
+    m_signInButton->setObjectName(QStringLiteral("signInButton"));
+    m_signInButton->hide();
+    connect(m_signInButton, &QPushButton::clicked, this, &CredentialsForm::signInRequested);
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(m_profileBox, 1);
+    line->addWidget(m_signInButton);
+    return inColumn({row, m_profileWords}, 4);
 }
 
 QWidget *CredentialsForm::makeEnvironmentPage(const aws::Environment &environment)
@@ -165,8 +176,9 @@ void CredentialsForm::showProblem(const QString &text)
     m_problem->setProblem(text);
 }
 
-void CredentialsForm::showPlan(const QString &text)
+void CredentialsForm::showPlan(const QString &text, bool needsSignIn)
 {
+    m_signInButton->setVisible(needsSignIn);
     if (m_profileBox->count() > 0)
         m_profileWords->setText(text);
     m_profileWords->setVisible(!m_profileWords->text().isEmpty());

@@ -12,6 +12,7 @@ class QButtonGroup;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 QT_END_NAMESPACE
 
 namespace tailrace::ui {
@@ -34,11 +35,13 @@ public:
     void setProfile(const QString &name);
     CredentialsWay way() const;
     void showProblem(const QString &text);
-    /// What the profile that is chosen does; empty where it can't be said.
-    void showPlan(const QString &text);
+    /// What the profile that is chosen does, empty where it can't be said; a button to sign in
+    /// stands beside it where that is needed first.
+    void showPlan(const QString &text, bool needsSignIn);
 
 Q_SIGNALS:
     void changed();
+    void signInRequested();
 
 private:
     QWidget *makeProfilePage(const QStringList &names);
@@ -51,6 +54,7 @@ private:
     QList<QWidget *> m_pages; ///< by CredentialsWay; one is shown
     QComboBox *m_profileBox = nullptr;
     QLabel *m_profileWords = nullptr;
+    QPushButton *m_signInButton = nullptr;
     QLineEdit *m_keyIdEdit = nullptr;
     QLineEdit *m_secretEdit = nullptr;
     QLineEdit *m_tokenEdit = nullptr;

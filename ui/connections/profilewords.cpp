@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/profilewords.h"
 
+#include "credentials/ssofetcher.h"
+
 #include <QCoreApplication>
 
 namespace tailrace::ui {
@@ -65,6 +67,20 @@ struct Words
 QString planWords(const aws::FetchPlan &plan)
 {
     return std::visit(Words(), plan.way);
+}
+
+const aws::SsoRole *ssoRoleIn(const aws::FetchPlan &plan)
+{
+    if (const auto *role = std::get_if<aws::AssumedRole>(&plan.way))
+        return ssoRoleIn(*role->source);
+    return std::get_if<aws::SsoRole>(&plan.way);
+}
+
+bool isSignedIn(const aws::SsoRole &role, const QDateTime &now)
+{
+    using namespace credentials;
+    const auto token = loadSsoToken(role);
+    return nextWith(token ? *token : std::nullopt, role, now) != SsoNext::SignIn;
 }
 
 QString keyWords(const aws::FetchPlan &plan)

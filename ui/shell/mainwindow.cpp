@@ -26,6 +26,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
@@ -205,6 +206,7 @@ void MainWindow::showConnectDialog(const workspace::SavedConnection &prefill)
     if (!profiles)
         dialog->setProfilesProblem(
                 problemText(tr("The AWS profiles can't be read"), profiles.error()));
+    connect(dialog, &ConnectDialog::pageWanted, this, &QDesktopServices::openUrl);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { connectTable(dialog->choice()); });
     dialog->open();
 }
