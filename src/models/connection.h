@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "aws/credentials.h"
+#include "credentials/provider.h"
 #include "net/curltransport.h"
 
 #include <QString>
@@ -18,9 +18,10 @@ struct Connection
     QString streamsEndpoint;
     QString signingRegion;
     std::shared_ptr<aws::CredentialsProvider> credentials; ///< asked in the engine's thread only
-    net::TransportSettings transport;                      ///< proxy and roots
-    bool isReadOnly = false; ///< nothing may be changed by what is made of it
-    QString environment;     ///< "production", for people; empty: not marked
+    credentials::Source source; ///< what they were made of; its environment alone for typed keys
+    net::TransportSettings transport; ///< proxy and roots
+    bool isReadOnly = false;          ///< nothing may be changed by what is made of it
+    QString environment;              ///< "production", for people; empty: not marked
     bool isProduction = false;
 };
 

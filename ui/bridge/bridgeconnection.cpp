@@ -13,9 +13,8 @@ namespace {
 
 using Kind = bridge::CredentialsReference::Kind;
 
-Result<std::shared_ptr<aws::CredentialsProvider>>
-credentialsOf(const bridge::CredentialsReference &reference, const aws::Environment &environment,
-              credentials::Providers &providers)
+Result<credentials::Source> sourceOf(const bridge::CredentialsReference &reference,
+                                     const aws::Environment &environment)
 {
     if (reference.kind == Kind::Secret) {
         ErrorFacts facts;
@@ -28,7 +27,7 @@ credentialsOf(const bridge::CredentialsReference &reference, const aws::Environm
     source.isEnvironmentOnly = reference.kind == Kind::Environment;
     if (reference.kind == Kind::Profile)
         source.chain.profile = reference.name;
-    return providers.of(source, {});
+    return source;
 }
 
 Result<QString> endpointOf(const bridge::Source &source, const QString &region,
@@ -65,9 +64,13 @@ Result<models::Connection> bridgeConnection(const bridge::Source &source,
             endpointOf(source, connection.signingRegion, aws::Service::DynamoDbStreams);
     if (!streams)
         return failure(streams.error());
-    const auto credentials = credentialsOf(source.credentials, environment, providers);
+    const auto from = sourceOf(source.credentials, environment);
+    if (!from)
+        return failure(from.error());
+    const auto credentials = providers.of(*from, {});
     if (!credentials)
         return failure(credentials.error());
+    connection.source = *from;
     connection.endpoint = *tables;
     connection.streamsEndpoint = *streams;
     connection.credentials = *credentials;

@@ -377,6 +377,17 @@ void ConnectDialog::signIn()
     dialog->open();
 }
 
+credentials::Source ConnectDialog::source() const
+{
+    const ConnectInput fields = input();
+    credentials::Source source;
+    source.environment = m_environment;
+    source.isEnvironmentOnly = fields.way == CredentialsWay::Environment;
+    if (fields.way == CredentialsWay::Profile)
+        source.chain.profile = fields.profile;
+    return source;
+}
+
 /// Keys that were typed are held; what a profile or the environment has is fetched when it is asked
 /// for, and anew before it ends.
 Result<std::shared_ptr<aws::CredentialsProvider>> ConnectDialog::provider() const
@@ -385,12 +396,7 @@ Result<std::shared_ptr<aws::CredentialsProvider>> ConnectDialog::provider() cons
     if (fields.way == CredentialsWay::Keys)
         return std::make_shared<aws::StaticCredentialsProvider>(
                 std::get<aws::Credentials>(m_check.credentials->way));
-    credentials::Source source;
-    source.environment = m_environment;
-    source.isEnvironmentOnly = fields.way == CredentialsWay::Environment;
-    if (!source.isEnvironmentOnly)
-        source.chain.profile = fields.profile;
-    return m_providers.of(source, fields.transport);
+    return m_providers.of(source(), fields.transport);
 }
 
 void ConnectDialog::pickTable()
@@ -436,6 +442,7 @@ ConnectChoice ConnectDialog::choice() const
     choice.arn = *m_check.arn;
     choice.credentials = provider().value_or(
             std::make_shared<aws::StaticCredentialsProvider>(aws::Credentials()));
+    choice.source = source();
     choice.credentialsName = credentialsName(fields, m_check);
     choice.endpoint =
             resolved(fields, m_check.signingRegion, aws::Service::DynamoDb).value_or(QString());

@@ -30,9 +30,10 @@ struct ConnectChoice
 {
     aws::Arn arn;
     std::shared_ptr<aws::CredentialsProvider> credentials;
-    QString credentialsName; ///< "profile dev", "environment" or "key ****WXYZ"
-    QString endpoint;        ///< resolved; never empty
-    QString streamsEndpoint; ///< resolved; never empty
+    credentials::Source source; ///< as models::Connection::source
+    QString credentialsName;    ///< "profile dev", "environment" or "key ****WXYZ"
+    QString endpoint;           ///< resolved; never empty
+    QString streamsEndpoint;    ///< resolved; never empty
     QString signingRegion;
     bool fromTrimHorizon = false;
     workspace::SavedConnection saved; ///< to be remembered: nothing secret in it
@@ -60,6 +61,7 @@ Q_SIGNALS:
     void pageWanted(const QUrl &page);
 
 private:
+    credentials::Source source() const;
     Result<std::shared_ptr<aws::CredentialsProvider>> provider() const;
     void makeTablePart(FormColumn &form);
     void makeEndpointPart(FormColumn &form);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tabledoctor.h"
 
+#include "doctor/identityasker.h"
 #include "doctor/report.h"
 #include "models/connection.h"
 #include "models/doctorsession.h"
@@ -26,7 +27,8 @@ doctor::EndpointFacts endpointOf(const QString &url)
     return facts;
 }
 
-doctor::Setup setupOf(const models::Connection &connection, const QString &tableArn)
+doctor::Setup setupOf(const models::Connection &connection, const QString &tableArn,
+                      const base::Clock &clock)
 {
     doctor::Setup setup;
     setup.target.arn = aws::parseArn(tableArn);
@@ -39,7 +41,11 @@ doctor::Setup setupOf(const models::Connection &connection, const QString &table
     setup.isReadOnly = connection.isReadOnly;
     setup.provider = connection.credentials;
     setup.credentials.provider = QDialog::tr("the connection");
-    setup.credentials.notAsked = QDialog::tr("it is the service that judges the key");
+    // These keys were given for that endpoint; whether AWS may see them nobody has said.
+    if (setup.target.table.kind == aws::EndpointClass::Aws)
+        setup.askIdentity = doctor::identityAsker(connection.source, connection.credentials, clock);
+    else
+        setup.credentials.notAsked = QDialog::tr("who one is there is known to the endpoint alone");
     return setup;
 }
 
@@ -57,7 +63,7 @@ QDialog *openDoctor(const models::Connection &connection, const QString &tableAr
                     const Services &services, QWidget *window,
                     std::function<void(const QString &file)> rootSaved)
 {
-    const doctor::Setup setup = setupOf(connection, tableArn);
+    const doctor::Setup setup = setupOf(connection, tableArn, services.clock);
     auto *dialog = new DoctorDialog(setup.target.arn ? setup.target.arn->table : tableArn,
                                     policyOf(tableArn), services.files, services.questions, window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

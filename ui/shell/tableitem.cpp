@@ -33,6 +33,7 @@ models::Connection connectionOf(const ConnectChoice &choice)
     connection.streamsEndpoint = choice.streamsEndpoint;
     connection.signingRegion = choice.signingRegion;
     connection.credentials = choice.credentials;
+    connection.source = choice.source;
     connection.transport = choice.saved.transport;
     connection.isReadOnly = choice.saved.isReadOnly;
     connection.environment = environmentWord(choice.saved.environment);

@@ -148,7 +148,7 @@ class Identities(unittest.TestCase):
             file.write(TOOL)
         os.chmod(f"{self.home}/my tool", 0o700)
         with open(f"{self.home}/web-token", "w", encoding="utf-8") as file:
-            file.write("a.b.c\n")
+            file.write("a.b.c")
         self.aws.services.asked.clear()
         self.aws.services.confirmed.clear()
         self.aws.services.code_given.clear()

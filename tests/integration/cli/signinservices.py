@@ -57,6 +57,7 @@ class Services:
         self.confirmed = threading.Event()
         self.code_given = threading.Event()
         self.refresh_token = None
+        self.tokens_given = 0
 
     def add_user(self, name, key_id, secret):
         self.keys[key_id] = (secret, None, f"arn:aws:iam::{ACCOUNT}:user/{name}")
@@ -143,7 +144,8 @@ class Services:
                 raise Refusal("InvalidGrantException", "Invalid refresh token provided", 400)
         elif not self.confirmed.is_set():
             raise Refusal("AuthorizationPendingException", "pending", 400)
-        token = f"sso-token-{len(self.sso_tokens)}"
+        self.tokens_given += 1
+        token = f"sso-token-{self.tokens_given}"
         self.sso_tokens.add(token)
         self.refresh_token = "refresh-" + token
         return {"accessToken": token, "expiresIn": 28800, "tokenType": "Bearer", "refreshToken": self.refresh_token}
