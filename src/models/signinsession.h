@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aws/fetchplan.h"
+#include "base/clock.h"
 #include "models/enginethread.h"
 #include "models/heardfeed.h"
 #include "net/curltransport.h"
