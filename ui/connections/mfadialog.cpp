@@ -15,7 +15,7 @@ namespace tailrace::ui {
 MfaDialog::MfaDialog(const QString &serial, const QString &profile, QWidget *parent)
     : QDialog(parent)
     , m_codeEdit(new QLineEdit)
-    , m_goButton(new QPushButton(tr("&Continue")))
+    , m_goButton(primaryButton(tr("&Continue")))
 {
     setWindowTitle(tr("MFA code"));
     fillWith(this, QPalette::Base);

@@ -12,13 +12,19 @@
 
 namespace tailrace::ui {
 
+namespace {
+
+constexpr int textWidth = 400;
+
+} // namespace
+
 SignInDialog::SignInDialog(models::SignInSession *session, const QString &startUrl, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_state(plainLabel({}, TextRole::Hint))
     , m_code(plainLabel({}, TextRole::Hero))
     , m_problem(new ProblemLabel)
-    , m_openButton(new QPushButton(tr("&Open the page")))
+    , m_openButton(primaryButton(tr("&Open the page")))
     , m_againButton(new QPushButton(tr("&Try again")))
 {
     session->setParent(this);
@@ -27,9 +33,12 @@ SignInDialog::SignInDialog(models::SignInSession *session, const QString &startU
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 18);
     column->setSpacing(8);
+    // As high as what is shown; code and words come and go.
+    column->setSizeConstraint(QLayout::SetFixedSize);
     column->addWidget(plainLabel(tr("Sign in to IAM Identity Center"), TextRole::Title));
     QLabel *where = plainLabel(startUrl, TextRole::Hint);
     where->setWordWrap(true);
+    where->setFixedWidth(textWidth);
     column->addWidget(where);
     m_code->setObjectName(QStringLiteral("signInCode"));
     m_code->setAccessibleName(tr("Code"));
@@ -37,6 +46,7 @@ SignInDialog::SignInDialog(models::SignInSession *session, const QString &startU
     column->addWidget(m_code);
     m_state->setObjectName(QStringLiteral("signInState"));
     m_state->setWordWrap(true);
+    m_state->setFixedWidth(textWidth);
     column->addWidget(m_state);
     column->addWidget(m_problem);
     column->addSpacing(8);
@@ -49,7 +59,6 @@ SignInDialog::SignInDialog(models::SignInSession *session, const QString &startU
     for (QPushButton *button : {cancel, m_againButton, m_openButton})
         buttons->addWidget(button);
     column->addLayout(buttons);
-    setMinimumWidth(420);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_againButton, &QPushButton::clicked, this, &SignInDialog::begin);
     connect(m_openButton, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted(m_page); });
