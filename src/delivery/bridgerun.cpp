@@ -5,6 +5,7 @@
 #include "aws/arn.h"
 #include "base/async.h"
 #include "base/logging.h"
+#include "delivery/acknowledgedevents.h"
 #include "delivery/checkpointstore.h"
 #include "delivery/retiredshards.h"
 #include "delivery/route.h"
@@ -91,6 +92,7 @@ public:
     net::HttpTransport &transport;
     const base::Clock &clock;
     dynamodb::TableClient &tables;
+    std::unique_ptr<AcknowledgedEvents> acknowledged; ///< outlives the routes
     std::unique_ptr<CheckpointStore> store;
     std::vector<std::unique_ptr<Route>> routes;
     SnapshotStage snapshots;
@@ -121,6 +123,13 @@ void BridgeRun::Private::open()
     if (settings.reset)
         if (const auto forgotten = store->reset(); !forgotten)
             return fail(forgotten.error());
+    auto kept = AcknowledgedEvents::open(
+            QDir(settings.stateDirectory).absoluteFilePath(acknowledgedFileName(document.name)));
+    if (!kept)
+        return fail(kept.error());
+    acknowledged = std::move(*kept);
+    if (settings.reset)
+        acknowledged->reset();
     if (const Result<> made = makeRoutes(); !made)
         return fail(made.error());
     begin();
@@ -163,6 +172,12 @@ void BridgeRun::Private::begin()
             return fail(kept.error());
         saved.push_back(*kept);
     }
+    // Whoever took the checkpoints away wants everything again.
+    if (std::all_of(saved.begin(), saved.end(),
+                    [](const SavedPositions &positions) { return positions.empty(); }))
+        acknowledged->reset();
+    for (const auto &route : routes)
+        route->keepAcknowledged(*acknowledged);
     for (size_t i = 0; i < document.routes.size(); ++i)
         if (document.routes[i].snapshot && !hasPositions(document.source, saved[i]))
             if (const auto added = addSnapshot(i); !added)
@@ -337,7 +352,13 @@ Result<> resetPositions(const QString &stateDirectory, const QString &bridgeName
 {
     const auto store = CheckpointStore::open(
             QDir(stateDirectory).absoluteFilePath(checkpointFileName(bridgeName)));
-    return store ? (*store)->reset() : failure(store.error());
+    if (!store)
+        return failure(store.error());
+    const QString acknowledged =
+            QDir(stateDirectory).absoluteFilePath(acknowledgedFileName(bridgeName));
+    if (QFile::exists(acknowledged) && !QFile::remove(acknowledged))
+        return failure(ErrorKind::File, QStringLiteral("%1 can't be removed").arg(acknowledged));
+    return (*store)->reset();
 }
 
 BridgeRun::BridgeRun(bridge::Document document, RunSettings settings, dynamodb::TableClient &tables,

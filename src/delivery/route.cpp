@@ -129,8 +129,22 @@ void Route::accept(const stream::RecordPage &page)
     Q_EMIT changed();
 }
 
+void Route::keepAcknowledged(AcknowledgedEvents &events)
+{
+    m_acknowledged = &events;
+    connect(m_sink.get(), &sinks::Sink::acknowledged, this,
+            [this](const QByteArray &eventId) { m_acknowledged->add(m_settings.name, eventId); });
+}
+
 void Route::accept(const stream::RecordPage &page, const stream::RecordEntry &entry)
 {
+    if (m_acknowledged != nullptr
+        && m_acknowledged->wasAcknowledged(m_settings.name,
+                                           page.slice(entry.eventId).toByteArray())) {
+        m_queue.push_back({m_streamArn, page.shardId(), page.sequenceNumber(entry).toByteArray(),
+                           true, false, std::nullopt});
+        return;
+    }
     const bool isWanted = passes(page, entry);
     auto event = isWanted ? makeEvent(page, entry) : Result<sinks::Event>();
     if (isWanted && event)

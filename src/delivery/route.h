@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "delivery/acknowledgedevents.h"
 #include "delivery/bridgerun.h"
 #include "delivery/checkpointstore.h"
 #include "delivery/deadletter.h"
@@ -25,6 +26,10 @@ public:
           const QString &baseDirectory, std::unique_ptr<sinks::Sink> sink, Checkpoints &store,
           const base::Clock &clock, QObject *parent);
     ~Route() override;
+
+    /// What the sink acknowledges is kept there at once, and what an earlier run kept is not sent
+    /// again; outlives the route.
+    void keepAcknowledged(AcknowledgedEvents &events);
 
     /// The stream that what arrives from now on belongs to, with the positions that were saved on
     /// it.
@@ -99,6 +104,7 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     size_t m_lanesRunning = 0;
     bool m_isSnapshot = false;
+    AcknowledgedEvents *m_acknowledged = nullptr;
     RouteStatus m_status;
 };
 

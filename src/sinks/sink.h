@@ -68,6 +68,11 @@ public:
     virtual bool wantsRecord() const { return false; }
     virtual bool wantsItemKey() const { return false; }
 
+Q_SIGNALS:
+    /// An event is safe at the other side, while its batch is under way still: for sinks that send
+    /// it in pieces and to which an event that comes again is another one.
+    void acknowledged(const QByteArray &eventId);
+
 protected:
     /// A future that is finished already.
     static QFuture<DeliveryOutcome> finished(DeliveryOutcome outcome)

@@ -58,6 +58,8 @@ void AwsDelivery::receive(std::span<const Event> sent, const Result<QByteArray> 
     const DeliveryOutcome outcome =
             answer ? m_protocol.read(sent, *answer)
                    : requestFailed(answer.error(), sent.size(), m_protocol.use);
+    for (const Event &event : sent.first(outcome.error ? outcome.acknowledged : sent.size()))
+        Q_EMIT acknowledged(event.id);
     if (outcome.error)
         return finish(outcome);
     m_taken += sent.size();

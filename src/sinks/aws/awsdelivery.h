@@ -17,6 +17,9 @@ public:
                 QObject *parent);
     QFuture<DeliveryOutcome> start();
 
+Q_SIGNALS:
+    void acknowledged(const QByteArray &eventId);
+
 private:
     void sendNext();
     void receive(std::span<const Event> sent, const Result<QByteArray> &answer);

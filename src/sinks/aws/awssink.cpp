@@ -22,6 +22,7 @@ AwsSink::~AwsSink()
 QFuture<DeliveryOutcome> AwsSink::deliver(const std::vector<Event> &batch)
 {
     auto *delivery = new AwsDelivery(batch, m_protocol, *m_caller, this);
+    connect(delivery, &AwsDelivery::acknowledged, this, &Sink::acknowledged);
     return delivery->start();
 }
 

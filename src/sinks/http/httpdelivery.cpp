@@ -50,7 +50,10 @@ void HttpDelivery::receive(const Result<net::HttpResponse> &response)
         refused->isOfAll = isOfAll;
         return finish(*refused);
     }
-    m_taken += nextCount();
+    const size_t count = nextCount();
+    for (size_t i = 0; i < count; ++i)
+        Q_EMIT acknowledged(m_batch[m_taken + i].id);
+    m_taken += count;
     sendNext();
 }
 

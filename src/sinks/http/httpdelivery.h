@@ -24,6 +24,9 @@ public:
 
     QFuture<DeliveryOutcome> start();
 
+Q_SIGNALS:
+    void acknowledged(const QByteArray &eventId);
+
 private:
     void sendNext();
     void receive(const Result<net::HttpResponse> &response);

@@ -70,6 +70,7 @@ QFuture<DeliveryOutcome> HttpSink::deliver(const std::vector<Event> &batch)
     };
     auto *delivery = new HttpDelivery(batch, isBatch ? std::numeric_limits<size_t>::max() : 1,
                                       makeRequest, m_transport, this);
+    connect(delivery, &HttpDelivery::acknowledged, this, &Sink::acknowledged);
     return delivery->start();
 }
 

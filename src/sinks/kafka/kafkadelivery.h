@@ -29,6 +29,7 @@ public:
     /// The rest of the batch is not sent, and why.
     void endedAt(size_t index, const KafkaVerdict &verdict);
     void acknowledged(size_t index);
+    const QByteArray &idOf(size_t index) const { return m_sent[index].first; }
     void refused(size_t index, int code);
 
     bool isSettled() const { return m_open == 0; }

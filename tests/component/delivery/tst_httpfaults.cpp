@@ -31,6 +31,17 @@ QByteArray keysIn(const net::HttpRequest &request)
     return keys.join('+');
 }
 
+/// Of the items a to d.
+stream::PagePtr fourRecords()
+{
+    QList<QByteArray> records;
+    for (int i = 0; i < 4; ++i)
+        records << test::insertJson(QByteArray(1, char('a' + i)))
+                           .replace("100000000000000000001",
+                                    "10000000000000000000" + QByteArray::number(i));
+    return test::pageOf(records);
+}
+
 } // namespace
 
 /// What a receiver can do to a route (reliability.md, X1 to X6): what is sent again, in which
@@ -41,6 +52,7 @@ class TestHttpFaults : public QObject
 private Q_SLOTS:
     void faults_data();
     void faults();
+    void whatWasTakenBeforeTheEndIsNotSentAgain();
 };
 
 void TestHttpFaults::faults_data()
@@ -118,12 +130,7 @@ void TestHttpFaults::faults()
             std::make_unique<sinks::HttpSink>(http, sinks::HttpAuthenticator(), transport, clock),
             checkpoints, clock, nullptr);
     route.useStream(QStringLiteral("stream"), {});
-    QList<QByteArray> records;
-    for (int i = 0; i < 4; ++i)
-        records << test::insertJson(QByteArray(1, char('a' + i)))
-                           .replace("100000000000000000001",
-                                    "10000000000000000000" + QByteArray::number(i));
-    route.accept(*test::pageOf(records));
+    route.accept(*fourRecords());
     QTRY_COMPARE(route.status().delivered + route.status().deadLettered, qint64(4));
 
     QByteArrayList sent;
@@ -136,6 +143,44 @@ void TestHttpFaults::faults()
         for (const QByteArray &line : file.readAll().trimmed().split('\n'))
             letters << formats::parseJson(line)->find("record")->find("eventID")->text().mid(6);
     QTEST(letters.join(' '), "letters");
+}
+
+// Positions are saved when a batch is over; the process ends before that, as by kill -9.
+void TestHttpFaults::whatWasTakenBeforeTheEndIsNotSentAgain()
+{
+    QTemporaryDir folder;
+    test::ScriptedTransport transport;
+    const test::ManualClock clock;
+    delivery::NoCheckpoints checkpoints;
+    bridge::Route settings;
+    settings.name = QStringLiteral("r");
+    settings.shape = bridge::Shape::Plain;
+    settings.delivery.batchSize = 4;
+    bridge::HttpSinkSettings http;
+    http.url = QStringLiteral("https://example.com/");
+    const auto sentBy = [&](int answered, qsizetype requests) {
+        for (int i = 0; i < answered; ++i)
+            transport.then(204, {});
+        const auto events = delivery::AcknowledgedEvents::open(
+                folder.filePath(QStringLiteral("b.acknowledged")));
+        delivery::Route route(settings, QStringLiteral("b"), QStringLiteral("arn"), folder.path(),
+                              std::make_unique<sinks::HttpSink>(http, sinks::HttpAuthenticator(),
+                                                                transport, clock),
+                              checkpoints, clock, nullptr);
+        route.keepAcknowledged(**events);
+        route.useStream(QStringLiteral("stream"), {});
+        const qsizetype before = transport.requests().size();
+        route.accept(*fourRecords());
+        [&] { QTRY_COMPARE(transport.requests().size() - before, requests); }();
+        QByteArrayList keys;
+        for (qsizetype i = before; i < transport.requests().size(); ++i)
+            keys << keysIn(transport.requests().at(i));
+        return keys.join(' ');
+    };
+    QCOMPARE(sentBy(2, 3), QByteArray("a b c")); // c is never answered
+    QCOMPARE(sentBy(1, 2), QByteArray("c d"));   // it may have been taken: at least once
+    QCOMPARE(sentBy(1, 1), QByteArray("d"));
+    QCOMPARE(sentBy(0, 0), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestHttpFaults)
