@@ -86,8 +86,8 @@ QFuture<Result<QString>> TerminalAsker::mfaCode(const QString &serial, const QSt
     if (!question)
         return credentials::NobodyToAsk().mfaCode(serial, profile);
     return credentials::followedBy<QString>(
-            question->ask(QStringLiteral("MFA code of %1, for profile \"%2\":")
-                                    .arg(serial, profile)),
+            question->ask(
+                    QStringLiteral("MFA code of %1, for profile \"%2\":").arg(serial, profile)),
             question, [](const QString &typed) { return credentials::ready(codeOf(typed)); });
 }
 
@@ -100,9 +100,9 @@ QFuture<Result<>> TerminalAsker::allowCommand(const aws::CredentialCommand &comm
         return credentials::NobodyToAsk().allowCommand(command);
     return credentials::followedBy<void>(
             question->ask(
-                  QStringLiteral("Profile \"%1\" wants to run this program for its credentials:\n"
-                                 "  %2\nRun it, now and from now on? [y/N]")
-                          .arg(command.profile, command.line)),
+                    QStringLiteral("Profile \"%1\" wants to run this program for its credentials:\n"
+                                   "  %2\nRun it, now and from now on? [y/N]")
+                            .arg(command.profile, command.line)),
             question, [this, command](const QString &typed) {
                 if (!typed.startsWith(u'y', Qt::CaseInsensitive))
                     return credentials::ready<void>(

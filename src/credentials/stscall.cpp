@@ -62,7 +62,9 @@ net::HttpRequest StsCall::prepared()
     settings.region = m_request.region.toUtf8();
     settings.service = "sts";
     settings.timeMs = m_clock.nowMs() + m_clockOffset.count();
-    request.headers = m_signer.sign(signable, *m_request.credentials, settings).headers;
+    const aws::Signature signature = m_signer.sign(signable, *m_request.credentials, settings);
+    m_signed = {signature.canonicalRequest, signature.stringToSign};
+    request.headers = signature.headers;
     return request;
 }
 
@@ -74,6 +76,17 @@ void StsCall::attempt()
                              << m_attempt;
     onResult(m_transport.send(prepared()), this,
              [this](const Result<net::HttpResponse> &response) { receive(response); });
+}
+
+/// A wrong signature, set against what the service says that it expected.
+Error StsCall::explained(Error error) const
+{
+    const auto expected = aws::expectedTexts(error.message);
+    if (error.kind != ErrorKind::BadSignature || !expected)
+        return error;
+    error.message = aws::withoutTexts(error.message);
+    error.facts.remedy = aws::explainMismatch(m_signed, *expected);
+    return error;
 }
 
 /// True where the service's clock is another by more than it forgives, and that was not known.
@@ -91,7 +104,7 @@ void StsCall::receive(const Result<net::HttpResponse> &response)
 {
     if (response && response->status == 200)
         return finish(response->body);
-    Error error = response ? stsError(*response, m_request.operation) : response.error();
+    Error error = response ? explained(stsError(*response, m_request.operation)) : response.error();
     error.facts.operation = m_request.operation;
     const auto retry = dynamodb::retryClass(error);
     if (response && retry == dynamodb::RetryClass::Clock && learnTheTime(*response))

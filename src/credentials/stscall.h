@@ -3,6 +3,7 @@
 #pragma once
 
 #include "aws/credentials.h"
+#include "aws/signaturediff.h"
 #include "aws/sigv4.h"
 #include "base/clock.h"
 #include "net/httptransport.h"
@@ -37,6 +38,7 @@ private:
     void attempt();
     net::HttpRequest prepared();
     void receive(const Result<net::HttpResponse> &response);
+    Error explained(Error error) const;
     bool learnTheTime(const net::HttpResponse &response);
     void finish(const Result<QByteArray> &result);
 
@@ -44,6 +46,7 @@ private:
     const base::Clock &m_clock;
     const StsRequest m_request;
     aws::Signer m_signer;
+    aws::SigningTexts m_signed; ///< of the last attempt
     QPromise<Result<QByteArray>> m_promise;
     std::chrono::milliseconds m_clockOffset{0};
     qint64 m_sentMs = 0;

@@ -90,8 +90,10 @@ class Doctor(Folder):
         box = self.sandbox()
         found = self.doctor(box, status=1, AWS_SECRET_ACCESS_KEY="not-the-secret")
         failed = [name for name, f in found.items() if f["status"] == "fail"]
-        self.assertTrue(failed)
-        self.assertEqual(self.calls()[-1].get("status"), 400 if failed != ["credentials"] else 403)
+        self.assertEqual(failed, ["credentials"])
+        self.assertIn("does not match", found["credentials"]["detail"])
+        self.assertNotIn("Canonical String", found["credentials"]["detail"])
+        self.assertEqual(self.calls(), [])  # nothing is signed by a secret that is known to be wrong
 
     def test_a_stream_that_is_off_is_switched_on(self):
         box = self.sandbox({"disableStream": "orders"})
