@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/bridge/patternform.h"
+#include "ui/bridge/filterchoice.h"
 
 namespace tailrace::ui {
 
@@ -18,11 +18,11 @@ bool isOneOf(const char *const (&names)[N], const QByteArray &name)
                        [&](const char *candidate) { return name == candidate; });
 }
 
-Json operationsOf(const BridgeForm &form)
+Json operationsOf(const FilterChoice &choice)
 {
     Json names = Json::array();
     const std::pair<bool, const char *> operations[] = {
-            {form.inserts, "INSERT"}, {form.modifies, "MODIFY"}, {form.removes, "REMOVE"}};
+            {choice.inserts, "INSERT"}, {choice.modifies, "MODIFY"}, {choice.removes, "REMOVE"}};
     for (const auto &[wanted, name] : operations) {
         if (wanted)
             names.items().push_back(Json::string(QByteArray(name)));
@@ -52,31 +52,23 @@ void addCondition(Json &images_, const AttributeCondition &condition)
     images_.set(condition.image, std::move(image));
 }
 
-Result<Json> patternTextOf(const QString &text)
+bool readOperations(FilterChoice &choice, const Json &names)
 {
-    const Result<Json> parsed = formats::parseJson(text.toUtf8());
-    if (!parsed)
-        return failure(parsed.error());
-    return parsed->isArray() ? *parsed : Json::array({*parsed});
-}
-
-bool readOperations(BridgeForm &form, const Json &names)
-{
-    form.inserts = form.modifies = form.removes = false;
+    choice.inserts = choice.modifies = choice.removes = false;
     for (const Json &name : names.items()) {
         if (name.text() == "INSERT")
-            form.inserts = true;
+            choice.inserts = true;
         else if (name.text() == "MODIFY")
-            form.modifies = true;
+            choice.modifies = true;
         else if (name.text() == "REMOVE")
-            form.removes = true;
+            choice.removes = true;
         else
             return false;
     }
-    return names.isArray() && !names.items().empty();
+    return names.isArray();
 }
 
-bool readAttribute(BridgeForm &form, const QByteArray &image, const Json::Member &attribute)
+bool readAttribute(FilterChoice &choice, const QByteArray &image, const Json::Member &attribute)
 {
     if (!attribute.value.isObject())
         return false;
@@ -89,13 +81,13 @@ bool readAttribute(BridgeForm &form, const QByteArray &image, const Json::Member
             const QString text = value.isBool()
                                          ? QString::fromLatin1(value.toBool() ? "true" : "false")
                                          : value.toString();
-            form.conditions.append({image, QString::fromUtf8(attribute.name), typed.name, text});
+            choice.conditions.append({image, QString::fromUtf8(attribute.name), typed.name, text});
         }
     }
     return true;
 }
 
-bool readConditions(BridgeForm &form, const Json &dynamodb)
+bool readConditions(FilterChoice &choice, const Json &dynamodb)
 {
     if (!dynamodb.isObject())
         return false;
@@ -103,18 +95,18 @@ bool readConditions(BridgeForm &form, const Json &dynamodb)
         if (!isOneOf(images, image.name) || !image.value.isObject())
             return false;
         for (const Json::Member &attribute : image.value.members()) {
-            if (!readAttribute(form, image.name, attribute))
+            if (!readAttribute(choice, image.name, attribute))
                 return false;
         }
     }
     return true;
 }
 
-bool readSimple(BridgeForm &form, const Json &pattern)
+bool readSimple(FilterChoice &choice, const Json &pattern)
 {
     for (const Json::Member &part : pattern.members()) {
-        const bool understood = part.name == "eventName"  ? readOperations(form, part.value)
-                                : part.name == "dynamodb" ? readConditions(form, part.value)
+        const bool understood = part.name == "eventName"  ? readOperations(choice, part.value)
+                                : part.name == "dynamodb" ? readConditions(choice, part.value)
                                                           : false;
         if (!understood)
             return false;
@@ -124,22 +116,14 @@ bool readSimple(BridgeForm &form, const Json &pattern)
 
 } // namespace
 
-Result<Json> filterOf(const BridgeForm &form)
+Json filterOf(const FilterChoice &choice)
 {
-    if (form.usesPatternText) {
-        if (form.patternText.trimmed().isEmpty())
-            return Json();
-        return patternTextOf(form.patternText);
-    }
     Json pattern = Json::object();
-    const Json operations = operationsOf(form);
-    if (operations.items().empty())
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("no operation is chosen, so no record would pass"));
+    const Json operations = operationsOf(choice);
     if (operations.items().size() < 3)
         pattern.set("eventName", operations);
     Json attributes = Json::object();
-    for (const AttributeCondition &condition : form.conditions) {
+    for (const AttributeCondition &condition : choice.conditions) {
         if (!condition.attribute.isEmpty())
             addCondition(attributes, condition);
     }
@@ -148,21 +132,44 @@ Result<Json> filterOf(const BridgeForm &form)
     return pattern.members().empty() ? Json() : Json::array({pattern});
 }
 
-void readFilter(BridgeForm &form, const Json &filter)
+std::optional<FilterChoice> choiceOf(const Json &filter)
 {
-    if (!filter.isArray() || filter.items().empty())
-        return;
-    BridgeForm simple;
-    if (filter.items().size() == 1 && readSimple(simple, filter.items().front())) {
-        form.inserts = simple.inserts;
-        form.modifies = simple.modifies;
-        form.removes = simple.removes;
-        form.conditions = simple.conditions;
-        return;
+    FilterChoice choice;
+    if (filter.isNull())
+        return choice;
+    if (!filter.isArray() || filter.items().size() != 1
+        || !readSimple(choice, filter.items().front()))
+        return std::nullopt;
+    return choice;
+}
+
+QString patternTextOf(const Json &filter)
+{
+    if (filter.isNull())
+        return {};
+    const bool isSingle = filter.isArray() && filter.items().size() == 1;
+    return QString::fromUtf8(formats::toPrettyJson(isSingle ? filter.items().front() : filter));
+}
+
+Result<Json> filterOfText(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return Json();
+    const QByteArray utf8 = text.toUtf8();
+    const Result<Json> parsed = formats::parseJson(utf8);
+    if (!parsed) {
+        Error error = parsed.error();
+        const QByteArray before = utf8.left(std::max<qint64>(0, error.facts.byteOffset));
+        const qsizetype line = before.lastIndexOf('\n') + 1;
+        error.facts.line = int(before.count('\n')) + 1;
+        error.facts.column = int(QString::fromUtf8(before.mid(line)).size()) + 1;
+        error.message = QStringLiteral("line %1, column %2: %3")
+                                .arg(error.facts.line)
+                                .arg(error.facts.column)
+                                .arg(error.message);
+        return failure(error);
     }
-    form.usesPatternText = true;
-    const Json &shown = filter.items().size() == 1 ? filter.items().front() : filter;
-    form.patternText = QString::fromUtf8(formats::toPrettyJson(shown));
+    return parsed->isArray() ? *parsed : Json::array({*parsed});
 }
 
 } // namespace tailrace::ui
