@@ -31,6 +31,7 @@ BUILDS_ON = {
     "src/models": ["src/sending", "src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
     "src/cli": ["src/dialects", "src/sending", "src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
     "ui/widgets": ["src/base"],
+    "ui/canvas": ["ui/widgets"],
     "ui/items": ["src/models", "ui/widgets"],
     "ui/tail": ["ui/items"],
     "ui/send": ["ui/items"],

@@ -3,18 +3,24 @@
 #pragma once
 
 #include "ui/canvas/canvasflow.h"
+#include "ui/canvas/canvastools.h"
 
 #include <QGraphicsView>
+#include <QPixmap>
+
+#include <memory>
 
 namespace tailrace::ui {
 
 class CanvasActions;
 class CanvasScene;
 class EmptyCanvas;
+class PartDrop;
+enum class CardStep;
 
 /// A bridge as cards joined by arrows: source, then filter, shape and sink of each route. It shows
 /// a value and asks for changes by signals; it changes nothing itself but the places of cards.
-class BridgeCanvas final : public QGraphicsView
+class BridgeCanvas final : public QGraphicsView, private CanvasToolHost
 {
     Q_OBJECT
 public:
@@ -42,7 +48,7 @@ public:
 
     /// Each with an object name ("canvas.edit"), its words, its shortcut, and enabled when it would
     /// do something. The canvas handles their keys itself while it has the focus.
-    const CanvasActions &actions() const { return *m_actions; }
+    const CanvasActions &canvasActions() const { return *m_actions; }
     CanvasScene &canvasScene() const { return *m_scene; }
 
     qreal zoom() const;
@@ -76,10 +82,62 @@ Q_SIGNALS:
     void statusChanged(const QString &text);
     void zoomChanged(qreal zoom);
 
+protected:
+    bool event(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+
 private:
+    QPointF toCanvas(const QPoint &at) const override { return mapToScene(at); }
+    QPointF placeOf(const CardId &id) const override;
+    void moveTo(const CardId &id, const QPointF &place) override;
+    void finishMoves() override;
+    void takeMovesBack() override;
+    void pan(const QPoint &by) override;
+
+    void connectActions();
+    void connectRouteActions();
+    void updateActions();
+    void nudge(const QPointF &by);
+    bool walk(CardStep step);
+    bool walkByKey(int key);
+    void zoomAt(const QPointF &at, qreal zoom);
+    void hover(const QPoint &at);
+    void updateCursor();
+    void updateLook();
+    void placeEmptyState();
+    void tellSelection(const std::optional<CardId> &id);
+    void showToolTipAt(const QPoint &at, const QPoint &globalAt);
+
     CanvasActions *m_actions;
     CanvasScene *m_scene;
     EmptyCanvas *m_empty;
+    std::unique_ptr<PartDrop> m_drop;
+    std::unique_ptr<CanvasTool> m_tool;
+    std::optional<CardId> m_pressedFix;
+    std::optional<CanvasPlaces> m_placesBefore; ///< while cards are moved
+    QPixmap m_dots;
+    bool m_isSpaceDown = false;
+    bool m_isFitted = true; ///< nobody chose another zoom or place: it stays so as cards come
 };
 
 } // namespace tailrace::ui

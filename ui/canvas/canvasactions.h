@@ -45,7 +45,7 @@ public:
     QAction *operator[](CanvasAction id) const { return m_actions.at(id); }
     /// In the order of the table.
     QList<QAction *> all() const;
-    /// The enabled action whose shortcut the key is; null for none.
+    /// The action whose shortcut the key is, enabled or not; null for none.
     QAction *actionOf(const QKeyEvent &event) const;
     /// What a context menu shows, in its order.
     void fill(QMenu &menu) const;

@@ -5,12 +5,13 @@
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
-class QLabel;
+class QLayout;
 QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
 class BridgeCanvas;
+class ElidedLabel;
 class PartPalette;
 
 /// The canvas with its palette above and a line of words and zoom buttons below: what the window
@@ -24,9 +25,11 @@ public:
     BridgeCanvas &canvas() const { return *m_canvas; }
 
 private:
+    QLayout *makeFoot();
+
     PartPalette *m_palette;
     BridgeCanvas *m_canvas;
-    QLabel *m_status;
+    ElidedLabel *m_status;
 };
 
 } // namespace tailrace::ui
