@@ -37,7 +37,7 @@ BUILDS_ON = {
     "ui/send": ["ui/items"],
     "ui/browse": ["ui/items"],
     "ui/connections": ["src/models", "src/workspace", "ui/widgets"],
-    "ui/bridge": ["src/models", "ui/widgets"],
+    "ui/bridge": ["src/models", "ui/items", "ui/canvas"],
     "ui/doctor": ["src/doctor", "ui/widgets"],
     "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor"],
     "ui/app": ["ui/shell"],

@@ -68,7 +68,7 @@ QString freeRouteName(const Json &document, const QString &wanted)
     };
     QString name = base;
     for (int number = 2; isTaken(name); ++number)
-        name = QStringLiteral("%1 %2").arg(base).arg(number);
+        name = QStringLiteral("%1-%2").arg(base).arg(number);
     return name;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/edits/editeddocument.h"
+#include "bridge/edits/linedifference.h"
 #include "bridge/edits/newdocument.h"
 #include "formats/yaml.h"
 
@@ -33,10 +34,10 @@ Json yaml(const char *text)
     return formats::parseYaml(text).value_or(Json());
 }
 
-QByteArray routeNames(const EditedDocument &document)
+QByteArray routeNames(const EditedDocument &edited)
 {
     QByteArrayList names;
-    for (size_t i = 0; const Json *route = bridge::routeAt(document.json(), i); ++i)
+    for (size_t i = 0; const Json *route = bridge::routeAt(edited.json(), i); ++i)
         names << (route->find("name") ? route->find("name")->text() : "-");
     return names.join(' ');
 }
@@ -61,6 +62,8 @@ private Q_SLOTS:
     void dirtyIsWhatTheFileDoesNotSay();
     void fromNothingAndBack();
     void newDocumentsNameTheSchema();
+    void linesThatDiffer_data();
+    void linesThatDiffer();
 };
 
 void TestEditedDocument::editsCanBeUndoneToTheByte_data()
@@ -83,7 +86,7 @@ void TestEditedDocument::editsCanBeUndoneToTheByte_data()
     row("routes in another order", [](EditedDocument &d) { return d.moveRoute(0, 1); }, "all paid",
         "# for the old receiver");
     row("a copy with a name of its own", [](EditedDocument &d) { return d.duplicateRoute(0); },
-        "paid paid 2 all", "- name: paid 2");
+        "paid paid-2 all", "- name: paid-2");
     row("a part",
         [](EditedDocument &d) {
             return d.setRoutePart(1, RoutePart::Sink, yaml("{http: {url: 'http://127.0.0.1/'}}"));
@@ -229,7 +232,32 @@ void TestEditedDocument::newDocumentsNameTheSchema()
     QVERIFY(edited.addRoute(yaml("{name: main, sink: {file: {path: a.jsonl}}}"), 0));
     QVERIFY(edited.text().startsWith(bridge::schemaLine()));
     QCOMPARE(bridge::freeRouteName(edited.json(), QStringLiteral("main")),
-             QStringLiteral("main 2"));
+             QStringLiteral("main-2"));
+}
+
+void TestEditedDocument::linesThatDiffer_data()
+{
+    QTest::addColumn<QByteArray>("a");
+    QTest::addColumn<QByteArray>("b");
+    QTest::addColumn<int>("expected");
+    const auto row = [](const char *name, const char *a, const char *b, int expected) {
+        QTest::newRow(name) << QByteArray(a) << QByteArray(b) << expected;
+    };
+    row("the same", "a\nb\n", "a\nb\n", 0);
+    row("a changed line counts once", "a\nb\nc\n", "a\nx\nc\n", 1);
+    row("a line more", "a\nc\n", "a\nb\nc\n", 1);
+    row("a line less, and one changed", "a\nb\nc\nd\n", "a\nc\ne\n", 2);
+    row("nothing in common", "a\nb\n", "x\ny\n", 2);
+    row("from nothing", "", "a\nb\n", 2);
+}
+
+void TestEditedDocument::linesThatDiffer()
+{
+    QFETCH(const QByteArray, a);
+    QFETCH(const QByteArray, b);
+    QFETCH(const int, expected);
+    QCOMPARE(bridge::differingLines(a, b), expected);
+    QCOMPARE(bridge::differingLines(b, a), expected);
 }
 
 QTEST_GUILESS_MAIN(TestEditedDocument)
