@@ -77,10 +77,6 @@ CanvasEdits::CanvasEdits(BridgeCanvas &canvas, QObject *parent)
         if (m_document && m_document->duplicateRoute(size_t(route)))
             m_canvas.setSelected(CardId{CardKind::Sink, route + 1});
     });
-    connect(&canvas, &BridgeCanvas::sinkRequested, this, [this] {
-        if (m_document)
-            addRoute(newRoute(m_document->json(), {}), CardKind::Sink);
-    });
     for (auto wanted : {&BridgeCanvas::editRequested, &BridgeCanvas::fixRequested})
         connect(&canvas, wanted, this, [this](CardId card) {
             m_canvas.setSelected(card);

@@ -12,6 +12,12 @@ using formats::Json;
 
 namespace {
 
+/// The reader of YAML takes an empty text, but not none.
+QByteArray notNull(QByteArray text)
+{
+    return text.isNull() ? QByteArrayLiteral("") : text;
+}
+
 QString labelOf(RoutePart part)
 {
     switch (part) {
@@ -37,7 +43,7 @@ QString labelOf(RoutePart part)
 
 EditedDocument::EditedDocument(QByteArray text, QObject *parent)
     : QObject(parent)
-    , m_text{std::move(text)}
+    , m_text{notNull(std::move(text))}
     , m_saved(m_text.yaml)
 {
     read();
@@ -127,7 +133,7 @@ bool EditedDocument::setRoutePart(size_t at, RoutePart part, const Json &value,
 
 bool EditedDocument::setText(const QByteArray &text, const QString &typingIn)
 {
-    return pushText(m_stack, m_text, text, tr("Edit the text"),
+    return pushText(m_stack, m_text, notNull(text), tr("Edit the text"),
                     typingIn.isEmpty() ? typingIn : QStringLiteral("text ") + typingIn);
 }
 
