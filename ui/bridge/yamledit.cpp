@@ -164,7 +164,6 @@ void YamlEdit::underline()
         QTextCharFormat format;
         format.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
         format.setUnderlineColor(theme[token]);
-        format.setToolTip(fault.message);
         selections.append({stretchOf(document(), fault), format});
     };
     for (const bridge::Fault &fault : m_warnings)

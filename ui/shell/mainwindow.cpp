@@ -109,8 +109,13 @@ MainWindow::MainWindow(Services services, QWidget *parent)
         if (id == m_current)
             showFirst();
     });
-    connect(m_bridges, &BridgesPart::sendItemRequested, (*m_actions)[ActionId::SendItem],
-            &QAction::trigger);
+    connect(m_bridges, &BridgesPart::sendItemRequested, this, [this] {
+        if (m_tails->tables().isEmpty())
+            return openConnectDialog();
+        TableItem *table = m_tails->tables().front();
+        showItem(table->id());
+        table->sendItem(this);
+    });
     connect(&m_bridges->files(), &BridgeFiles::saved, this, [this](const QString &file) {
         m_recent.rememberFile(file, m_services.clock.nowMs());
     });
