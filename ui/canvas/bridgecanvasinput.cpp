@@ -164,15 +164,16 @@ void BridgeCanvas::mousePressEvent(QMouseEvent *event)
     const QPoint at = event->position().toPoint();
     const std::optional<CardId> id = m_scene->cardAt(mapToScene(at));
     const bool isLeft = event->button() == Qt::LeftButton;
+    CanvasToolHost &host = *this;
     m_pressedFix = isLeft && m_scene->isOnFix(mapToScene(at)) ? id : std::nullopt;
     if (event->button() == Qt::MiddleButton || (isLeft && m_isSpaceDown)) {
-        m_tool = std::make_unique<PanTool>(*this, at);
+        m_tool = std::make_unique<PanTool>(host, at);
     } else if (isLeft) {
         m_scene->select(id);
         if (id)
-            m_tool = std::make_unique<MoveCardTool>(*this, *id, at);
+            m_tool = std::make_unique<MoveCardTool>(host, *id, at);
         else
-            m_tool = std::make_unique<PanTool>(*this, at);
+            m_tool = std::make_unique<PanTool>(host, at);
     }
     updateCursor();
 }

@@ -13,6 +13,8 @@
 #include <QSaveFile>
 #include <QSvgGenerator>
 
+#include <algorithm>
+
 namespace tailrace::ui {
 
 namespace {
@@ -72,7 +74,7 @@ QByteArray canvasSvg(CanvasScene &scene, const QString &title)
     generator.setResolution(screenDpi);
     generator.setSize(source.size().toSize());
     generator.setViewBox(target);
-    generator.setTitle(title);
+    generator.setTitle(title.toHtmlEscaped()); // Qt 6.4 writes it as it is
     QPainter painter(&generator);
     painter.fillRect(target, Theme::light()[Token::Surface]);
     paintScene(painter, scene, target, source);
@@ -102,9 +104,9 @@ Result<> printCanvas(CanvasScene &scene, const QString &title, QPagedPaintDevice
                                            "or print into a file."));
     const QRectF source = pictureRect(scene);
     const QSizeF page(device.width(), device.height());
-    const qreal scale =
-            qMin({page.width() / source.width(), page.height() / (source.height() + titleHeight),
-                  qreal(device.logicalDpiX()) / screenDpi});
+    const qreal scale = std::min({page.width() / source.width(),
+                                  page.height() / (source.height() + titleHeight),
+                                  qreal(device.logicalDpiX()) / screenDpi});
     painter.scale(scale, scale);
     painter.setFont(titleFont());
     painter.setPen(Theme::light()[Token::Ink]);

@@ -74,10 +74,10 @@ void PartChip::mouseMoveEvent(QMouseEvent *event)
 void PartChip::startDrag()
 {
     setDown(false);
-    auto *data = new QMimeData;
-    data->setData(QLatin1String(partMimeType), m_part.name.toUtf8());
+    auto *carried = new QMimeData;
+    carried->setData(QLatin1String(partMimeType), m_part.name.toUtf8());
     auto *drag = new QDrag(this);
-    drag->setMimeData(data);
+    drag->setMimeData(carried);
     drag->setPixmap(grab());
     drag->setHotSpot(rect().center());
     drag->exec(Qt::CopyAction);
