@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/arrowitem.h"
 
-#include "ui/canvas/canvaslayout.h"
 #include "ui/widgets/typography.h"
 
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
 
 namespace tailrace::ui {
 
@@ -18,6 +19,8 @@ constexpr qreal leastReach = 24; // so that it leaves a card to the right also w
 constexpr qreal mostText = 240;
 constexpr qreal textGap = 4;
 constexpr qreal farApart = 90; // rows of cards; then the text goes on the arrow itself
+constexpr qreal detourReach = 24;
+constexpr qreal cornerRadius = 10;
 constexpr qreal leastReadable = 0.4;
 
 QPainterPath curve(const QPointF &from, const QPointF &to)
@@ -32,6 +35,32 @@ QPainterPath curve(const QPointF &from, const QPointF &to)
     return path;
 }
 
+/// Along the points with round corners.
+QPainterPath rounded(const QList<QPointF> &points)
+{
+    QPainterPath path(points.first());
+    for (qsizetype i = 1; i + 1 < points.size(); ++i) {
+        const QLineF before(points[i], points[i - 1]);
+        const QLineF after(points[i], points[i + 1]);
+        const qreal radius = std::min({cornerRadius, before.length() / 2, after.length() / 2});
+        path.lineTo(before.pointAt(radius / qMax(1.0, before.length())));
+        path.quadTo(points[i], after.pointAt(radius / qMax(1.0, after.length())));
+    }
+    path.lineTo(points.last());
+    return path;
+}
+
+QPainterPath around(const QPointF &from, const QPointF &to, const CanvasDetour &detour)
+{
+    const qreal x = from.x() + detourReach;
+    return rounded({from,
+                    {x, from.y()},
+                    {x, detour.above},
+                    {detour.beside, detour.above},
+                    {detour.beside, to.y()},
+                    to});
+}
+
 } // namespace
 
 ArrowItem::ArrowItem(const CanvasLook &look)
@@ -39,14 +68,18 @@ ArrowItem::ArrowItem(const CanvasLook &look)
 {
 }
 
-void ArrowItem::setCards(const QRectF &from, const QRectF &to)
+void ArrowItem::setCards(const QRectF &from, const QRectF &to,
+                         const std::optional<CanvasDetour> &detour)
 {
-    if (from == m_from && to == m_to)
+    if (from == m_from && to == m_to && detour == m_detour)
         return;
+    m_detour = detour;
     m_from = from;
     m_to = to;
     const QPointF tip(to.left(), to.top() + canvas::anchorY);
-    m_path = curve({from.right(), from.top() + canvas::anchorY}, tip - QPointF(headLength - 1, 0));
+    const QPointF start(from.right(), from.top() + canvas::anchorY);
+    const QPointF end = tip - QPointF(headLength - 1, 0);
+    m_path = detour ? around(start, end, *detour) : curve(start, end);
     m_head = QPolygonF(
             {tip, tip + QPointF(-headLength, -headHalf), tip + QPointF(-headLength, headHalf)});
     layOut();

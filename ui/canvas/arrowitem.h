@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/canvaslayout.h"
 #include "ui/canvas/canvaslook.h"
 #include "ui/canvas/canvastext.h"
 
@@ -17,7 +18,8 @@ public:
     explicit ArrowItem(const CanvasLook &look);
 
     /// From the right of one card to the left of another one, in the scene's coordinates.
-    void setCards(const QRectF &from, const QRectF &to);
+    void setCards(const QRectF &from, const QRectF &to,
+                  const std::optional<CanvasDetour> &detour = {});
     void setNote(const QString &text);
     void setTrouble(const QString &text);
     /// Red.
@@ -40,6 +42,7 @@ private:
     const CanvasLook &m_look;
     QRectF m_from;
     QRectF m_to;
+    std::optional<CanvasDetour> m_detour;
     QPainterPath m_path;
     QPolygonF m_head;
     QRectF m_bounds;

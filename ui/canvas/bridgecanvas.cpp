@@ -24,11 +24,11 @@ constexpr qreal leastZoom = 0.05;
 constexpr qreal mostZoom = 3;
 constexpr qreal zoomStep = 1.25;
 constexpr qreal nearlyOne = 0.96; // then words may as well be sharp
-constexpr qreal fitMargin = 28;
+constexpr qreal fitMargin = 20;
 constexpr qreal farAway = 1'000'000; // the canvas has no end: cards may be put anywhere
 constexpr qreal emptyGap = 56;
 constexpr qreal leastDotGap = 14;
-constexpr qreal dotSize = 1.5;
+constexpr qreal dotSize = 2;
 
 } // namespace
 

@@ -2,13 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/canvaslayout.h"
 
+#include <QtMath>
+
+#include <cmath>
+
 namespace tailrace::ui {
 
 namespace {
 
-constexpr qreal firstGap = 56; // the arrows fan out here
-constexpr qreal gap = 40;
-constexpr qreal lastGap = 64; // figures stand above it
+constexpr qreal firstGap = 48; // the arrows fan out here
+constexpr qreal gap = 32;
+constexpr qreal lastGap = 52; // figures stand above it
+constexpr qreal blockGap = 88;
+constexpr qreal blockWidth = 3 * canvas::cardWidth + gap + lastGap + blockGap;
+constexpr int mostInOneBlock = 8;
+constexpr qreal wantedAspect = 1.5; // of a window
+constexpr qreal detourAbove = -44;
+constexpr qreal detourBeside = 28;
 constexpr int cardsInRoute = 3;
 
 qreal leftOf(CardKind kind)
@@ -24,6 +34,15 @@ qreal leftOf(CardKind kind)
         break;
     }
     return leftOf(CardKind::Shape) + canvas::cardWidth + lastGap;
+}
+
+/// How many rows the routes stand in.
+int rowsOf(int routes)
+{
+    if (routes <= mostInOneBlock)
+        return qMax(1, routes);
+    const qreal blocks = std::sqrt(wantedAspect * routes * canvas::rowPitch / blockWidth);
+    return qCeil(routes / qMax(1.0, qreal(qRound(blocks))));
 }
 
 CardId cardAt(int number)
@@ -62,13 +81,23 @@ QList<CardId> cardsOf(const CanvasFlow &flow)
 
 QHash<CardId, QPointF> tidyPlaces(int routes)
 {
+    const int rows = rowsOf(routes);
     QHash<CardId, QPointF> places;
-    places[{}] = {0, (qMax(1, routes) - 1) * canvas::rowPitch / 2};
+    places[{}] = {0, (rows - 1) * canvas::rowPitch / 2};
     for (int i = 0; i < routes; ++i) {
+        const QPointF block(i / rows * blockWidth, i % rows * canvas::rowPitch);
         for (const CardKind kind : {CardKind::Filter, CardKind::Shape, CardKind::Sink})
-            places[{kind, i}] = {leftOf(kind), i * canvas::rowPitch};
+            places[{kind, i}] = block + QPointF(leftOf(kind), 0);
     }
     return places;
+}
+
+std::optional<CanvasDetour> tidyDetour(int routes, int route)
+{
+    const int block = route / rowsOf(routes);
+    if (block == 0)
+        return {};
+    return CanvasDetour{detourAbove, block * blockWidth + leftOf(CardKind::Filter) - detourBeside};
 }
 
 QList<int> matchedRoutes(const QStringList &before, const QStringList &now)

@@ -11,7 +11,7 @@ namespace tailrace::ui {
 
 /// Distances of the canvas, in its own coordinates.
 namespace canvas {
-inline constexpr qreal cardWidth = 172;
+inline constexpr qreal cardWidth = 164;
 inline constexpr qreal cardHeight = 78; ///< more when there is a problem in words
 inline constexpr qreal anchorY = 39;    ///< where arrows end, below a card's top: fixed, so that a
                                         ///< problem that comes and goes moves nothing
@@ -26,8 +26,18 @@ const CanvasCard *cardOf(const CanvasFlow &flow, const CardId &id);
 QList<CardId> cardsOf(const CanvasFlow &flow);
 
 /// The top left of each card as "Tidy" puts it: a row for each route, the source beside their
-/// middle.
+/// middle. Many routes stand in blocks side by side, so that all of them are to be seen at once.
 QHash<CardId, QPointF> tidyPlaces(int routes);
+
+/// The way to a block that others stand before: over them, then down beside it.
+struct CanvasDetour
+{
+    qreal above = 0;
+    qreal beside = 0;
+    bool operator==(const CanvasDetour &) const = default;
+};
+/// Of the arrow to a route's filter, where both stand where tidyPlaces puts them.
+std::optional<CanvasDetour> tidyDetour(int routes, int route);
 
 /// Where each route of now was before (-1: it is new): by name, and those that are left over by
 /// index, because a route may have been renamed.

@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QPagedPaintDevice>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
@@ -50,6 +51,15 @@ private:
     const CanvasLook m_before;
 };
 
+/// A browser that has not the font would take one with serifs.
+QByteArray withFallback(const QByteArray &svg)
+{
+    static const QRegularExpression family(QStringLiteral("font-family=\"([^\"']*)\""));
+    return QString::fromUtf8(svg)
+            .replace(family, QStringLiteral("font-family=\"'\\1', sans-serif\""))
+            .toUtf8();
+}
+
 QRectF pictureRect(const CanvasScene &scene)
 {
     return scene.contentRect().adjusted(-margin, -margin, margin, margin).toAlignedRect();
@@ -74,12 +84,12 @@ QByteArray canvasSvg(CanvasScene &scene, const QString &title)
     generator.setResolution(screenDpi);
     generator.setSize(source.size().toSize());
     generator.setViewBox(target);
-    generator.setTitle(title);
+    generator.setTitle(title.toHtmlEscaped()); // Qt 6.4 writes it as it is
     QPainter painter(&generator);
     painter.fillRect(target, Theme::light()[Token::Surface]);
     paintScene(painter, scene, target, source);
     painter.end();
-    return buffer.data();
+    return withFallback(buffer.data());
 }
 
 QByteArray canvasPng(CanvasScene &scene)

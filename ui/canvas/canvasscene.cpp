@@ -159,7 +159,10 @@ void CanvasScene::placeArrows()
         const RouteItems &items = m_routes[size_t(i)];
         const QRectF filter = cardRect({CardKind::Filter, i});
         const QRectF shape = cardRect({CardKind::Shape, i});
-        items.in->setCards(cardRect({}), filter);
+        const bool isTidy = !m_places.contains(placeName(m_flow, {}))
+                            && !m_places.contains(placeName(m_flow, {CardKind::Filter, i}));
+        items.in->setCards(cardRect({}), filter,
+                           isTidy ? tidyDetour(int(m_flow.routes.size()), i) : std::nullopt);
         items.between->setCards(filter, shape);
         items.out->setCards(shape, cardRect({CardKind::Sink, i}));
     }
@@ -280,7 +283,7 @@ QRectF CanvasScene::contentRect() const
     for (const CardId &id : cardsOf(m_flow))
         rect |= cardRect(id).adjusted(0, -noteHeight, 0, noteHeight);
     for (const RouteItems &route : m_routes)
-        rect |= route.out->boundingRect();
+        rect |= route.in->boundingRect() | route.out->boundingRect();
     return rect;
 }
 

@@ -39,6 +39,8 @@ void CanvasText::paint(QPainter &painter, const QPointF &topLeft, bool isAsText)
 QStringList wrappedText(const QString &text, const QFont &font, qreal room, int lines)
 {
     const QString all = text.simplified();
+    if (all.isEmpty())
+        return {};
     QTextLayout layout(all, font);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);

@@ -17,7 +17,7 @@ namespace tailrace::ui {
 namespace {
 
 constexpr int chipHeight = 24;
-constexpr int chipPadding = 9;
+constexpr int chipPadding = 7;
 constexpr int chipRadius = 5;
 
 } // namespace

@@ -17,7 +17,7 @@ PartPalette::PartPalette(QWidget *parent)
     setAccessibleName(tr("Parts to drag onto the canvas"));
     auto *layout = new WrapLayout(this);
     layout->setContentsMargins(14, 8, 14, 8);
-    layout->setSpacing(6);
+    layout->setSpacing(5);
     layout->addWidget(plainLabel(tr("Drag onto the canvas:"), TextRole::Hint, this));
     for (const CanvasPart &part : canvasParts()) {
         auto *chip = new PartChip(part, this);

@@ -4,6 +4,10 @@
 
 #include <QDialog>
 
+QT_BEGIN_NAMESPACE
+class QListWidget;
+QT_END_NAMESPACE
+
 namespace tailrace::ui {
 
 /// Bridges to begin with, each with a picture and some words. Which document stands behind an id is
@@ -20,8 +24,16 @@ public:
 Q_SIGNALS:
     /// A double click, Return, or the button. The dialog is accepted after it.
     void templateChosen(const QString &id);
-    /// "SAP-style scheduled put": the link to Send item.
+    /// The button beside the words about a scheduled put. The dialog is rejected after it.
     void sendItemRequested();
+
+private:
+    QListWidget *makeList();
+    QLayout *makeHint();
+    QLayout *makeButtons();
+    void choose();
+
+    QListWidget *m_list;
 };
 
 } // namespace tailrace::ui
