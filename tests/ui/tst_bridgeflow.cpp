@@ -122,11 +122,11 @@ void TestBridgeFlow::rows_data()
         "pigeon | dot 0 | !there is no member \"pigeon\" here\n");
     row("whole, and stopped", paid, stopped,
         "Source | orders, us-west-2 | from LATEST | dot 0\n* paid\n"
-        "Filter · paid | INSERT\nShape | plain JSON\nFile | a.jsonl | JSON Lines | dot 0\n");
+        "Filter · paid | INSERT\nShape | plain JSON\nFile | a.jsonl | dot 0\n");
     row("running", paid, running(),
         "Source | orders, us-west-2 | from LATEST | dot 1\n> 1,204/s, lag 0.5 s\n* paid\n"
         "Filter · paid | INSERT | 99.5 % pass\nShape | plain JSON\n"
-        "File | a.jsonl | JSON Lines | dot 1\n> 7.5/s, 995 delivered\n");
+        "File | a.jsonl | dot 1\n> 7.5/s, 995 delivered\n");
     row("a sink that fails", paid, failing(),
         "Source | orders, us-west-2 | from LATEST | dot 3\n> 1,204/s, lag 0.5 s\n* paid\n"
         "Filter · paid | INSERT | 99.5 % pass\nShape | plain JSON\n"
@@ -139,7 +139,7 @@ void TestBridgeFlow::rows_data()
     row("a route that was renamed since the start has no figures",
         QByteArray(paid).replace("name: paid", "name: other"), running(),
         "Source | orders, us-west-2 | from LATEST | dot 1\n> 1,204/s, lag 0.5 s\n* other\n"
-        "Filter · other | INSERT\nShape | plain JSON\nFile | a.jsonl | JSON Lines | dot 0\n");
+        "Filter · other | INSERT\nShape | plain JSON\nFile | a.jsonl | dot 0\n");
 }
 
 void TestBridgeFlow::rows()

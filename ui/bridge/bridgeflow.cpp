@@ -166,6 +166,7 @@ CanvasCard sinkCard(const Json &route, const delivery::BridgeStatus &status,
     card.title = isKnown ? summary.kind : QString::fromUtf8(kind);
     if (isKnown && ignored.isEmpty())
         card.lines = summary.place;
+    card.lines.removeAll(QStringLiteral(".")); // the bridge file's own folder says nothing
     card.dot = sinkDot(status, figures);
     if (figures && figures->deadLettered > 0)
         card.lines = QStringList{card.lines.value(0),
