@@ -239,7 +239,8 @@ void TestBridgeEditor::everySinkCanBeFilledIn()
             if (isNamed || (value->isString() && value->text() == option.member))
                 box->setCurrentIndex(i);
             if (isNamed)
-                QVERIFY(f.type((name + ".name").constData(), value->find(option.member)->toString()));
+                QVERIFY(f.type((name + ".name").constData(),
+                               value->find(option.member)->toString()));
         }
     }
     QVERIFY2(f.document.document().has_value(),
@@ -538,7 +539,8 @@ void TestBridgeEditor::undoIsOneForFormsAndText()
     QCOMPARE(f.find<QLineEdit>("field.path")->text(), QStringLiteral("orders.jsonl"));
     QCOMPARE(yaml->yaml(), threeRoutes);
     QVERIFY(!f.find<QPushButton>("undoButton")->isEnabled());
-    while (f.click("redoButton")) { }
+    while (f.click("redoButton")) {
+    }
     QVERIFY(f.document.text().endsWith("# two"));
     // A field leaves the key to the window.
     auto *edit = f.find<QLineEdit>("field.path");

@@ -79,10 +79,7 @@ private Q_SLOTS:
 
 private:
     QString file() const { return m_world->folder.filePath(QStringLiteral("a.bridge.yaml")); }
-    QString unsaved() const
-    {
-        return m_world->folder.filePath(QStringLiteral("state/unsaved"));
-    }
+    QString unsaved() const { return m_world->folder.filePath(QStringLiteral("state/unsaved")); }
     void open(const QByteArray &content = bridgeYaml)
     {
         write(file(), content);
@@ -159,7 +156,8 @@ void TestBridgeFiles::failedSaveSaysWhy()
     QVERIFY(ShellWorld::click("saveBridgeAsButton"));
     QCOMPARE(test::readFile(m_world->files.answer), bridgeYaml);
     QVERIFY(!ShellWorld::visible<PageNotice>("bridgeProblemNotice"));
-    QVERIFY(ShellWorld::visible<ElidedLabel>("bridgeFile")->text() == QStringLiteral("b.bridge.yaml"));
+    QVERIFY(ShellWorld::visible<ElidedLabel>("bridgeFile")->text()
+            == QStringLiteral("b.bridge.yaml"));
 }
 
 void TestBridgeFiles::closingUnsavedAsks()
@@ -185,11 +183,12 @@ void TestBridgeFiles::unsavedWorkIsKeptAside()
     QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
     QTRY_COMPARE_WITH_TIMEOUT(filesBelow(unsaved()).size(), 1, 10'000);
     const QFileInfo kept(filesBelow(unsaved()).front());
-    QCOMPARE(kept.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
-                                   | QFile::WriteOther),
-             QFile::Permissions());
-    QCOMPARE(QFileInfo(kept.path()).permissions() & (QFile::ReadGroup | QFile::ExeGroup
-                                                     | QFile::ReadOther | QFile::ExeOther),
+    QCOMPARE(
+            kept.permissions()
+                    & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+            QFile::Permissions());
+    QCOMPARE(QFileInfo(kept.path()).permissions()
+                     & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther),
              QFile::Permissions());
     QCOMPARE(QDir(m_world->folder.path()).entryList({QStringLiteral("a.bridge*")}, QDir::Files),
              QStringList{QStringLiteral("a.bridge.yaml")}); // nothing beside the file

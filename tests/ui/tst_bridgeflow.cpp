@@ -41,8 +41,9 @@ QByteArray text(const CanvasFlow &flow)
     return lines.join(QLatin1Char('\n')).toUtf8() + '\n';
 }
 
-const QByteArray start = "tailrace: 1\nname: n\n"
-                         "source: {table: 'arn:aws:dynamodb:us-west-2:123456789012:table/orders'}\n";
+const QByteArray start =
+        "tailrace: 1\nname: n\n"
+        "source: {table: 'arn:aws:dynamodb:us-west-2:123456789012:table/orders'}\n";
 
 delivery::BridgeStatus running()
 {
@@ -99,8 +100,7 @@ void TestBridgeFlow::rows_data()
     const QByteArray paid = start
                             + "routes:\n  - name: paid\n    filter: [{eventName: [INSERT]}]\n"
                               "    shape: plain\n    sink: {file: {path: a.jsonl}}\n";
-    row("nothing at all", "", stopped,
-        "Source | Which table is read? | dashed\n");
+    row("nothing at all", "", stopped, "Source | Which table is read? | dashed\n");
     row("no source, no route", "tailrace: 1\nname: n\nsource: {}\nroutes: []\n", stopped,
         "Source | Which table is read? | dashed | !\"table\" is missing\n");
     row("a route without anything", start + "routes: [{name: main, sink: {}}]\n", stopped,
@@ -149,8 +149,8 @@ void TestBridgeFlow::rows()
     QFETCH(QByteArray, expected);
     const auto json = formats::parseYaml(yaml.isEmpty() ? QByteArrayLiteral("") : yaml);
     QVERIFY(json);
-    const auto faults = yaml.isEmpty() ? std::vector<bridge::Fault>()
-                                       : bridge::parseDocument(yaml).faults;
+    const auto faults =
+            yaml.isEmpty() ? std::vector<bridge::Fault>() : bridge::parseDocument(yaml).faults;
     const CanvasFlow flow = flowOf(*json, faults, status, {1204, {7.5}});
     QByteArray shown = text(flow);
     if (const qsizetype at = expected.indexOf("!FILTER"); at >= 0) { // the pattern reader's words

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The webhook bridge from nothing: by mouse, by keyboard, over the sandbox and a receiver of our own.
+// The webhook bridge from nothing: by mouse, by keyboard, over the sandbox and a receiver of our
+// own.
 #include "album.h"
 #include "formats/json.h"
 #include "shellworld.h"

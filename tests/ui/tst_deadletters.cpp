@@ -16,8 +16,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
-#include <QTableView>
 #include <QTabBar>
+#include <QTableView>
 #include <QtTest>
 
 using namespace tailrace;

@@ -86,8 +86,7 @@ QString passText(const delivery::RouteStatus &route)
     const qint64 all = passed + route.filtered;
     if (all == 0)
         return {};
-    return words("%1 % pass")
-            .arg(QLocale().toString(100.0 * double(passed) / double(all), 'f', 1));
+    return words("%1 % pass").arg(QLocale().toString(100.0 * double(passed) / double(all), 'f', 1));
 }
 
 CanvasCard filterCard(const Json &route, const delivery::RouteStatus *figures)
@@ -128,8 +127,7 @@ CanvasCard shapeCard(const Json &route)
     const Json *text = route.find("template");
     card.isPlaceholder = !shape && !text;
     if (text)
-        card.lines = QStringList{words("template"),
-                                 text->toString().simplified().left(60)};
+        card.lines = QStringList{words("template"), text->toString().simplified().left(60)};
     else
         card.lines << shapeText(shape ? QByteArrayView(shape->text()) : QByteArrayView("aws"));
     return card;
@@ -157,9 +155,8 @@ CanvasCard sinkCard(const Json &route, const delivery::BridgeStatus &status,
     }
     const QByteArray kind = sink->members().front().name;
     const QList<SinkKindChoice> kinds = sinkKindChoices();
-    const bool isKnown = std::any_of(kinds.begin(), kinds.end(), [&](const SinkKindChoice &one) {
-        return one.name == kind;
-    });
+    const bool isKnown = std::any_of(kinds.begin(), kinds.end(),
+                                     [&](const SinkKindChoice &one) { return one.name == kind; });
     bridge::FaultList ignored; // the document's own list has them
     const bridge::SinkSettings settings = bridge::readSink(*sink, {}, ignored);
     const sinks::SinkSummary summary = sinks::summaryOf(settings);
@@ -169,9 +166,9 @@ CanvasCard sinkCard(const Json &route, const delivery::BridgeStatus &status,
     card.lines.removeAll(QStringLiteral(".")); // the bridge file's own folder says nothing
     card.dot = sinkDot(status, figures);
     if (figures && figures->deadLettered > 0)
-        card.lines = QStringList{card.lines.value(0),
-                                 words("%1 dead letters")
-                                         .arg(QLocale().toString(figures->deadLettered))};
+        card.lines = QStringList{
+                card.lines.value(0),
+                words("%1 dead letters").arg(QLocale().toString(figures->deadLettered))};
     return card;
 }
 
@@ -212,10 +209,10 @@ CanvasRoute routeOf(const Json &route, const delivery::BridgeStatus &status, con
     line.isBroken = !figures->trouble.isEmpty() && !isStopped(status);
     if (line.isBroken) {
         line.sink.problem = figures->trouble;
-        line.trouble = figures->retried > 0
-                               ? words("tried again %1 times")
-                                         .arg(QLocale().toString(figures->retried))
-                               : words("delivery fails");
+        line.trouble =
+                figures->retried > 0
+                        ? words("tried again %1 times").arg(QLocale().toString(figures->retried))
+                        : words("delivery fails");
     }
     return line;
 }

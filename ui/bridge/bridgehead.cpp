@@ -33,8 +33,9 @@ QString figuresText(const delivery::BridgeStatus &status, double deliveredPerSec
 {
     QStringList parts;
     if (deliveredPerSecond >= 0)
-        parts << BridgeHead::tr("%1/s out").arg(QLocale().toString(
-                deliveredPerSecond, 'f', deliveredPerSecond < 10 ? 1 : 0));
+        parts << BridgeHead::tr("%1/s out")
+                         .arg(QLocale().toString(deliveredPerSecond, 'f',
+                                                 deliveredPerSecond < 10 ? 1 : 0));
     if (status.lagMs >= 0)
         parts << BridgeHead::tr("lag %1").arg(durationText(status.lagMs));
     if (const qint64 dead = status.total().deadLettered; dead > 0)
@@ -93,8 +94,8 @@ void BridgeHead::makeButtons()
             makeButton(tr("Drain and stop"), {}, "drainBridgeButton", &BridgeHead::drainRequested);
     m_stopButton = makeButton(tr("Stop bridge"), QStringLiteral("stop"), "stopBridgeButton",
                               &BridgeHead::stopRequested);
-    m_startButton = makeButton(tr("Start bridge"), {}, "startBridgeButton",
-                               &BridgeHead::startRequested);
+    m_startButton =
+            makeButton(tr("Start bridge"), {}, "startBridgeButton", &BridgeHead::startRequested);
     setPrimary(m_startButton, true);
     m_resetButton->setToolTip(tr("Forgets how far the bridge has delivered"));
     m_pauseButton->setToolTip(tr("No delivery begins until you resume; nothing is lost"));

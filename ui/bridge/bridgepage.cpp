@@ -184,10 +184,10 @@ void BridgePage::refresh()
 void BridgePage::refreshFlow()
 {
     if (m_document)
-        canvas().setFlow(flowOf(m_document->json(),
-                                m_document->isYaml() ? m_document->faults()
-                                                     : std::vector<bridge::Fault>(),
-                                m_status, m_rates));
+        canvas().setFlow(
+                flowOf(m_document->json(),
+                       m_document->isYaml() ? m_document->faults() : std::vector<bridge::Fault>(),
+                       m_status, m_rates));
 }
 
 void BridgePage::setStatus(const delivery::BridgeStatus &status, const FlowRates &rates,
@@ -253,9 +253,8 @@ void BridgePage::showFault(const bridge::Fault &fault)
     if (m_tools->view() != View::Canvas)
         m_yamlPane->edit().goTo(fault.line, fault.column);
     const std::optional<CardId> card = cardOfPath(fault.path);
-    const bool isThere = card
-                         && (card->route < 0
-                             || bridge::routeAt(m_document->json(), size_t(card->route)));
+    const bool isThere =
+            card && (card->route < 0 || bridge::routeAt(m_document->json(), size_t(card->route)));
     if (isThere && m_document->isYaml()) {
         canvas().setSelected(card);
         m_panel->setCard(card);

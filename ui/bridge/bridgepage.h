@@ -103,8 +103,8 @@ private:
     PageNotice *m_yamlNotice;
     PageNotice *m_problemNotice;
     QStackedWidget *m_pages;
-    QSplitter *m_editor;  ///< of the canvas and the text, and the panel
-    QSplitter *m_views;   ///< of the canvas and the text
+    QSplitter *m_editor; ///< of the canvas and the text, and the panel
+    QSplitter *m_views;  ///< of the canvas and the text
     CanvasPane *m_canvasPane;
     YamlPane *m_yamlPane;
     PartPanel *m_panel;

@@ -99,8 +99,8 @@ void BridgeTools::refresh()
 {
     const bool isDirty = m_document && m_document->isDirty();
     m_fileLabel->setText(m_file.isEmpty() ? tr("not saved as a file")
-                         : isDirty ? tr("%1, edited").arg(QFileInfo(m_file).fileName())
-                                   : QFileInfo(m_file).fileName());
+                         : isDirty        ? tr("%1, edited").arg(QFileInfo(m_file).fileName())
+                                          : QFileInfo(m_file).fileName());
     m_saveButton->setEnabled(m_document && (isDirty || m_file.isEmpty()));
     if (!m_document)
         return;

@@ -104,9 +104,7 @@ void CanvasEdits::add(const QString &part, std::optional<int> route)
         return;
     const bool isFilter = part == QLatin1String("filter");
     const bool isShape = part == QLatin1String("shape");
-    const CardKind kind = isFilter  ? CardKind::Filter
-                          : isShape ? CardKind::Shape
-                                    : CardKind::Sink;
+    const CardKind kind = isFilter ? CardKind::Filter : isShape ? CardKind::Shape : CardKind::Sink;
     const QByteArray sink = isFilter || isShape ? QByteArray() : part.toUtf8();
     if (!route) {
         Json fresh = newRoute(m_document->json(), sink);

@@ -35,8 +35,8 @@ ChoiceField::ChoiceField(const FieldSpec &spec)
     column->addWidget(m_name);
     setFocusProxy(m_box);
     connect(m_box, &QComboBox::currentIndexChanged, this, [this](int index) {
-        const bool isNamed = index >= 0 && index < m_options.size()
-                             && m_options[index].kind == Kind::Named;
+        const bool isNamed =
+                index >= 0 && index < m_options.size() && m_options[index].kind == Kind::Named;
         m_name->setVisible(isNamed);
         if (isNamed) {
             m_name->setPlaceholderText(m_options[index].placeholder);

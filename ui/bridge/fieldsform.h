@@ -14,8 +14,8 @@ class FileAsker;
 class FormColumn;
 class ProblemLabel;
 
-/// A form made from a table of fields, for one object of a document. Members that have no field stay
-/// as they are.
+/// A form made from a table of fields, for one object of a document. Members that have no field
+/// stay as they are.
 class FieldsForm final : public QWidget
 {
     Q_OBJECT

@@ -69,8 +69,7 @@ QList<FieldSpec> awsAccess()
                             {Option::Kind::Flag, "environment", words("The environment's"), {}},
                             named("secret", "A secret of the key store", "orders")},
                            "A reference: secrets never stand in a bridge's file.")),
-            text("region", "Region to sign for", "eu-central-1",
-                 "Only where it is not the ARN's."),
+            text("region", "Region to sign for", "eu-central-1", "Only where it is not the ARN's."),
             text("endpointUrl", "Endpoint", "http://127.0.0.1:8000",
                  "Only where it is not AWS's own.")};
 }
@@ -91,11 +90,11 @@ QList<FieldSpec> httpFields()
                    {absent("One in each request's body (structured)", "structured"),
                     word("binary", "One in body and headers (binary)"),
                     word("batch", "Several in each request (batch)")}),
-            section("Access",
-                    choice("authentication", "Authentication",
-                           {absent("None"), word("basic", "Basic: user and password"),
-                            word("bearer", "Bearer: a token"), word("apiKey", "A header of its own"),
-                            word("hmac", "Signature of Standard Webhooks")})),
+            section("Access", choice("authentication", "Authentication",
+                                     {absent("None"), word("basic", "Basic: user and password"),
+                                      word("bearer", "Bearer: a token"),
+                                      word("apiKey", "A header of its own"),
+                                      word("hmac", "Signature of Standard Webhooks")})),
             text("apiKeyHeader", "Header of the key", "X-Api-Key",
                  "Of an authentication by a header of its own."),
             sinkCredentials("user:password, the token or the key. Needs an authentication.")};
@@ -111,13 +110,13 @@ QList<FieldSpec> fileFields()
 
 QList<FieldSpec> dynamodbFields()
 {
-    return QList<FieldSpec>{
-                   text("table", "Table's ARN", "arn:aws:dynamodb:eu-central-1:123456789012:table/…"),
-                   choice("mode", "What is written",
-                          {absent("A replica of the source's items", "replicate"),
-                           word("putItem", "What the shape makes, as an item")}),
-                   text("versionAttribute", "Attribute of the version", "tailrace_version",
-                        "Of a replica: by it older writes are refused.")}
+    return QList<FieldSpec>{text("table", "Table's ARN",
+                                 "arn:aws:dynamodb:eu-central-1:123456789012:table/…"),
+                            choice("mode", "What is written",
+                                   {absent("A replica of the source's items", "replicate"),
+                                    word("putItem", "What the shape makes, as an item")}),
+                            text("versionAttribute", "Attribute of the version", "tailrace_version",
+                                 "Of a replica: by it older writes are refused.")}
            + awsAccess();
 }
 
@@ -132,12 +131,11 @@ QList<FieldSpec> eventBridgeFields()
 
 QList<FieldSpec> lambdaFields()
 {
-    return QList<FieldSpec>{
-                   text("function", "Function's ARN",
-                        "arn:aws:lambda:eu-central-1:123456789012:function:…"),
-                   choice("invocationType", "Invocation",
-                          {absent("Waits for the answer", "REQUEST_RESPONSE"),
-                           word("FIRE_AND_FORGET", "Does not wait")})}
+    return QList<FieldSpec>{text("function", "Function's ARN",
+                                 "arn:aws:lambda:eu-central-1:123456789012:function:…"),
+                            choice("invocationType", "Invocation",
+                                   {absent("Waits for the answer", "REQUEST_RESPONSE"),
+                                    word("FIRE_AND_FORGET", "Does not wait")})}
            + awsAccess();
 }
 
@@ -166,12 +164,12 @@ QList<FieldSpec> postgreSqlFields()
             text("database", "Database", "app"),
             text("user", "User", "tailrace"),
             text("table", "Table", "order_events", "Made where there is none."),
-            section("Access", choice("sslMode", "TLS",
-                                     {absent("verify-full, but none on this machine"),
-                                      word("verify-full", "Checks certificate and name"),
-                                      word("verify-ca", "Checks the certificate"),
-                                      word("require", "Encrypts, checks nothing"),
-                                      word("disable", "None")})),
+            section("Access",
+                    choice("sslMode", "TLS",
+                           {absent("verify-full, but none on this machine"),
+                            word("verify-full", "Checks certificate and name"),
+                            word("verify-ca", "Checks the certificate"),
+                            word("require", "Encrypts, checks nothing"), word("disable", "None")})),
             file("caBundle", "File of roots", "ca.pem"),
             sinkCredentials("The password.")};
 }
@@ -231,14 +229,13 @@ QList<FieldSpec> sinkFields(const QByteArray &kind)
 
 QList<FieldSpec> sourceFields()
 {
-    return QList<FieldSpec>{
-                   text("table", "Table's ARN, or a stream's",
-                        "arn:aws:dynamodb:eu-central-1:123456789012:table/orders"),
-                   choice("startingPosition", "Start with",
-                          {absent("What is written from now on (LATEST)", "LATEST"),
-                           word("TRIM_HORIZON", "The oldest record (TRIM_HORIZON)"),
-                           named("at", "What was written since", "2026-11-22T04:00:00Z")},
-                          "A bridge that ran before goes on where it was.")}
+    return QList<FieldSpec>{text("table", "Table's ARN, or a stream's",
+                                 "arn:aws:dynamodb:eu-central-1:123456789012:table/orders"),
+                            choice("startingPosition", "Start with",
+                                   {absent("What is written from now on (LATEST)", "LATEST"),
+                                    word("TRIM_HORIZON", "The oldest record (TRIM_HORIZON)"),
+                                    named("at", "What was written since", "2026-11-22T04:00:00Z")},
+                                   "A bridge that ran before goes on where it was.")}
            + awsAccess();
 }
 
@@ -266,8 +263,7 @@ QList<FieldSpec> deliveryFields()
 QList<FieldSpec> snapshotFields()
 {
     return {number("segments", "Segments read side by side", "1"),
-            number("readUnitsPerSecond", "Read units a second, at most", "250",
-                   "0 for no limit.")};
+            number("readUnitsPerSecond", "Read units a second, at most", "250", "0 for no limit.")};
 }
 
 const Json *valueAt(const Json &object, const QByteArray &path)
@@ -285,8 +281,8 @@ Json withValueAt(Json object, const QByteArray &path, const Json &value)
     const qsizetype dot = path.indexOf('.');
     const QByteArray name = dot < 0 ? path : path.left(dot);
     const Json *present = object.find(name);
-    const Json inner = dot < 0 ? value
-                               : withValueAt(present ? *present : Json(), path.mid(dot + 1), value);
+    const Json inner =
+            dot < 0 ? value : withValueAt(present ? *present : Json(), path.mid(dot + 1), value);
     const bool isNothing = inner.isNull() || (dot >= 0 && inner.members().empty());
     if (!isNothing)
         object.set(name, inner);

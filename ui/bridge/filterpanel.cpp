@@ -63,9 +63,8 @@ QWidget *FilterPanel::makeChoices()
             [this] { setFilter(filterOf(choice()), QStringLiteral("conditions")); });
     QWidget *boxes = inRow({m_inserts, m_modifies, m_removes}, 14);
     qobject_cast<QHBoxLayout *>(boxes->layout())->addStretch(1);
-    m_choices = inColumn({plainLabel(tr("Records that pass"), TextRole::Second), boxes,
-                          m_conditions},
-                         8);
+    m_choices = inColumn(
+            {plainLabel(tr("Records that pass"), TextRole::Second), boxes, m_conditions}, 8);
     m_beyond = plainLabel(tr("This filter says more than these fields can. It stands in the tab "
                              "Pattern JSON."),
                           TextRole::Second);

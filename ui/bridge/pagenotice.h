@@ -15,8 +15,8 @@ QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
-/// A line on a page that says what is the matter, with what can be done about it. Hidden while there
-/// is nothing to say.
+/// A line on a page that says what is the matter, with what can be done about it. Hidden while
+/// there is nothing to say.
 class PageNotice final : public QWidget
 {
     Q_OBJECT

@@ -66,8 +66,7 @@ CardPanel &PartPanel::panelOf(CardKind kind) const
 void PartPanel::refresh()
 {
     // By an undo the route may be gone.
-    if (m_card && m_card->route >= 0
-        && !bridge::routeAt(m_document->json(), size_t(m_card->route)))
+    if (m_card && m_card->route >= 0 && !bridge::routeAt(m_document->json(), size_t(m_card->route)))
         return setCard(std::nullopt);
     qobject_cast<CardPanel *>(currentWidget())->refresh();
 }

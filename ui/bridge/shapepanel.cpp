@@ -99,9 +99,9 @@ void ShapePanel::showDocument(const bridge::EditedDocument &document)
 {
     const Json text = part("template");
     const Json shape = part("shape");
-    const QByteArray name = !text.isNull()    ? templateName
+    const QByteArray name = !text.isNull()   ? templateName
                             : shape.isNull() ? QByteArray("aws")
-                                              : shape.text();
+                                             : shape.text();
     const int index = m_shapeBox->findData(name);
     m_shapeBox->setCurrentIndex(index); // none for a word that is no shape
     m_words->setText(index >= 0 ? shapes()[index].what : QString());

@@ -42,10 +42,11 @@ QWidget *SinkPanel::makeSink()
 QWidget *SinkPanel::makeDelivery()
 {
     m_delivery = new FieldsForm(deliveryFields(), m_files);
-    connect(m_delivery, &FieldsForm::edited, this, [this](const Json &object, const QString &field) {
-        setPart(RoutePart::Delivery, object.members().empty() ? Json() : object,
-                QStringLiteral("delivery.") + field);
-    });
+    connect(m_delivery, &FieldsForm::edited, this,
+            [this](const Json &object, const QString &field) {
+                setPart(RoutePart::Delivery, object.members().empty() ? Json() : object,
+                        QStringLiteral("delivery.") + field);
+            });
     m_snapshotBox = new QCheckBox(tr("Begin with all items of the table"));
     m_snapshotBox->setObjectName(QStringLiteral("snapshotBox"));
     connect(m_snapshotBox, &QCheckBox::toggled, this, [this](bool on) {
@@ -53,9 +54,10 @@ QWidget *SinkPanel::makeDelivery()
             setPart(RoutePart::Snapshot, on ? Json::object() : Json());
     });
     m_snapshot = new FieldsForm(snapshotFields(), m_files);
-    connect(m_snapshot, &FieldsForm::edited, this, [this](const Json &object, const QString &field) {
-        setPart(RoutePart::Snapshot, object, QStringLiteral("snapshot.") + field);
-    });
+    connect(m_snapshot, &FieldsForm::edited, this,
+            [this](const Json &object, const QString &field) {
+                setPart(RoutePart::Snapshot, object, QStringLiteral("snapshot.") + field);
+            });
     auto *form = new FormColumn;
     form->addWidget(m_delivery);
     form->addSection(tr("Snapshot"));
@@ -78,9 +80,9 @@ void SinkPanel::chooseKind(int index)
         m_left.insert(sink.members().front().name, sink.members().front().value);
     if (kind == m_kind)
         return;
-    setPart(RoutePart::Sink,
-            kind.isEmpty() ? Json::object()
-                           : Json::object({{kind, m_left.value(kind, Json::object())}}));
+    setPart(RoutePart::Sink, kind.isEmpty()
+                                     ? Json::object()
+                                     : Json::object({{kind, m_left.value(kind, Json::object())}}));
 }
 
 void SinkPanel::showKind(const QByteArray &kind)

@@ -41,7 +41,8 @@ int letterColumn(const QString &line, int bytes)
     int letters = 0;
     for (int seen = 0; letters < line.size() && seen < bytes; ++letters)
         if (!line[letters].isLowSurrogate())
-            seen += int(QStringView(line).mid(letters, line[letters].isHighSurrogate() ? 2 : 1)
+            seen += int(QStringView(line)
+                                .mid(letters, line[letters].isHighSurrogate() ? 2 : 1)
                                 .toUtf8()
                                 .size());
     return letters;
@@ -91,8 +92,7 @@ YamlEdit::YamlEdit(QWidget *parent)
         else
             m_numbers->update(0, rect.y(), m_numbers->width(), rect.height());
     });
-    connect(this, &QPlainTextEdit::cursorPositionChanged, m_numbers,
-            qOverload<>(&QWidget::update));
+    connect(this, &QPlainTextEdit::cursorPositionChanged, m_numbers, qOverload<>(&QWidget::update));
     placeNumbers();
     recolor();
 }
@@ -115,8 +115,8 @@ bool YamlEdit::setYaml(const QByteArray &yaml)
     m_hasCarriageReturns = yaml.contains("\r\n");
     QString wanted = QString::fromUtf8(yaml);
     wanted.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-    const QString shown = QString::fromUtf8(this->yaml())
-                                  .replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    const QString shown =
+            QString::fromUtf8(this->yaml()).replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
     if (shown != wanted) {
         qsizetype start = 0;
         const qsizetype shorter = qMin(shown.size(), wanted.size());

@@ -34,15 +34,17 @@ void YamlHighlighter::highlightBlock(const QString &text)
 {
     if (text.size() > longestLine)
         return;
-    // In this order: a "#" or a ":" in quotes is text, and what stands behind a "#" is nothing else.
-    static const QRegularExpression token(QStringLiteral(
-            R"re((?<comment>(?:^|(?<=\s))#.*$)|(?<name>[\w$.\-]+|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:(?:\s|$))|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?<number>(?<=[\s\[,:])(?:-?\d+(?:\.\d+)?|true|false|null)(?=\s*(?:$|[,\]}#])))|[^\s"'#,\[\]{}:]+)re"),
-                                          QRegularExpression::UseUnicodePropertiesOption);
+    // In this order: a "#" or a ":" in quotes is text, and what stands behind a "#" is nothing
+    // else.
+    static const QRegularExpression token(
+            QStringLiteral(
+                    R"re((?<comment>(?:^|(?<=\s))#.*$)|(?<name>[\w$.\-]+|"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?=\s*:(?:\s|$))|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|(?<number>(?<=[\s\[,:])(?:-?\d+(?:\.\d+)?|true|false|null)(?=\s*(?:$|[,\]}#])))|[^\s"'#,\[\]{}:]+)re"),
+            QRegularExpression::UseUnicodePropertiesOption);
     for (auto it = token.globalMatch(text); it.hasNext();) {
         const QRegularExpressionMatch match = it.next();
-        const QTextCharFormat *format = match.hasCaptured(QStringLiteral("comment")) ? &m_comment
-                                        : match.hasCaptured(QStringLiteral("name"))  ? &m_name
-                                        : match.hasCaptured(QStringLiteral("text"))  ? &m_text
+        const QTextCharFormat *format = match.hasCaptured(QStringLiteral("comment"))  ? &m_comment
+                                        : match.hasCaptured(QStringLiteral("name"))   ? &m_name
+                                        : match.hasCaptured(QStringLiteral("text"))   ? &m_text
                                         : match.hasCaptured(QStringLiteral("number")) ? &m_number
                                                                                       : nullptr;
         if (format)

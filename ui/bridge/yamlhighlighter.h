@@ -8,8 +8,8 @@ namespace tailrace::ui {
 
 class Theme;
 
-/// Colours YAML: names, texts, numbers and words, comments. Only looks: what is wrong is told by who
-/// reads it.
+/// Colours YAML: names, texts, numbers and words, comments. Only looks: what is wrong is told by
+/// who reads it.
 class YamlHighlighter final : public QSyntaxHighlighter
 {
     Q_OBJECT

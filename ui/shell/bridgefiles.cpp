@@ -59,7 +59,8 @@ void BridgeFiles::follow(BridgeItem &item)
     m_items.append(&item);
     if (!item.file().isEmpty())
         m_watcher.addPath(item.file());
-    connect(&item.document(), &bridge::EditedDocument::changed, &m_timer, qOverload<>(&QTimer::start));
+    connect(&item.document(), &bridge::EditedDocument::changed, &m_timer,
+            qOverload<>(&QTimer::start));
     connect(&item.document(), &bridge::EditedDocument::dirtyChanged, &m_timer,
             qOverload<>(&QTimer::start));
     if (item.isUnsaved())
@@ -73,9 +74,8 @@ void BridgeFiles::leave(BridgeItem &item)
     m_theirs.remove(&item);
     m_unsaved.forget(item.id());
     const bool isShared =
-            std::any_of(m_items.begin(), m_items.end(), [&item](const BridgeItem *other) {
-                return other->file() == item.file();
-            });
+            std::any_of(m_items.begin(), m_items.end(),
+                        [&item](const BridgeItem *other) { return other->file() == item.file(); });
     if (!item.file().isEmpty() && !isShared)
         m_watcher.removePath(item.file());
 }

@@ -180,9 +180,9 @@ void BridgeItem::measure()
     m_rates.read = perSecond(now.read, m_before.read, elapsed);
     m_rates.routes.clear();
     for (size_t i = 0; i < now.routes.size(); ++i)
-        m_rates.routes.push_back(perSecond(
-                now.routes[i].delivered,
-                i < m_before.routes.size() ? m_before.routes[i].delivered : 0, elapsed));
+        m_rates.routes.push_back(
+                perSecond(now.routes[i].delivered,
+                          i < m_before.routes.size() ? m_before.routes[i].delivered : 0, elapsed));
     m_before = now;
 }
 

@@ -3,10 +3,10 @@
 #include "ui/shell/bridgespart.h"
 
 #include "aws/arn.h"
-#include "formats/yaml.h"
 #include "bridge/bridgetemplates.h"
 #include "bridge/edits/newdocument.h"
 #include "bridge/sinkendpoint.h"
+#include "formats/yaml.h"
 #include "formats/yamlcarry.h"
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgepage.h"
@@ -38,8 +38,7 @@ Json sourceFrom(const TableItem &table)
     const ConnectChoice &choice = table.choice();
     Json source = Json::object({{"table", Json::string(choice.arn.tableArn())}});
     if (!choice.saved.profile.isEmpty())
-        source.set("credentials",
-                   Json::object({{"profile", Json::string(choice.saved.profile)}}));
+        source.set("credentials", Json::object({{"profile", Json::string(choice.saved.profile)}}));
     else
         source.set("credentials", Json::object({{"environment", Json::boolean(true)}}));
     source.set("startingPosition", Json::string(QByteArrayLiteral("LATEST")));
@@ -104,7 +103,8 @@ void BridgesPart::connectPage()
     onShown(&BridgePage::resetRequested, [this](BridgeItem &item) { reset(item); });
     onShown(&BridgePage::skipRequested, [this](BridgeItem &item) { skip(item); });
     onShown(&BridgePage::removeRequested, [this](BridgeItem &item) { askToRemove(item); });
-    onShown(&BridgePage::saveRequested, [this](BridgeItem &item) { m_files->save(item, m_window); });
+    onShown(&BridgePage::saveRequested,
+            [this](BridgeItem &item) { m_files->save(item, m_window); });
     onShown(&BridgePage::saveAsRequested,
             [this](BridgeItem &item) { m_files->saveAs(item, m_window); });
     onShown(&BridgePage::reloadRequested, [this](BridgeItem &item) { m_files->takeTheirs(item); });
@@ -122,10 +122,11 @@ void BridgesPart::connectFiles()
         if (item->id() == m_shown)
             m_page->setFileNotice(m_files->noticeOf(*item));
     });
-    connect(m_files, &BridgeFiles::failed, this, [this](const BridgeItem *item, const QString &text) {
-        if (item->id() == m_shown)
-            m_page->setProblem(text);
-    });
+    connect(m_files, &BridgeFiles::failed, this,
+            [this](const BridgeItem *item, const QString &text) {
+                if (item->id() == m_shown)
+                    m_page->setProblem(text);
+            });
 }
 
 BridgesPart::~BridgesPart() = default;
@@ -172,8 +173,8 @@ std::vector<models::RouteView> BridgesPart::routesFrom(const QString &tableArn,
 
 void BridgesPart::openNew(const TableItem *table)
 {
-    const QString base =
-            table ? table->choice().arn.table + QStringLiteral("-bridge") : QStringLiteral("bridge");
+    const QString base = table ? table->choice().arn.table + QStringLiteral("-bridge")
+                               : QStringLiteral("bridge");
     QString name = base;
     const auto isTaken = [this](const QString &wanted) {
         return std::any_of(m_items.begin(), m_items.end(),
@@ -181,8 +182,8 @@ void BridgesPart::openNew(const TableItem *table)
     };
     for (int number = 2; isTaken(name); ++number)
         name = QStringLiteral("%1-%2").arg(base).arg(number);
-    const BridgeItem *item = addItem(
-            bridge::newDocument(name, table ? sourceFrom(*table) : Json::object()), {});
+    const BridgeItem *item =
+            addItem(bridge::newDocument(name, table ? sourceFrom(*table) : Json::object()), {});
     Q_EMIT showRequested(item->id());
 }
 
@@ -406,8 +407,8 @@ void BridgesPart::setFolders(BridgeItem &item) const
 {
     if (!item.shown())
         return;
-    const QString state = m_services.stateDirectory + QStringLiteral("/bridges/")
-                          + stateFolder(*item.shown());
+    const QString state =
+            m_services.stateDirectory + QStringLiteral("/bridges/") + stateFolder(*item.shown());
     item.setFolders(state,
                     item.file().isEmpty() ? QDir::homePath() : QFileInfo(item.file()).path());
 }

@@ -20,19 +20,21 @@ QByteArray textOf(const demo::DemoConnection &connection)
 {
     using formats::Json;
     const bridge::Document &document = connection.bridge;
-    const Json source = Json::object(
-            {{"table", Json::string(document.source.table)},
-             {"credentials", Json::object({{"environment", Json::boolean(true)}})},
-             {"startingPosition", Json::string(QByteArrayLiteral("TRIM_HORIZON"))},
-             {"endpointUrl", Json::string(document.source.endpointUrl)}});
+    const Json source =
+            Json::object({{"table", Json::string(document.source.table)},
+                          {"credentials", Json::object({{"environment", Json::boolean(true)}})},
+                          {"startingPosition", Json::string(QByteArrayLiteral("TRIM_HORIZON"))},
+                          {"endpointUrl", Json::string(document.source.endpointUrl)}});
     const Json route = Json::object(
             {{"name", Json::string(document.routes.front().name)},
-             {"shape", Json::string(bridge::shapeName(document.routes.front().shape).toByteArray())},
-             {"sink", Json::object({{"file", Json::object({{"path", Json::string(
-                                                                           connection.deliveryFile)}})}})}});
+             {"shape",
+              Json::string(bridge::shapeName(document.routes.front().shape).toByteArray())},
+             {"sink",
+              Json::object({{"file",
+                             Json::object({{"path", Json::string(connection.deliveryFile)}})}})}});
     return bridge::newDocument(document.name, source)
-            .replace("routes: []\n", bridge::writeDocument(Json::object({{"routes",
-                                                                          Json::array({route})}})));
+            .replace("routes: []\n",
+                     bridge::writeDocument(Json::object({{"routes", Json::array({route})}})));
 }
 
 } // namespace

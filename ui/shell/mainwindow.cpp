@@ -116,9 +116,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
         showItem(table->id());
         table->sendItem(this);
     });
-    connect(&m_bridges->files(), &BridgeFiles::saved, this, [this](const QString &file) {
-        m_recent.rememberFile(file, m_services.clock.nowMs());
-    });
+    connect(&m_bridges->files(), &BridgeFiles::saved, this,
+            [this](const QString &file) { m_recent.rememberFile(file, m_services.clock.nowMs()); });
     connect(m_bridges, &BridgesPart::delivered, this,
             [this](const QString &routeId, const QList<QByteArray> &ids) {
                 for (TableItem *table : m_tails->tables())
@@ -160,9 +159,9 @@ void MainWindow::makeRecentMenu()
             if (one.file.isEmpty())
                 continue;
             QString text = QFileInfo(one.file).fileName();
-            QAction *action = recent->addAction(
-                    text.replace(QLatin1Char('&'), QStringLiteral("&&")), this,
-                    [this, file = one.file] { openBridgeFile(file); });
+            QAction *action =
+                    recent->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")), this,
+                                      [this, file = one.file] { openBridgeFile(file); });
             action->setToolTip(plainToolTip(one.file));
         }
         if (recent->isEmpty())

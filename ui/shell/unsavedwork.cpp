@@ -33,11 +33,10 @@ QByteArray memberOf(const Json &json, QByteArrayView name)
 /// Texts are kept in Base64: one that is edited may be anything, also no UTF-8.
 QByteArray written(const Unsaved &work)
 {
-    return formats::toPrettyJson(
-            Json::object({{"file", Json::string(work.file)},
-                          {"atMs", Json::number(work.atMs)},
-                          {"text", Json::string(work.text.toBase64())},
-                          {"saved", Json::string(work.saved.toBase64())}}));
+    return formats::toPrettyJson(Json::object({{"file", Json::string(work.file)},
+                                               {"atMs", Json::number(work.atMs)},
+                                               {"text", Json::string(work.text.toBase64())},
+                                               {"saved", Json::string(work.saved.toBase64())}}));
 }
 
 std::optional<Unsaved> readWork(const QString &path)

@@ -12,8 +12,8 @@
 namespace tailrace::bridge {
 
 /// A bridge's document while it is edited: its text, what the text says, what is wrong with it, and
-/// the edits that led there. Text that is no YAML is kept as it was typed; what it said before stays
-/// known.
+/// the edits that led there. Text that is no YAML is kept as it was typed; what it said before
+/// stays known.
 class EditedDocument final : public QObject
 {
     Q_OBJECT
@@ -37,8 +37,8 @@ public:
     void setSavedText(const QByteArray &text);
     QUndoStack &undoStack() { return m_stack; }
 
-    /// Each is one edit on the stack; false, and none, where it changes nothing. Those with the same
-    /// typingIn that follow each other are one.
+    /// Each is one edit on the stack; false, and none, where it changes nothing. Those with the
+    /// same typingIn that follow each other are one.
     bool rename(const QString &name);
     bool setSource(const formats::Json &source, const QString &typingIn = {});
     bool addRoute(const formats::Json &route, size_t at);

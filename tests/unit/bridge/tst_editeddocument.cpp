@@ -74,28 +74,39 @@ void TestEditedDocument::editsCanBeUndoneToTheByte_data()
     const auto row = [](const char *name, Edit edit, const char *names, const char *has) {
         QTest::newRow(name) << edit << QByteArray(names) << QByteArray(has);
     };
-    row("a new name", [](EditedDocument &d) { return d.rename(QStringLiteral("shop")); },
-        "paid all", "name: shop   # shown in the list");
-    row("another source",
-        [](EditedDocument &d) { return d.setSource(yaml("{table: x, region: eu-west-1}")); },
-        "paid all", "region: eu-west-1");
-    row("a route more",
-        [](EditedDocument &d) { return d.addRoute(yaml("{name: third, sink: {}}"), 1); },
-        "paid third all", "- name: third");
-    row("a route less", [](EditedDocument &d) { return d.removeRoute(0); }, "all", "# ours");
-    row("routes in another order", [](EditedDocument &d) { return d.moveRoute(0, 1); }, "all paid",
-        "# for the old receiver");
-    row("a copy with a name of its own", [](EditedDocument &d) { return d.duplicateRoute(0); },
-        "paid paid-2 all", "- name: paid-2");
-    row("a part",
-        [](EditedDocument &d) {
-            return d.setRoutePart(1, RoutePart::Sink, yaml("{http: {url: 'http://127.0.0.1/'}}"));
-        },
-        "paid all", "http:");
-    row("a part taken out",
-        [](EditedDocument &d) { return d.setRoutePart(0, RoutePart::Shape, Json()); }, "paid all",
-        "# paid ones");
-    row("typed text", [](EditedDocument &d) { return d.setText("name: x\n", {}); }, "", "name: x");
+    row(
+            "a new name", [](EditedDocument &d) { return d.rename(QStringLiteral("shop")); },
+            "paid all", "name: shop   # shown in the list");
+    row(
+            "another source",
+            [](EditedDocument &d) { return d.setSource(yaml("{table: x, region: eu-west-1}")); },
+            "paid all", "region: eu-west-1");
+    row(
+            "a route more",
+            [](EditedDocument &d) { return d.addRoute(yaml("{name: third, sink: {}}"), 1); },
+            "paid third all", "- name: third");
+    row(
+            "a route less", [](EditedDocument &d) { return d.removeRoute(0); }, "all", "# ours");
+    row(
+            "routes in another order", [](EditedDocument &d) { return d.moveRoute(0, 1); },
+            "all paid", "# for the old receiver");
+    row(
+            "a copy with a name of its own", [](EditedDocument &d) { return d.duplicateRoute(0); },
+            "paid paid-2 all", "- name: paid-2");
+    row(
+            "a part",
+            [](EditedDocument &d) {
+                return d.setRoutePart(1, RoutePart::Sink,
+                                      yaml("{http: {url: 'http://127.0.0.1/'}}"));
+            },
+            "paid all", "http:");
+    row(
+            "a part taken out",
+            [](EditedDocument &d) { return d.setRoutePart(0, RoutePart::Shape, Json()); },
+            "paid all", "# paid ones");
+    row(
+            "typed text", [](EditedDocument &d) { return d.setText("name: x\n", {}); }, "",
+            "name: x");
 }
 
 void TestEditedDocument::editsCanBeUndoneToTheByte()
