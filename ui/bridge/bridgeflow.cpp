@@ -86,7 +86,8 @@ QString passText(const delivery::RouteStatus &route)
     const qint64 all = passed + route.filtered;
     if (all == 0)
         return {};
-    return words("%1 % pass").arg(QLocale().toString(100.0 * double(passed) / double(all), 'f', 1));
+    const double percent = 100.0 * double(passed) / double(all);
+    return words("%1 % pass").arg(QLocale().toString(percent, 'f', route.filtered == 0 ? 0 : 1));
 }
 
 CanvasCard filterCard(const Json &route, const delivery::RouteStatus *figures)
@@ -95,9 +96,10 @@ CanvasCard filterCard(const Json &route, const delivery::RouteStatus *figures)
     card.title = words("Filter · %1").arg(memberText(route, "name"));
     card.isPlaceholder = !route.find("filter");
     card.lines = filterLines(route).mid(0, 2);
+    // Where there is room for one line, the values say more than the operations.
     const QString pass = figures ? passText(*figures) : QString();
     if (!pass.isEmpty())
-        card.lines = QStringList{card.lines.join(QStringLiteral(", ")), pass};
+        card.lines = QStringList{card.lines.constLast(), pass};
     return card;
 }
 
@@ -176,7 +178,7 @@ QString noteOf(const delivery::RouteStatus &figures, double rate)
 {
     QStringList parts;
     if (rate >= 0)
-        parts << words("%1/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
+        parts << words("%1/s").arg(QLocale().toString(rate, 'f', rate > 0 && rate < 10 ? 1 : 0));
     parts << words("%1 delivered").arg(QLocale().toString(figures.delivered));
     return parts.join(QStringLiteral(", "));
 }
@@ -185,7 +187,7 @@ QString sourceNote(const delivery::BridgeStatus &status, double rate)
 {
     QStringList parts;
     if (rate >= 0)
-        parts << words("%1/s").arg(QLocale().toString(rate, 'f', rate < 10 ? 1 : 0));
+        parts << words("%1/s").arg(QLocale().toString(rate, 'f', rate > 0 && rate < 10 ? 1 : 0));
     if (status.lagMs >= 0)
         parts << words("lag %1").arg(durationText(status.lagMs));
     return parts.join(QStringLiteral(", "));

@@ -39,7 +39,8 @@ QString figuresText(const delivery::BridgeStatus &status, double deliveredPerSec
     if (status.lagMs >= 0)
         parts << BridgeHead::tr("lag %1").arg(durationText(status.lagMs));
     if (const qint64 dead = status.total().deadLettered; dead > 0)
-        parts << BridgeHead::tr("%n dead letter(s)", nullptr, int(dead));
+        parts << (dead == 1 ? BridgeHead::tr("1 dead letter")
+                            : BridgeHead::tr("%1 dead letters").arg(QLocale().toString(dead)));
     return parts.join(QStringLiteral("    "));
 }
 

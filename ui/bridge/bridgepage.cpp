@@ -231,8 +231,12 @@ void BridgePage::showView()
         return;
     m_canvasPane->setVisible(view != View::Yaml);
     m_yamlPane->setVisible(view != View::Canvas);
-    const bool isNarrow = m_views->width() < narrowestPair;
-    m_views->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
+    const Qt::Orientation wanted =
+            m_views->width() < narrowestPair ? Qt::Vertical : Qt::Horizontal;
+    if (m_views->orientation() == wanted)
+        return;
+    m_views->setOrientation(wanted);
+    m_views->setSizes({1000, 1000}); // halves
 }
 
 void BridgePage::resizeEvent(QResizeEvent *event)

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridgeproblems.h"
 
-#include "ui/widgets/problemlabel.h"
-
 #include <QRegularExpression>
 
 namespace tailrace::ui {
@@ -29,7 +27,11 @@ std::vector<bridge::Fault> faultsBelow(const std::vector<bridge::Fault> &faults,
 
 QString problemSentence(const bridge::Fault &fault)
 {
-    return problemText({}, base::Error{base::ErrorKind::Invalid, {}, fault.message, {}});
+    QString text = fault.message.trimmed();
+    if (text.isEmpty())
+        return text;
+    text[0] = text[0].toUpper();
+    return text.endsWith(QLatin1Char('?')) ? text : text + QLatin1Char('.');
 }
 
 QString problemInShort(const bridge::Fault &fault)

@@ -20,6 +20,7 @@ public:
                    const std::vector<bridge::Fault> &warnings);
     int faultCount() const { return int(m_faults.size()); }
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {100, 24}; }
 
 Q_SIGNALS:
     /// A click, or Return.

@@ -35,7 +35,9 @@ void FieldsForm::addRow(FormColumn &form, const FieldSpec &spec, FileAsker &file
     ProblemLabel *problem = nullptr;
     if (spec.kind == FieldSpec::Kind::Mark) {
         problem = new ProblemLabel;
-        form.addWidget(inColumn({edit, problem}, 4));
+        auto *hint = plainLabel(spec.hint, TextRole::Hint);
+        hint->setWordWrap(true);
+        form.addWidget(inColumn({edit, hint, problem}, 4));
     } else {
         problem = form.addField(spec.label, edit, spec.hint);
     }

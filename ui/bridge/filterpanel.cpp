@@ -18,6 +18,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
+#include <utility>
+
 namespace tailrace::ui {
 
 using bridge::RoutePart;
@@ -136,8 +138,10 @@ void FilterPanel::showFilter(const Json &filter)
         m_conditions->setConditions(shown->conditions);
     }
     const Result<Json> written = filterOfText(m_patternEdit->toPlainText());
-    const bool isBeingWritten = !written && m_patternEdit->hasFocus();
-    if (!isBeingWritten && (!written || !isSame(*written, filter)))
+    // What is being written, and no JSON yet, stays until the filter is another one.
+    const QByteArray text = formats::toJson(filter);
+    const bool isOther = std::exchange(m_shownFilter, text) != text;
+    if (written ? !isSame(*written, filter) : isOther)
         m_patternEdit->setPlainText(patternTextOf(filter));
 }
 
@@ -167,6 +171,7 @@ void FilterPanel::forget()
 {
     m_isShowing = true;
     m_patternEdit->clear();
+    m_shownFilter.clear();
     m_isShowing = false;
 }
 

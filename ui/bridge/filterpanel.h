@@ -53,6 +53,7 @@ private:
     JsonHighlighter *m_highlighter = nullptr;
     ProblemLabel *m_patternProblem = nullptr;
     ProblemLabel *m_problem = nullptr;
+    QByteArray m_shownFilter; ///< that the pattern's text was last compared with
     bool m_isShowing = false;
 };
 

@@ -94,6 +94,7 @@ void SinkPanel::showKind(const QByteArray &kind)
     delete m_form;
     m_form = new FieldsForm(sinkFields(kind), m_files);
     m_column->addWidget(m_form);
+    m_form->show(); // at once: a field of it may get the keyboard next
     connect(m_form, &FieldsForm::edited, this, [this](const Json &object, const QString &field) {
         setPart(RoutePart::Sink, Json::object({{m_kind, object}}), QStringLiteral("sink.") + field);
     });

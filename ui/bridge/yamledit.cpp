@@ -76,7 +76,7 @@ YamlEdit::YamlEdit(QWidget *parent)
     setAccessibleName(tr("The bridge as YAML"));
     setFont(dataFont());
     setFrameShape(NoFrame);
-    setProperty("embedded", true);
+    setProperty("code", true);
     setLineWrapMode(NoWrap);
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
@@ -219,7 +219,7 @@ void YamlEdit::paintNumbers(QPaintEvent *event)
         painter.setPen(theme[isFaulty(number) ? Token::Remove
                              : isCurrent      ? Token::Ink
                                               : Token::Ink2]);
-        painter.drawText(QRectF(0, rect.top() + shift, width, rect.height()),
+        painter.drawText(QRectF(0, rect.top() + shift, width, fontMetrics().height()),
                          Qt::AlignRight | Qt::AlignVCenter, QString::number(number));
     }
 }

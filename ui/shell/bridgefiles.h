@@ -14,7 +14,7 @@ namespace tailrace::ui {
 class BridgeItem;
 
 /// The text of a bridge's file, or why it can't be had. Never connects.
-base::Result<QByteArray> readBridgeFile(const QString &path);
+Result<QByteArray> readBridgeFile(const QString &path);
 
 /// The files behind the window's bridges: saved, watched for changes by others, and what is not
 /// saved kept aside for the case of a crash.

@@ -11,6 +11,7 @@
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgepage.h"
 #include "ui/bridge/bridgewords.h"
+#include "ui/canvas/bridgecanvas.h"
 #include "ui/canvas/templategallery.h"
 #include "ui/shell/bridgefiles.h"
 #include "ui/shell/bridgeitem.h"
@@ -129,7 +130,12 @@ void BridgesPart::connectFiles()
             });
 }
 
-BridgesPart::~BridgesPart() = default;
+// The page is in the window's layout, which goes later; the documents go now.
+BridgesPart::~BridgesPart()
+{
+    m_page->setDocument(nullptr);
+    m_page->setLetters(nullptr);
+}
 
 QList<SideBarEntry> BridgesPart::entries() const
 {
@@ -185,6 +191,7 @@ void BridgesPart::openNew(const TableItem *table)
     const BridgeItem *item =
             addItem(bridge::newDocument(name, table ? sourceFrom(*table) : Json::object()), {});
     Q_EMIT showRequested(item->id());
+    m_page->canvas().setFocus();
 }
 
 Result<> BridgesPart::openFile(const QString &path)
@@ -200,6 +207,7 @@ Result<> BridgesPart::openFile(const QString &path)
         return failure(text.error());
     const BridgeItem *item = addItem(*text, file);
     Q_EMIT showRequested(item->id());
+    m_page->canvas().setFocus();
     return {};
 }
 
@@ -315,28 +323,10 @@ void BridgesPart::redo()
         item->document().undoStack().redo();
 }
 
-bool BridgesPart::canUndo() const
-{
-    BridgeItem *item = find(m_shown);
-    return item && item->document().undoStack().canUndo();
-}
-
-bool BridgesPart::canRedo() const
-{
-    BridgeItem *item = find(m_shown);
-    return item && item->document().undoStack().canRedo();
-}
-
 void BridgesPart::save()
 {
     if (BridgeItem *item = find(m_shown))
         m_files->save(*item, m_window);
-}
-
-void BridgesPart::saveAs()
-{
-    if (BridgeItem *item = find(m_shown))
-        m_files->saveAs(*item, m_window);
 }
 
 QStringList BridgesPart::unsaved() const

@@ -64,9 +64,6 @@ public:
     void undo();
     void redo();
     void save();
-    void saveAs();
-    bool canUndo() const;
-    bool canRedo() const;
 
     /// The names of bridges with something that is in no file.
     QStringList unsaved() const;

@@ -92,7 +92,7 @@ QString UnsavedWork::pathOf(const QString &id) const
     return m_session + QLatin1Char('/') + id + QStringLiteral(".json");
 }
 
-base::Result<> UnsavedWork::keep(const QString &id, const Unsaved &work)
+Result<> UnsavedWork::keep(const QString &id, const Unsaved &work)
 {
     if (!begin())
         return failure(ErrorKind::File, QStringLiteral("%1 can't be written").arg(m_directory));

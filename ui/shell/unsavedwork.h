@@ -32,7 +32,7 @@ public:
     ~UnsavedWork();
 
     /// Under an id of this session's.
-    base::Result<> keep(const QString &id, const Unsaved &work);
+    Result<> keep(const QString &id, const Unsaved &work);
     void forget(const QString &id);
 
     /// Of sessions that are no more.
