@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The webhook bridge from nothing: by mouse, by keyboard, over the sandbox and a receiver of our
 // own.
-#include "album.h"
 #include "formats/json.h"
 #include "shellworld.h"
 #include "support/rawserver.h"
@@ -10,9 +9,9 @@
 #include "ui/bridge/bridgepage.h"
 #include "ui/bridge/yamledit.h"
 #include "ui/canvas/bridgecanvas.h"
-#include "ui/shell/bridgefiles.h"
 #include "ui/widgets/elidedlabel.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabBar>
@@ -127,6 +126,12 @@ void TestBridgeWalk::init()
     m_receiver->answerWith("HTTP/1.1 204 No Content\r\n\r\n", test::RawServer::After::KeepOpen);
     QVERIFY(QTest::qWaitForWindowExposed(m_world->window.get()));
     QVERIFY(m_world->connectTo(*m_table));
+    QTRY_VERIFY_WITH_TIMEOUT(m_world->records(), patience);
+    // No window manager makes it the active one again after the dialog.
+    QVERIFY(QTest::qWaitFor([this] {
+        m_world->window->activateWindow();
+        return QApplication::activeWindow() == m_world->window.get();
+    }));
 }
 
 void TestBridgeWalk::cleanup()
