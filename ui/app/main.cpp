@@ -139,7 +139,7 @@ int main(int argc, char *argv[])
                              credentials::ConsentFile(credentials::ConsentFile::defaultPath())),
                      clock)});
     SignalWatcher signals_;
-    QObject::connect(&signals_, &SignalWatcher::terminated, &window, &QWidget::close);
+    QObject::connect(&signals_, &SignalWatcher::terminated, &window, &MainWindow::closeKeepingWork);
     window.show();
     begin(window, wishes);
     const int status = QApplication::exec();

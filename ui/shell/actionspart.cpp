@@ -37,9 +37,11 @@ void MainWindow::connectActions()
         TableItem *table = currentTable();
         if (table == nullptr && !m_tails->tables().isEmpty())
             table = m_tails->tables().front();
-        if (table != nullptr)
-            m_bridges->openNewDialog(*table);
+        m_bridges->openNew(table);
     });
+    on(ActionId::SaveBridge, [this] { m_bridges->save(); });
+    on(ActionId::Undo, [this] { m_bridges->undo(); });
+    on(ActionId::Redo, [this] { m_bridges->redo(); });
     on(ActionId::ToggleTheme, [this] {
         m_services.theme.setChoice(Theme::of(*this).isDark() ? ThemeChoice::Light
                                                              : ThemeChoice::Dark);
@@ -118,7 +120,8 @@ void MainWindow::refreshActions()
     actions[ActionId::BrowseItems]->setText(
             table != nullptr && table->isShowingItems() ? tr("Show records") : tr("Browse items"));
     refreshItemNow();
-    offer(ActionId::NewBridge, !m_tails->tables().isEmpty());
+    for (const ActionId id : {ActionId::SaveBridge, ActionId::Undo, ActionId::Redo})
+        offer(id, m_bridges->find(m_current) != nullptr);
     actions[ActionId::StartDemo]->setEnabled(!m_demo);
     actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")
                                                                                : tr("Disconnect"));

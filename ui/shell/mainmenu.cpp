@@ -44,12 +44,17 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
          {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge, ActionId::OpenCapture})
         menu->addAction(actions[id]);
     menu->addSeparator();
-    for (const ActionId id :
-         {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
-          ActionId::BrowseItems, ActionId::ItemNow, ActionId::Filter, ActionId::Search,
-          ActionId::SearchNext, ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules,
-          ActionId::Throughput, ActionId::Shards, ActionId::Doctor, ActionId::Export,
-          ActionId::CompareCaptures, ActionId::Disconnect})
+    for (const ActionId id : {ActionId::PauseView,      ActionId::StopReading,
+                              ActionId::NewBridge,      ActionId::SaveBridge,
+                              ActionId::Undo,           ActionId::Redo,
+                              ActionId::SendItem,       ActionId::BrowseItems,
+                              ActionId::ItemNow,        ActionId::Filter,
+                              ActionId::Search,         ActionId::SearchNext,
+                              ActionId::SearchPrevious, ActionId::Columns,
+                              ActionId::ColourRules,    ActionId::Throughput,
+                              ActionId::Shards,         ActionId::Doctor,
+                              ActionId::Export,         ActionId::CompareCaptures,
+                              ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

@@ -51,6 +51,9 @@ public:
     void openConnectDialog(const QString &arn = {});
     /// A bridge or a capture.
     void openFile(const QString &path);
+    /// Asks nothing: what is not saved is kept aside, and offered at the next start. For the end of
+    /// the session.
+    void closeKeepingWork();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -60,6 +63,9 @@ protected:
 private:
     void makeLayout();
     void makeMenu();
+    void makeRecentMenu();
+    /// Asks where something is not saved.
+    bool mayClose();
     void connectActions();
     void connectTailActions();
     void connectWelcome();
@@ -103,6 +109,7 @@ private:
     std::unique_ptr<models::DemoSession> m_demo;
     QString m_demoTable;
     QString m_demoBridge;
+    bool m_closesUnsaved = false;
     int m_closingTicks = 0; ///< over 0 while bridges finish what is in flight
 };
 
