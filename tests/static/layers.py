@@ -29,6 +29,7 @@ BUILDS_ON = {
     "src/doctor": ["src/net", "src/aws", "src/dynamodb"],
     "src/sending": ["src/stream"],
     "src/models": ["src/sending", "src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
+    "src/trial": ["src/models"],
     "src/cli": ["src/dialects", "src/sending", "src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
     "ui/widgets": ["src/base"],
     "ui/items": ["src/models", "ui/widgets"],
@@ -38,7 +39,8 @@ BUILDS_ON = {
     "ui/connections": ["src/models", "src/workspace", "ui/widgets"],
     "ui/bridge": ["src/models", "ui/widgets"],
     "ui/doctor": ["src/doctor", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor"],
+    "ui/trial": ["src/trial", "ui/items"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

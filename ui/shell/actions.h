@@ -39,6 +39,8 @@ enum class ActionId {
     Doctor,
     Export,
     NewBridge,
+    Laboratory,
+    TestRun,
     ToggleTheme,
     OpenMenu,
     Shortcuts,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and when they can be had.
 #include "ui/shell/actions.h"
+#include "ui/shell/bridgeitem.h"
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
 #include "ui/shell/comparisonpart.h"
@@ -10,6 +11,7 @@
 #include "ui/shell/tableitem.h"
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
+#include "ui/shell/trialpart.h"
 #include "ui/tail/tailview.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/icons.h"
@@ -39,6 +41,16 @@ void MainWindow::connectActions()
             table = m_tails->tables().front();
         if (table != nullptr)
             m_bridges->openNewDialog(*table);
+    });
+    on(ActionId::Laboratory, [this] {
+        if (const BridgeItem *item = m_bridges->find(m_current))
+            m_trial->openLaboratory(item->draft(), item->baseDirectory());
+        else
+            m_trial->openLaboratory(currentTail());
+    });
+    on(ActionId::TestRun, [this] {
+        if (const BridgeItem *item = m_bridges->find(m_current))
+            m_trial->openTestRun(item->draft(), item->baseDirectory());
     });
     on(ActionId::ToggleTheme, [this] {
         m_services.theme.setChoice(Theme::of(*this).isDark() ? ThemeChoice::Light
@@ -118,6 +130,9 @@ void MainWindow::refreshActions()
     actions[ActionId::BrowseItems]->setText(
             table != nullptr && table->isShowingItems() ? tr("Show records") : tr("Browse items"));
     refreshItemNow();
+    const bool isBridge = m_bridges->find(m_current) != nullptr;
+    offer(ActionId::Laboratory, tail != nullptr || isBridge);
+    offer(ActionId::TestRun, isBridge);
     offer(ActionId::NewBridge, !m_tails->tables().isEmpty());
     actions[ActionId::StartDemo]->setEnabled(!m_demo);
     actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")

@@ -27,6 +27,7 @@ public:
     void setDraft(const BridgeDraft &draft, const QString &file);
     /// The folder for checkpoints, and the one that relative paths start from.
     void setFolders(const QString &state, const QString &base);
+    const QString &baseDirectory() const { return m_settings.baseDirectory; }
 
     void start(const models::Connection &connection);
     void stop();

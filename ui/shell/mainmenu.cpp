@@ -45,10 +45,12 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
         menu->addAction(actions[id]);
     menu->addSeparator();
     for (const ActionId id :
-         {ActionId::PauseView, ActionId::StopReading, ActionId::NewBridge, ActionId::SendItem,
-          ActionId::BrowseItems, ActionId::ItemNow, ActionId::Filter, ActionId::Search,
-          ActionId::SearchNext, ActionId::SearchPrevious, ActionId::Columns, ActionId::ColourRules,
-          ActionId::Throughput, ActionId::Shards, ActionId::Doctor, ActionId::Export,
+         {ActionId::PauseView,       ActionId::StopReading, ActionId::NewBridge,
+          ActionId::Laboratory,      ActionId::TestRun,     ActionId::SendItem,
+          ActionId::BrowseItems,     ActionId::ItemNow,     ActionId::Filter,
+          ActionId::Search,          ActionId::SearchNext,  ActionId::SearchPrevious,
+          ActionId::Columns,         ActionId::ColourRules, ActionId::Throughput,
+          ActionId::Shards,          ActionId::Doctor,      ActionId::Export,
           ActionId::CompareCaptures, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();

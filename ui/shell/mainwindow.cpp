@@ -17,6 +17,7 @@
 #include "ui/shell/tableitem.h"
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
+#include "ui/shell/trialpart.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/tail/tailview.h"
 #include "ui/widgets/controls.h"
@@ -83,6 +84,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
             },
             this);
     m_comparison = new ComparisonPart(m_services, *m_tails, this);
+    m_trial = new TrialPart(m_services, *m_tails, this);
     makeLayout();
     connectActions();
     connectWelcome();
@@ -129,6 +131,7 @@ MainWindow::~MainWindow()
 {
     // What listens to the parts below, or looks at their records, goes first.
     delete m_comparison;
+    delete m_trial;
     m_bridges->disconnect(this);
     m_tails->disconnect(this);
     m_tick.stop();

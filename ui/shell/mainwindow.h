@@ -35,6 +35,7 @@ class TableItem;
 class TailItem;
 class TailsPart;
 class TopBar;
+class TrialPart;
 class WelcomePage;
 struct ConnectChoice;
 
@@ -96,6 +97,7 @@ private:
     TailsPart *m_tails = nullptr;
     BridgesPart *m_bridges = nullptr;
     ComparisonPart *m_comparison = nullptr;
+    TrialPart *m_trial = nullptr;
     FactsBar *m_facts = nullptr;
     QTimer m_tick;
     QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome
