@@ -21,7 +21,7 @@ sandbox::Reply replyOf(ReceiverAnswer answer, const sandbox::Request &request)
         break;
     case ReceiverAnswer::SlowDown:
         reply.status = 429;
-        reply.headers.append({"Retry-After", "1"});
+        reply.headers.append(aws::Header("Retry-After", "1"));
         break;
     case ReceiverAnswer::Fail:
         reply.status = 503;
@@ -34,7 +34,7 @@ sandbox::Reply replyOf(ReceiverAnswer answer, const sandbox::Request &request)
     body.set("received", Json::number(qint64(request.body.size())));
     body.set("method", Json::string(request.method));
     body.set("path", Json::string(request.path));
-    reply.headers.append({"Content-Type", "application/json"});
+    reply.headers.append(aws::Header("Content-Type", "application/json"));
     reply.body = formats::toJson(body);
     return reply;
 }

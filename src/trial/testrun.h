@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "bridge/document.h"
 #include "models/enginethread.h"
 #include "models/heardfeed.h"

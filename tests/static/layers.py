@@ -40,7 +40,8 @@ BUILDS_ON = {
     "ui/bridge": ["src/models", "ui/widgets"],
     "ui/doctor": ["src/doctor", "ui/widgets"],
     "ui/trial": ["src/trial", "ui/items"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial"],
+    "ui/convert": ["src/dialects", "src/sinks", "ui/widgets"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial", "ui/convert"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

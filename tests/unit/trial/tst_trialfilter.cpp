@@ -169,7 +169,7 @@ void TestTrialFilter::faultsHaveTheirPlace()
     QVERIFY(!parsed);
     const auto at = trial::placeIn(filter, parsed.error());
     QVERIFY2(at, qPrintable(parsed.error().message));
-    QCOMPARE(filter.mid(*at), place);
+    QVERIFY2(filter.mid(*at).startsWith(place), qPrintable(filter.mid(*at)));
     const QString said = trial::placedProblem(filter, parsed.error());
     QVERIFY2(said.startsWith(problem), qPrintable(said));
 }
@@ -185,7 +185,7 @@ void TestTrialFilter::whatAwsDoesOtherwiseIsSaid_data()
             << uR"({"dynamodb":{"NewImage":{"t":{"N":[{"tailrace-numeric":[">",1]}]}}}})"_qs
             << u"Tailrace's own"_qs;
     QTest::newRow("numbers as numbers")
-            << uR"({"$or":[{"dynamodb":{"NewImage":{"t":{"N":[{"numeric":[">",1]}]}}}}]})"_qs
+            << uR"({"$or":[{"dynamodb":{"NewImage":{"t":{"N":[{"numeric":[">",1]}]}}}},{"source":["x"]}]})"_qs
             << u"never matches"_qs;
     QTest::newRow("six patterns")
             << (u'[' + QStringList(6, uR"({"dynamodb":{"Keys":{"id":{"S":["x"]}}}})"_qs).join(u',')
