@@ -8,6 +8,7 @@
 #include "ui/trial/triedrecordview.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/problemlabel.h"
+#include "ui/widgets/theme.h"
 
 #include <QComboBox>
 #include <QPushButton>
@@ -46,7 +47,8 @@ QString rows(const QWidget &in)
     QStringList lines;
     for (int row = 0; row < model->rowCount(); ++row)
         lines << (model->index(row, 0).data(TriedRows::MatchedRole).toBool() ? u'+' : u'-')
-                         + model->index(row, TriedRows::Key).data().toString() + u": "
+                         + model->index(row, TriedRows::Key).data().toString()
+                         + QStringLiteral(": ")
                          + model->index(row, TriedRows::Why).data().toString();
     return lines.join(u'\n');
 }

@@ -6,12 +6,14 @@
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
 #include "ui/shell/comparisonpart.h"
+#include "ui/shell/convertpart.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/tableitem.h"
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/trialpart.h"
+#include "ui/shell/triedbridge.h"
 #include "ui/tail/tailview.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/icons.h"
@@ -42,16 +44,6 @@ void MainWindow::connectActions()
         if (table != nullptr)
             m_bridges->openNewDialog(*table);
     });
-    on(ActionId::Laboratory, [this] {
-        if (const BridgeItem *item = m_bridges->find(m_current))
-            m_trial->openLaboratory(item->draft(), item->baseDirectory());
-        else
-            m_trial->openLaboratory(currentTail());
-    });
-    on(ActionId::TestRun, [this] {
-        if (const BridgeItem *item = m_bridges->find(m_current))
-            m_trial->openTestRun(item->draft(), item->baseDirectory());
-    });
     on(ActionId::ToggleTheme, [this] {
         m_services.theme.setChoice(Theme::of(*this).isDark() ? ThemeChoice::Light
                                                              : ThemeChoice::Dark);
@@ -61,7 +53,39 @@ void MainWindow::connectActions()
     on(ActionId::About, [this] { makeAboutDialog(this)->open(); });
     on(ActionId::Disconnect, [this] { closeCurrent(); });
     on(ActionId::Quit, [this] { close(); });
+    connectBridgeActions();
     connectTailActions();
+}
+
+void MainWindow::connectBridgeActions()
+{
+    const auto onBridge = [this](ActionId id, auto work) {
+        connect((*m_actions)[id], &QAction::triggered, this, [this, work] {
+            const BridgeItem *item = m_bridges->find(m_current);
+            const auto bridge = item != nullptr ? triedBridge(*item) : std::nullopt;
+            work(bridge ? &*bridge : nullptr);
+        });
+    };
+    onBridge(ActionId::Laboratory, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_trial->openLaboratory(*bridge);
+        else
+            m_trial->openLaboratory(currentTail());
+    });
+    onBridge(ActionId::TestRun, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_trial->openTestRun(*bridge);
+    });
+    onBridge(ActionId::ExportBridge, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_convert->exportBridge(*bridge, false);
+    });
+    onBridge(ActionId::BridgePolicy, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_convert->exportBridge(*bridge, true);
+    });
+    connect((*m_actions)[ActionId::ImportBridge], &QAction::triggered, this,
+            [this] { m_convert->importBridge(); });
 }
 
 void MainWindow::connectTailActions()
@@ -130,9 +154,11 @@ void MainWindow::refreshActions()
     actions[ActionId::BrowseItems]->setText(
             table != nullptr && table->isShowingItems() ? tr("Show records") : tr("Browse items"));
     refreshItemNow();
-    const bool isBridge = m_bridges->find(m_current) != nullptr;
+    const BridgeItem *item = m_bridges->find(m_current);
+    const bool isBridge = item != nullptr && triedBridge(*item).has_value();
     offer(ActionId::Laboratory, tail != nullptr || isBridge);
-    offer(ActionId::TestRun, isBridge);
+    for (const ActionId id : {ActionId::TestRun, ActionId::ExportBridge, ActionId::BridgePolicy})
+        offer(id, isBridge);
     offer(ActionId::NewBridge, !m_tails->tables().isEmpty());
     actions[ActionId::StartDemo]->setEnabled(!m_demo);
     actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")

@@ -42,15 +42,10 @@ BridgeForm formFor(const TableItem &table)
     return form;
 }
 
-Result<BridgeDraft> readDraft(const QString &path)
+Result<BridgeDraft> draftFrom(const QByteArray &yaml)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::File, file.errorString());
-    if (file.size() > maxFileBytes)
-        return failure(ErrorKind::File, QStringLiteral("the file is too big for a bridge"));
     BridgeDraft draft;
-    draft.yaml = file.readAll();
+    draft.yaml = yaml;
     bridge::ParsedDocument parsed = bridge::parseDocument(draft.yaml);
     if (!parsed.faults.empty()) {
         const bridge::Fault &first = parsed.faults.front();
@@ -69,6 +64,16 @@ Result<BridgeDraft> readDraft(const QString &path)
     draft.json = *json;
     draft.document = std::move(parsed.document);
     return draft;
+}
+
+Result<BridgeDraft> readDraft(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::File, file.errorString());
+    if (file.size() > maxFileBytes)
+        return failure(ErrorKind::File, QStringLiteral("the file is too big for a bridge"));
+    return draftFrom(file.readAll());
 }
 
 /// A folder name for a bridge's checkpoints: its name, and its source so that two of one name do
@@ -196,6 +201,15 @@ Result<> BridgesPart::openFile(const QString &path)
     BridgeItem *item = addItem(*draft, QFileInfo(path).absoluteFilePath());
     Q_EMIT showRequested(item->id());
     edit(*item);
+    return {};
+}
+
+Result<> BridgesPart::openText(const QByteArray &yaml)
+{
+    const Result<BridgeDraft> draft = draftFrom(yaml);
+    if (!draft)
+        return failure(draft.error());
+    Q_EMIT showRequested(addItem(*draft, {})->id());
     return {};
 }
 

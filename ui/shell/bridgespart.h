@@ -47,6 +47,8 @@ public:
     void openNewDialog(const TableItem &table);
     /// Reads a file and shows it, stopped; never connects. Answers what is wrong with it.
     Result<> openFile(const QString &path);
+    /// The same with a document that is in no file yet: it is shown, stopped.
+    Result<> openText(const QByteArray &yaml);
     /// Adds and starts with a connection that is at hand: the demo's.
     QString add(const BridgeDraft &draft, const QString &stateDirectory,
                 const models::Connection &connection);

@@ -10,6 +10,7 @@
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
 #include "ui/shell/comparisonpart.h"
+#include "ui/shell/convertpart.h"
 #include "ui/shell/factsbar.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/recordmemory.h"
@@ -85,6 +86,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
             this);
     m_comparison = new ComparisonPart(m_services, *m_tails, this);
     m_trial = new TrialPart(m_services, *m_tails, this);
+    m_convert = new ConvertPart(
+            m_services, [this](const QByteArray &yaml) { return m_bridges->openText(yaml); }, this);
     makeLayout();
     connectActions();
     connectWelcome();

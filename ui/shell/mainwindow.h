@@ -28,6 +28,7 @@ class Actions;
 class Banner;
 class BridgesPart;
 class ComparisonPart;
+class ConvertPart;
 class FactsBar;
 class RecordMemory;
 class SideBar;
@@ -62,6 +63,7 @@ private:
     void makeLayout();
     void makeMenu();
     void connectActions();
+    void connectBridgeActions();
     void connectTailActions();
     void connectWelcome();
     void showConnectDialog(const workspace::SavedConnection &prefill);
@@ -98,6 +100,7 @@ private:
     BridgesPart *m_bridges = nullptr;
     ComparisonPart *m_comparison = nullptr;
     TrialPart *m_trial = nullptr;
+    ConvertPart *m_convert = nullptr;
     FactsBar *m_facts = nullptr;
     QTimer m_tick;
     QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome

@@ -7,10 +7,10 @@
 #include "bridge/sinkendpoint.h"
 #include "trial/heldrecords.h"
 #include "ui/bridge/bridgeconnection.h"
-#include "ui/bridge/bridgedraft.h"
 #include "ui/shell/captureitem.h"
 #include "ui/shell/tableitem.h"
 #include "ui/shell/tailspart.h"
+#include "ui/shell/triedbridge.h"
 #include "ui/trial/testrundialog.h"
 
 namespace tailrace::ui {
@@ -102,42 +102,43 @@ void TrialPart::openLaboratory(const TailItem *tail)
         laboratory.showSource(tail->id());
 }
 
-void TrialPart::openLaboratory(const BridgeDraft &draft, const QString &baseDirectory,
-                               const QString &route)
+void TrialPart::openLaboratory(const TriedBridge &bridge, const QString &route)
 {
-    if (!draft.document || draft.document->routes.empty())
+    if (bridge.document.routes.empty())
         return;
     Laboratory &laboratory = makeLaboratory();
-    if (const TableItem *table = tableOf(draft))
+    if (const TableItem *table = tableOf(bridge.document))
         laboratory.showSource(table->id());
-    const size_t at = placeOf(*draft.document, route);
-    laboratory.setRoute(draft.document->routes[at], filterAt(draft.json, at), draft.document->name,
-                        tableArnOf(*draft.document));
+    const size_t at = placeOf(bridge.document, route);
+    const bridge::Route &chosen = bridge.document.routes[at];
+    laboratory.setRoute(chosen, filterAt(bridge.json, at), bridge.document.name,
+                        tableArnOf(bridge.document));
     disconnect(&laboratory, &Laboratory::testRunRequested, this, nullptr);
     connect(&laboratory, &Laboratory::testRunRequested, this,
-            [this, draft, baseDirectory,
-             name = draft.document->routes[at].name](const trial::TrialRecord &record) {
-                openTestRun(draft, baseDirectory, name, record);
+            [this, bridge, name = chosen.name](const trial::TrialRecord &record) {
+                openTestRun(bridge, name, record);
             });
 }
 
-TableItem *TrialPart::tableOf(const BridgeDraft &draft) const
+TableItem *TrialPart::tableOf(const bridge::Document &document) const
 {
-    return m_tails.findTable(tableArnOf(*draft.document), draft.document->source.endpointUrl);
+    return m_tails.findTable(tableArnOf(document), document.source.endpointUrl);
 }
 
-void TrialPart::openTestRun(const BridgeDraft &draft, const QString &baseDirectory,
-                            const QString &route, const trial::TrialRecord &record)
+void TrialPart::openTestRun(const TriedBridge &bridge, const QString &route,
+                            const trial::TrialRecord &record)
 {
-    if (!draft.document || draft.document->routes.empty())
+    const bridge::Document &document = bridge.document;
+    if (document.routes.empty())
         return;
-    const TableItem *table = tableOf(draft);
+    const TableItem *table = tableOf(document);
+    const bool isProduction = table != nullptr && table->bridgeConnection().isProduction;
     std::vector<TestRunDialog::Route> routes;
-    for (const bridge::Route &one : draft.document->routes)
-        routes.push_back({{one, draft.document->name, tableArnOf(*draft.document), baseDirectory,
-                           std::nullopt},
-                          foreignHostOf(one.sink),
-                          table != nullptr && table->bridgeConnection().isProduction});
+    for (const bridge::Route &one : document.routes)
+        routes.push_back(
+                {{one, document.name, tableArnOf(document), bridge.baseDirectory, std::nullopt},
+                 foreignHostOf(one.sink),
+                 isProduction});
     delete m_testRun;
     m_testRun =
             new TestRunDialog(m_services.engine, m_services.clock, m_services.questions, m_window);
@@ -149,13 +150,13 @@ void TrialPart::openTestRun(const BridgeDraft &draft, const QString &baseDirecto
     if (record.page)
         m_testRun->setRecord(record);
     else
-        findRecord(*m_testRun, draft);
+        findRecord(*m_testRun, document);
 }
 
 /// The newest of its table, or of what else is open.
-void TrialPart::findRecord(TestRunDialog &dialog, const BridgeDraft &draft)
+void TrialPart::findRecord(TestRunDialog &dialog, const bridge::Document &document)
 {
-    const TailItem *from = tableOf(draft);
+    const TailItem *from = tableOf(document);
     const QList<TailItem *> tails = m_tails.all();
     if (from == nullptr && !tails.isEmpty())
         from = tails.front();

@@ -15,7 +15,7 @@ class TableItem;
 class TailItem;
 class TailsPart;
 class TestRunDialog;
-struct BridgeDraft;
+struct TriedBridge;
 
 /// What is tried before a bridge runs: the laboratory, and test runs.
 class TrialPart final : public QObject
@@ -28,18 +28,17 @@ public:
     /// On the records of that table or capture; null: the first there is.
     void openLaboratory(const TailItem *tail);
     /// The same with a route of a bridge, on the records of its table where that is connected;
-    /// empty: its first route. The draft has no faults.
-    void openLaboratory(const BridgeDraft &draft, const QString &baseDirectory,
-                        const QString &route = {});
+    /// empty: its first route.
+    void openLaboratory(const TriedBridge &bridge, const QString &route = {});
     /// One record through a route of a bridge. Without a record the newest that is here.
-    void openTestRun(const BridgeDraft &draft, const QString &baseDirectory,
-                     const QString &route = {}, const trial::TrialRecord &record = {});
+    void openTestRun(const TriedBridge &bridge, const QString &route = {},
+                     const trial::TrialRecord &record = {});
 
 private:
     QList<Laboratory::Source> sources() const;
     Laboratory &makeLaboratory();
-    TableItem *tableOf(const BridgeDraft &draft) const;
-    void findRecord(TestRunDialog &dialog, const BridgeDraft &draft);
+    TableItem *tableOf(const bridge::Document &document) const;
+    void findRecord(TestRunDialog &dialog, const bridge::Document &document);
 
     const Services &m_services;
     TailsPart &m_tails;

@@ -200,15 +200,12 @@ void FilterTrial::refresh()
 void FilterTrial::keepCurrent(const trial::TrialRecord &record)
 {
     const int row = qMax(0, m_rows.rowOf(record));
-    const int top = m_list->indexAt({0, 0}).row();
     m_current = {};
     if (m_rows.rowCount() == 0)
         return Q_EMIT currentChanged();
     const QSignalBlocker quiet(m_list->selectionModel());
     m_list->selectRow(row);
     m_current = m_rows.at(row).record;
-    if (top >= 0 && row == 0)
-        m_list->scrollToTop();
     m_list->viewport()->update();
     Q_EMIT currentChanged();
 }
