@@ -26,7 +26,7 @@ Result<FilterOutcome> tryFilter(const QString &text, const TrialRecordList &reco
         return failure(filter.error());
     FilterOutcome outcome;
     outcome.cautions = filter->cautions();
-    outcome.isOfAll = filter->isOfAll();
+    outcome.text = text;
     outcome.records.reserve(records.size());
     for (const TrialRecord &record : records) {
         if (isVoid)

@@ -26,7 +26,7 @@ struct FilterOutcome
     std::vector<TriedRecord> records; ///< the newest first
     qsizetype matched = 0;
     QStringList cautions; ///< TrialFilter::cautions()
-    bool isOfAll = true;  ///< there is no filter
+    QString text;         ///< of the filter
 };
 
 /// Tries a filter on the newest records of a source, again with each text and with what comes. The

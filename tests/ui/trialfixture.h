@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "album.h"
 #include "models/recordlog.h"
 #include "support/pagefixture.h"
 #include "trial/heldrecords.h"
@@ -11,6 +12,7 @@
 
 #include <QSettings>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace tailrace::test {
 
@@ -32,6 +34,13 @@ inline QByteArray trialOrder(int number)
             key + R"(,"NewImage":{"id":{"S":")" + id + "\"}" + status + R"(,"total":{"N":")"
                     + QByteArray::number(12.5 * number + 9.2)
                     + R"("},"lines":{"L":[{"M":{"sku":{"S":"A-114"},"qty":{"N":"2"}}}]}})");
+}
+
+/// A picture of a widget whose layout is done.
+inline bool saveSettled(const Album &album, QWidget &widget, const char *name)
+{
+    QTest::qWait(50);
+    return album.save(widget, name);
 }
 
 /// Records of a table that are held, and somebody who agrees to everything.

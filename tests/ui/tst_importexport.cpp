@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "album.h"
 #include "dialects/convert.h"
 #include "formats/yaml.h"
 #include "support/testsupport.h"
@@ -399,17 +398,17 @@ void TestImportExport::pictures()
     Importing importing(manifests, &keeper);
     QVERIFY(QTest::qWaitForWindowExposed(&importing.dialog));
     QVERIFY(importing.load());
-    QVERIFY(album.save(importing.dialog, "import"));
+    QVERIFY(test::saveSettled(album, importing.dialog, "import"));
     const auto dialog = exportOf(document, f);
     QVERIFY(QTest::qWaitForWindowExposed(dialog.get()));
     pick(*dialog, QStringLiteral("EventBridge Pipes"));
-    QVERIFY(album.save(*dialog, "export-pipes"));
+    QVERIFY(test::saveSettled(album, *dialog, "export-pipes"));
     find<QTabWidget>(*dialog, "exportTabs")->setCurrentIndex(1);
-    QVERIFY(album.save(*dialog, "export-report"));
+    QVERIFY(test::saveSettled(album, *dialog, "export-report"));
     dialog->showPolicy();
-    QVERIFY(album.save(*dialog, "policy"));
+    QVERIFY(test::saveSettled(album, *dialog, "policy"));
     find<QTabWidget>(*dialog, "exportTabs")->setCurrentIndex(1);
-    QVERIFY(album.save(*dialog, "policy-why"));
+    QVERIFY(test::saveSettled(album, *dialog, "policy-why"));
 }
 
 QTEST_MAIN(TestImportExport)

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "album.h"
 #include "trialfixture.h"
 #include "ui/trial/placededit.h"
 #include "ui/trial/shapepreview.h"
@@ -177,16 +176,16 @@ void TestShapePreview::pictures()
     preview.setRecord(anOrder());
     preview.show();
     QVERIFY(QTest::qWaitForWindowExposed(&preview));
-    QVERIFY(album.save(preview, "plain"));
+    QVERIFY(test::saveSettled(album, preview, "plain"));
     pick(preview, "previewSentBox", QStringLiteral("HTTP, Kafka"));
-    QVERIFY(album.save(preview, "binary"));
+    QVERIFY(test::saveSettled(album, preview, "binary"));
     pick(preview, "previewSentBox", QStringLiteral("By itself"));
     pick(preview, "previewShapeBox", QStringLiteral("Template"));
     find<PlacedEdit>(preview, "previewTemplateEdit")
             ->setPlainText(QStringLiteral("{\n  \"order\": <$.dynamodb.Keys.id.S>,\n  \"total\": "
                                           "<$.dynamodb.NewImage.total.N,\n  \"what\": "
                                           "<$.eventName>\n}"));
-    QVERIFY(album.save(preview, "template-mistake"));
+    QVERIFY(test::saveSettled(album, preview, "template-mistake"));
 }
 
 QTEST_MAIN(TestShapePreview)

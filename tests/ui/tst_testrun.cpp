@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "album.h"
 #include "trialfixture.h"
 #include "ui/trial/testrundialog.h"
 #include "ui/widgets/problemlabel.h"
@@ -258,14 +257,14 @@ void TestTestRun::pictures()
     route.foreignHost = QStringLiteral("hooks.example.com");
     f.dialog.setRoutes({route});
     QVERIFY(QTest::qWaitForWindowExposed(&f.dialog));
-    QVERIFY(album.save(f.dialog, "before"));
+    QVERIFY(test::saveSettled(album, f.dialog, "before"));
     QVERIFY(f.send());
-    QVERIFY(album.save(f.dialog, "acknowledged"));
+    QVERIFY(test::saveSettled(album, f.dialog, "acknowledged"));
     auto *answers = find<QComboBox>(f.dialog, "receiverAnswerBox");
     answers->setCurrentIndex(1);
     QTest::mouseClick(find<QPushButton>(f.dialog, "sendTestButton"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(f.outcome().startsWith(QStringLiteral("Not taken")), patience);
-    QVERIFY(album.save(f.dialog, "refused"));
+    QVERIFY(test::saveSettled(album, f.dialog, "refused"));
 }
 
 QTEST_MAIN(TestTestRun)

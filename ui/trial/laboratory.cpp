@@ -153,7 +153,7 @@ void Laboratory::setRoute(const bridge::Route &route, const formats::Json &filte
 void Laboratory::showCurrent()
 {
     const trial::TrialRecord record = m_trial->current();
-    m_record->setRecord(record, m_trial->text());
+    m_record->setRecord(record, m_trial->session().outcome().text);
     m_shape->setRecord(record);
     m_test->setEnabled(record.page != nullptr);
 }

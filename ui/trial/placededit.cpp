@@ -7,6 +7,7 @@
 #include "ui/widgets/typography.h"
 
 #include <QEvent>
+#include <QRegularExpression>
 #include <QTextBlock>
 
 namespace tailrace::ui {
@@ -39,14 +40,17 @@ void PlacedEdit::mark()
 {
     if (!m_place)
         return setExtraSelections({});
-    const int end = document()->characterCount() - 1;
-    QTextCursor cursor(document());
     // At the end of the text there is nothing to mark but what stands before it.
-    cursor.setPosition(qBound(0, int(*m_place), qMax(0, end - 1)));
-    const QTextCursor begin = cursor;
-    cursor.movePosition(QTextCursor::EndOfWord, QTextCursor::KeepAnchor);
-    if (!cursor.hasSelection() || cursor.position() == begin.position())
-        cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor);
+    const QString all = text();
+    const qsizetype place = qBound<qsizetype>(0, *m_place, qMax<qsizetype>(0, all.size() - 1));
+    static const QRegularExpression token(
+            QStringLiteral(R"re([\[{\s]*("(?:[^"\\]|\\.)*"|[^\s,}\]]+|.))re"));
+    const auto match = token.match(all, place, QRegularExpression::NormalMatch,
+                                   QRegularExpression::AnchorAtOffsetMatchOption);
+    QTextCursor cursor(document());
+    cursor.setPosition(int(place));
+    cursor.setPosition(int(qMin(place + qMax<qsizetype>(1, match.capturedLength()), all.size())),
+                       QTextCursor::KeepAnchor);
     const Theme &theme = Theme::of(*this);
     QTextEdit::ExtraSelection selection;
     selection.cursor = cursor;

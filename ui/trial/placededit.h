@@ -20,8 +20,8 @@ public:
 
     /// As it stands there: toPlainText() makes blanks of those that don't break.
     QString text() const;
-    /// Marks what begins at that character, up to the end of the word; nothing: all is well, or the
-    /// place is not known.
+    /// Marks what begins at that character, up to the end of the first text or word; nothing: all
+    /// is well, or the place is not known.
     void setFaultAt(std::optional<qsizetype> place);
 
 protected:

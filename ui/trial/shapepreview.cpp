@@ -230,9 +230,12 @@ void ShapePreview::refresh()
         showFailure(event.error());
 }
 
-// What was made before stays in sight: it is what the rest of the template still makes.
+// What was made before stays in sight, as in the laboratory.
 void ShapePreview::showFailure(const Error &error)
 {
+    m_copy->setEnabled(false);
+    if (!m_body.isEmpty())
+        m_size->setText(tr("as it was before the mistake"));
     if (!m_choice.templateText)
         return m_problem->setError(tr("No event can be made of this record"), error);
     const bool isEmpty = m_choice.templateText->trimmed().isEmpty();
