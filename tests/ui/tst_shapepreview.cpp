@@ -153,7 +153,9 @@ void TestShapePreview::aRouteIsWhereItBegins()
                      QStringLiteral("orders-b"), {});
     QVERIFY2(body(preview).contains(QStringLiteral("\"a\": \"orders-b\"")),
              qPrintable(body(preview)));
-    preview.setTemplate(QStringLiteral("{\"b\": 1}"));
+    trial::ShapeChoice choice = preview.choice();
+    choice.templateText = QStringLiteral("{\"b\": 1}");
+    preview.setChoice(choice);
     QVERIFY(body(preview).contains(QStringLiteral("\"b\": 1")));
     preview.setChoiceShown(false);
     QVERIFY(!find<QComboBox>(preview, "previewShapeBox")->isVisibleTo(&preview));

@@ -110,7 +110,8 @@ QWidget *FilterTrial::makeHead()
         keepCurrent(kept);
         showCounts();
     });
-    connect(m_follow, &QCheckBox::toggled, &m_session, &trial::FilterSession::setFollowing);
+    connect(m_follow, &QCheckBox::toggled, this,
+            [this](bool follows) { m_session.setFollowing(follows && isVisible()); });
     auto *head = new QWidget;
     auto *column = new QVBoxLayout(head);
     column->setContentsMargins(0, 4, 0, 0);
@@ -147,6 +148,19 @@ QTableView *FilterTrial::makeList()
                 Q_EMIT currentChanged();
             });
     return list;
+}
+
+// What nobody sees need not be tried again.
+void FilterTrial::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_session.setFollowing(m_follow->isChecked());
+}
+
+void FilterTrial::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_session.setFollowing(false);
 }
 
 void FilterTrial::setRecords(trial::TrialRecords *records)

@@ -48,6 +48,10 @@ Q_SIGNALS:
     /// The verdicts are new.
     void tried();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     QWidget *makeEditor();
     QWidget *makeHead();

@@ -162,16 +162,16 @@ void ShapePreview::setRecord(const trial::TrialRecord &record)
 void ShapePreview::setRoute(const bridge::Route &route, const QString &bridge,
                             const QString &tableArn)
 {
-    m_choice = {route.shape, std::nullopt, trial::sentAsOf(route.sink), bridge, tableArn};
+    trial::ShapeChoice choice{route.shape, std::nullopt, trial::sentAsOf(route.sink), bridge,
+                              tableArn};
     if (route.inputTemplate)
-        m_choice.templateText = QString::fromUtf8(route.inputTemplate->text());
-    showChoice();
-    refresh();
+        choice.templateText = QString::fromUtf8(route.inputTemplate->text());
+    setChoice(choice);
 }
 
-void ShapePreview::setTemplate(const std::optional<QString> &text)
+void ShapePreview::setChoice(const trial::ShapeChoice &choice)
 {
-    m_choice.templateText = text;
+    m_choice = choice;
     showChoice();
     refresh();
 }

@@ -32,9 +32,8 @@ public:
     void setRecord(const trial::TrialRecord &record);
     /// Begins with what a route does.
     void setRoute(const bridge::Route &route, const QString &bridge, const QString &tableArn);
-    /// A template that is written elsewhere; nothing: the shape again.
-    void setTemplate(const std::optional<QString> &text);
-    /// Without its own fields the choice is somebody else's, who calls setRoute and setTemplate.
+    void setChoice(const trial::ShapeChoice &choice);
+    /// Without its own fields the choice is somebody else's, who calls setChoice.
     void setChoiceShown(bool isShown);
     const trial::ShapeChoice &choice() const { return m_choice; }
 

@@ -169,8 +169,10 @@ QWidget *TestRunDialog::makeResult()
     m_reply = makeText(QStringLiteral("testAnswer"), tr("Answer"));
     for (QPlainTextEdit *text : {m_request, m_reply})
         m_colours << new JsonHighlighter(text->document());
-    for (JsonHighlighter *colours : std::as_const(m_colours))
+    for (JsonHighlighter *colours : std::as_const(m_colours)) {
+        colours->setHasHead(true);
         colours->setTheme(Theme::of(*this));
+    }
     connect(m_attempt, &QComboBox::currentIndexChanged, this, &TestRunDialog::showExchange);
     connect(m_pretty, &QCheckBox::toggled, this, &TestRunDialog::showExchange);
     auto *halves = new QSplitter;
