@@ -425,6 +425,7 @@ BridgeStatus BridgeRun::status() const
     out.phase = d->phase;
     out.read = d->read;
     out.lagMs = d->lagMs;
+    out.lastReadMs = reading.lastAnswerMs;
     out.trouble = d->trouble.isEmpty() ? reading.trouble : d->trouble;
     bool routesAreWell = true;
     out.snapshotItems = d->snapshots.items();

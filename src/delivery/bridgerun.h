@@ -57,6 +57,7 @@ struct BridgeStatus
     qint64 read = 0;
     qint64 snapshotItems = -1; ///< read by this run's snapshots; -1: no route takes one
     bool isSnapshot = false;   ///< they are under way: the stream is not read yet
+    qint64 lastReadMs = 0;     ///< clock time of the last good answer of the stream's; 0 for none
     qint64 lagMs = -1;         ///< age of the newest record acknowledged when it was; -1 unknown
     std::vector<RouteStatus> routes;
     QString trouble; ///< why Failed or Retrying

@@ -11,6 +11,7 @@
 #include "bench/sign.h"
 #include "bench/stop.h"
 #ifdef TAILRACE_BENCH_UI
+#include "bench/canvasbench.h"
 #include "bench/chartbench.h"
 #include "bench/startup.h"
 #include "bench/uiappend.h"
@@ -51,6 +52,8 @@ const Bench benches[] = {
         {"sign", "Signature Version 4 signatures a second", &tailrace::bench::runSignBench},
         {"stop", "how long a reader takes to stop, in each state", &tailrace::bench::runStopBench},
 #ifdef TAILRACE_BENCH_UI
+        {"canvas", "how long a frame of the bridge's canvas takes",
+         &tailrace::bench::runCanvasBench, true},
         {"chart", "what counting a row and redrawing the chart of throughput cost",
          &tailrace::bench::runChartBench, true},
         {"startup", "from the start of the process to the first painted window",

@@ -60,8 +60,10 @@ void TestBridgeActions::pausedDrainedResetAndSkipped()
     QVERIFY(world.press(Qt::Key_B));
     QTRY_VERIFY(ShellWorld::visible<QWidget>("nameEdit"));
     QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("to-file")));
-    QVERIFY(ShellWorld::type("filePathEdit", out));
-    QVERIFY(ShellWorld::click("startButton"));
+    QVERIFY(ShellWorld::click("part.file"));
+    QTRY_VERIFY(ShellWorld::visible<QWidget>("field.path"));
+    QVERIFY(ShellWorld::type("field.path", out));
+    QVERIFY(ShellWorld::click("startBridgeButton"));
     QTRY_VERIFY_WITH_TIMEOUT(state().startsWith(QStringLiteral("Ready")), patience);
     QVERIFY(!canClick("skipEventButton"));
     QVERIFY(!canClick("resetBridgeButton"));

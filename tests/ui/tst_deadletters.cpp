@@ -8,6 +8,7 @@
 #include "ui/bridge/bridgepage.h"
 #include "ui/bridge/deadletterspanel.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/fileasker.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
 
@@ -15,8 +16,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTableView>
-#include <QTabWidget>
 #include <QtTest>
 
 using namespace tailrace;
@@ -34,14 +35,15 @@ routes:
     delivery: {deadLetter: {file: dead.jsonl}}
 )";
 
-BridgeDraft draft()
+class NoFiles final : public FileAsker
 {
-    BridgeDraft out;
-    out.yaml = bridgeYaml;
-    out.json = formats::parseYaml(bridgeYaml).value();
-    out.document = bridge::parseDocument(bridgeYaml).document;
-    return out;
-}
+public:
+    QString openName(QWidget *, const QString &, const QString &) override { return {}; }
+    QString saveName(QWidget *, const QString &, const QString &, const QString &) override
+    {
+        return {};
+    }
+};
 
 } // namespace
 
@@ -75,10 +77,10 @@ private:
     }
     void open()
     {
-        m_letters->setBridge(*m_draft.document, m_folder->path());
-        m_page->setDraft(m_draft);
+        m_letters->setBridge(*m_document.document(), m_folder->path());
+        m_page->setDocument(&m_document);
         m_page->setLetters(m_letters.get());
-        find<QTabWidget>("bridgeTabs")->setCurrentIndex(1);
+        find<QTabBar>("bridgeViews")->setCurrentIndex(3);
     }
     /// After the files were read.
     bool hasRows(int count) const
@@ -101,7 +103,8 @@ private:
     }
 
     base::SystemClock m_clock;
-    BridgeDraft m_draft = draft();
+    NoFiles m_files;
+    bridge::EditedDocument m_document{bridgeYaml};
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<models::EngineThread> m_engine;
     std::unique_ptr<models::LetterSession> m_letters;
@@ -113,7 +116,7 @@ void TestDeadLetters::init()
     m_folder = std::make_unique<QTemporaryDir>();
     m_engine = std::make_unique<models::EngineThread>();
     m_letters = std::make_unique<models::LetterSession>(*m_engine, m_clock);
-    m_page = std::make_unique<BridgePage>();
+    m_page = std::make_unique<BridgePage>(m_files);
     m_page->resize(1180, 640);
     m_page->show();
 }
@@ -134,13 +137,13 @@ void TestDeadLetters::saysWhatWouldBeHere()
                     ->text()
                     .contains(QStringLiteral("There are no dead letters")));
     QVERIFY(!find<QPushButton>("sendAllLettersButton")->isEnabled());
-    m_draft.document->routes.front().delivery.deadLetterFile.clear();
+    bridge::Document without = *m_document.document();
+    without.routes.front().delivery.deadLetterFile.clear();
     models::LetterSession none(*m_engine, m_clock);
-    none.setBridge(*m_draft.document, m_folder->path());
+    none.setBridge(without, m_folder->path());
     m_page->setLetters(&none);
     QVERIFY(find<QLabel>("noLetters")->text().contains(QStringLiteral("deadLetter")));
     m_page->setLetters(nullptr);
-    m_draft = draft();
 }
 
 void TestDeadLetters::showsALetterInWhole()
@@ -164,7 +167,7 @@ void TestDeadLetters::showsALetterInWhole()
     QVERIFY(find<QPlainTextEdit>("letterRecordEdit")
                     ->toPlainText()
                     .contains(QStringLiteral("\"eventID\": \"event-second\"")));
-    QCOMPARE(find<QTabWidget>("bridgeTabs")->tabText(1), QStringLiteral("Dead letters (2)"));
+    QCOMPARE(find<QTabBar>("bridgeViews")->tabText(3), QStringLiteral("Dead letters (2)"));
 }
 
 void TestDeadLetters::sendsTheSelectedOnes()
@@ -272,8 +275,8 @@ void TestDeadLetters::buttonsAreThereWhereTheyMakeSense()
     status.routes.resize(1);
     if (isBlocked)
         status.routes.front().blocked = delivery::BlockedEvent{"e", {}, "1", 3, {}};
-    m_page->setDraft(m_draft);
-    m_page->setStatus(status, -1, 0);
+    m_page->setDocument(&m_document);
+    m_page->setStatus(status, {}, -1, 0);
     QByteArrayList there;
     for (const auto &[word, name] : std::initializer_list<std::pair<const char *, const char *>>{
                  {"reset", "resetBridgeButton"},
@@ -320,7 +323,7 @@ void TestDeadLetters::pictures()
     status.routes.front().inFlight = 4;
     status.routes.front().deadLettered = 3;
     open();
-    m_page->setStatus(status, 0, 0);
+    m_page->setStatus(status, {}, 0, 0);
     QVERIFY(hasRows(0));
     QTest::qWait(50); // laid out
     save("empty");

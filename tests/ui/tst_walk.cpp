@@ -327,15 +327,20 @@ void TestWalk::bridgeDelivers(ShellWorld &world, LabTable &table)
     QVERIFY(world.press(Qt::Key_B));
     QTRY_VERIFY(ShellWorld::visible<QWidget>("nameEdit"));
     QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("to-file")));
-    QVERIFY(ShellWorld::type("filePathEdit", m_sinkFile));
-    QVERIFY(ShellWorld::click("startButton"));
+    QVERIFY(ShellWorld::click("part.file"));
+    QTRY_VERIFY(ShellWorld::visible<QWidget>("field.path"));
+    QVERIFY(ShellWorld::type("field.path", m_sinkFile));
+    QVERIFY(ShellWorld::click("startBridgeButton"));
     QTRY_VERIFY_WITH_TIMEOUT(bridgeState().startsWith(QStringLiteral("Ready")), patience);
+    // The figures are the bridge's: shown while no card is chosen.
+    QTest::keyClick(ShellWorld::visible<QWidget>("bridgeCanvas"), Qt::Key_Escape);
     QVERIFY(table.put("b1", "bridged"));
     QVERIFY(table.put("b2", "bridged"));
     QTRY_COMPARE_WITH_TIMEOUT(labelText("deliveredFigure"), QStringLiteral("2"), patience);
     QCOMPARE(labelText("readFigure"), QStringLiteral("2"));
     QCOMPARE(deliveredIds(m_sinkFile), QStringList({QStringLiteral("b1"), QStringLiteral("b2")}));
-    QTRY_VERIFY_WITH_TIMEOUT(bridgeState().startsWith(QStringLiteral("Ready: last acknowledged")),
+    QTRY_VERIFY_WITH_TIMEOUT(bridgeState().startsWith(QStringLiteral("Ready: read"))
+                                     && bridgeState().contains(QStringLiteral("acknowledged")),
                              patience);
     // The table's own rows say so too.
     RecordModel &records = *world.records();

@@ -134,7 +134,7 @@ int main(int argc, char *argv[])
                        aws::processEnvironment(),
                        QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)});
     SignalWatcher signals_;
-    QObject::connect(&signals_, &SignalWatcher::terminated, &window, &QWidget::close);
+    QObject::connect(&signals_, &SignalWatcher::terminated, &window, &MainWindow::closeKeepingWork);
     window.show();
     begin(window, wishes);
     const int status = QApplication::exec();

@@ -2,240 +2,202 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridgepage.h"
 
-#include "aws/arn.h"
-#include "sinks/makesink.h"
-#include "ui/bridge/bridgewords.h"
+#include "ui/bridge/bridgehead.h"
+#include "ui/bridge/bridgepanel.h"
+#include "ui/bridge/bridgeproblems.h"
+#include "ui/bridge/bridgetools.h"
+#include "ui/bridge/canvasedits.h"
 #include "ui/bridge/deadletterspanel.h"
-#include "ui/bridge/flowview.h"
+#include "ui/bridge/figuresview.h"
+#include "ui/bridge/pagenotice.h"
+#include "ui/bridge/partpanel.h"
+#include "ui/bridge/sharedundo.h"
+#include "ui/bridge/yamledit.h"
+#include "ui/bridge/yamlpane.h"
+#include "ui/canvas/bridgecanvas.h"
+#include "ui/canvas/canvasoutput.h"
+#include "ui/canvas/canvaspane.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
-#include <QGridLayout>
-#include <QLocale>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
-#include <QTabWidget>
-
-#include <algorithm>
+#include <QStackedWidget>
 
 namespace tailrace::ui {
 
 namespace {
 
-using Phase = delivery::BridgeStatus::Phase;
+using View = BridgeTools::View;
+
 constexpr int panelWidth = 340;
+/// Where there is less beside the panel, the text stands below the canvas.
+constexpr int narrowestPair = 900;
 
-QString count(qint64 value)
+QSplitter *splitter()
 {
-    return QLocale().toString(value);
-}
-
-QString shapeText(bridge::Shape shape)
-{
-    switch (shape) {
-    case bridge::Shape::Aws:
-        return BridgePage::tr("as AWS sends it");
-    case bridge::Shape::TriggerMesh:
-        return BridgePage::tr("TriggerMesh data");
-    case bridge::Shape::Plain:
-        return BridgePage::tr("plain JSON");
-    case bridge::Shape::CloudEvent:
-        break;
-    }
-    return BridgePage::tr("CloudEvent 1.0");
-}
-
-FlowCard sourceCard(const bridge::Source &source)
-{
-    FlowCard card{BridgePage::tr("Source"), {}, std::nullopt, false};
-    const Result<aws::Arn> arn = aws::parseArn(source.table);
-    card.lines << (arn ? QStringLiteral("%1, %2").arg(arn->table, arn->region) : source.table);
-    switch (source.startingPosition.kind) {
-    case bridge::StartingPosition::Kind::Latest:
-        card.lines << BridgePage::tr("from LATEST");
-        break;
-    case bridge::StartingPosition::Kind::TrimHorizon:
-        card.lines << BridgePage::tr("from TRIM_HORIZON");
-        break;
-    case bridge::StartingPosition::Kind::AtTime:
-        card.lines << BridgePage::tr("from a time");
-        break;
-    }
-    return card;
-}
-
-FlowCard sinkCard(const bridge::SinkSettings &settings)
-{
-    const sinks::SinkSummary sink = sinks::summaryOf(settings);
-    return {sink.kind, sink.place, std::nullopt, false};
-}
-
-bool hasBlocked(const delivery::BridgeStatus &status)
-{
-    return std::any_of(
-            status.routes.begin(), status.routes.end(),
-            [](const delivery::RouteStatus &route) { return route.blocked.has_value(); });
-}
-
-QLabel *figureLabel()
-{
-    QLabel *label = plainLabel(QStringLiteral("–"), TextRole::Data);
-    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    return label;
+    auto *made = new QSplitter(Qt::Horizontal);
+    made->setHandleWidth(1);
+    made->setChildrenCollapsible(false);
+    return made;
 }
 
 } // namespace
 
-BridgePage::BridgePage(QWidget *parent)
+BridgePage::BridgePage(FileAsker &files, QWidget *parent)
     : QWidget(parent)
-    , m_flow(new FlowView)
+    , m_head(new BridgeHead)
+    , m_tools(new BridgeTools)
+    , m_formerNotice(new PageNotice("formerTextNotice"))
+    , m_fileNotice(new PageNotice("fileChangedNotice"))
+    , m_yamlNotice(new PageNotice("noYamlNotice"))
+    , m_problemNotice(new PageNotice("bridgeProblemNotice"))
+    , m_pages(new QStackedWidget)
+    , m_editor(splitter())
+    , m_views(splitter())
+    , m_canvasPane(new CanvasPane)
+    , m_yamlPane(new YamlPane)
+    , m_panel(new PartPanel(files))
+    , m_letters(new DeadLettersPanel)
 {
     fillWith(this, QPalette::Window);
-    auto *halves = new QSplitter(Qt::Horizontal);
-    halves->setHandleWidth(1);
-    halves->setChildrenCollapsible(false);
-    halves->addWidget(makeLeft());
-    halves->addWidget(makePanel());
-    halves->setStretchFactor(0, 1);
-    halves->setSizes({900, panelWidth});
-    auto *page = new QVBoxLayout(this);
-    page->setContentsMargins(0, 0, 0, 0);
-    page->addWidget(halves);
-}
-
-QWidget *BridgePage::makeHead()
-{
-    auto *head = new QWidget;
-    fillWith(head, QPalette::Base);
-    head->setFixedHeight(44);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(metrics::padding, 0, 10, 0);
-    row->setSpacing(8);
-    m_name = plainLabel({}, TextRole::Title);
-    m_dot = new StatusDot;
-    m_state = new ElidedLabel({}, TextRole::Second);
-    m_state->setObjectName(QStringLiteral("bridgeState"));
-    row->addWidget(m_name);
-    row->addSpacing(6);
-    row->addWidget(m_dot);
-    row->addWidget(m_state, 1);
-    m_removeButton = makeButton(tr("Remove"), QStringLiteral("trash"), "removeBridgeButton",
-                                &BridgePage::removeRequested);
-    m_editButton = makeButton(tr("Edit…"), QStringLiteral("edit"), "editBridgeButton",
-                              &BridgePage::editRequested);
-    m_resetButton = makeButton(tr("Reset…"), {}, "resetBridgeButton", &BridgePage::resetRequested);
-    m_skipButton = makeButton(tr("Skip…"), {}, "skipEventButton", &BridgePage::skipRequested);
-    m_pauseButton = makeButton(tr("Pause"), QStringLiteral("pause"), "pauseBridgeButton",
-                               &BridgePage::pauseRequested);
-    m_resumeButton = makeButton(tr("Resume"), QStringLiteral("play"), "resumeBridgeButton",
-                                &BridgePage::resumeRequested);
-    m_drainButton =
-            makeButton(tr("Drain and stop"), {}, "drainBridgeButton", &BridgePage::drainRequested);
-    m_stopButton = makeButton(tr("Stop bridge"), QStringLiteral("stop"), "stopBridgeButton",
-                              &BridgePage::stopRequested);
-    m_startButton = makeButton(tr("Start bridge"), QStringLiteral("play"), "startBridgeButton",
-                               &BridgePage::startRequested);
-    m_resetButton->setToolTip(tr("Forgets how far the bridge has delivered"));
-    m_pauseButton->setToolTip(tr("No delivery begins until you resume; nothing is lost"));
-    m_drainButton->setToolTip(
-            tr("Reads no more, delivers all that was read, then stops; a stop leaves what waits "
-               "to be read again at the next start"));
-    for (QPushButton *button :
-         {m_removeButton, m_editButton, m_resetButton, m_skipButton, m_pauseButton, m_resumeButton,
-          m_drainButton, m_stopButton, m_startButton})
-        row->addWidget(button);
-    return head;
-}
-
-QPushButton *BridgePage::makeButton(const QString &text, const QString &icon, const char *name,
-                                    void (BridgePage::*requested)())
-{
-    QPushButton *button = plainButton(text, icon);
-    button->setObjectName(QLatin1String(name));
-    connect(button, &QPushButton::clicked, this, requested);
-    return button;
-}
-
-QWidget *BridgePage::makeLeft()
-{
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(m_flow);
-    m_letters = new DeadLettersPanel;
-    connect(m_letters, &DeadLettersPanel::removeRequested, this,
-            &BridgePage::removeLettersRequested);
-    connect(m_letters, &DeadLettersPanel::countChanged, this, [this](int count) {
-        m_tabs->setTabText(1, count > 0 ? tr("Dead letters (%1)").arg(QLocale().toString(count))
-                                        : tr("Dead letters"));
-    });
-    m_tabs = new QTabWidget;
-    m_tabs->setObjectName(QStringLiteral("bridgeTabs"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(scroll, tr("Flow"));
-    m_tabs->addTab(m_letters, tr("Dead letters"));
-    auto *left = new QWidget;
-    auto *column = new QVBoxLayout(left);
+    auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHead());
+    column->addWidget(m_head);
+    column->addWidget(m_tools);
     column->addWidget(hairline(Qt::Horizontal));
-    column->addWidget(m_tabs, 1);
-    return left;
+    for (PageNotice *notice : {m_problemNotice, m_fileNotice, m_formerNotice, m_yamlNotice})
+        column->addWidget(notice);
+    column->addWidget(m_pages, 1);
+    makeParts(files);
+    makeNotices();
+    connectHead();
+    showView();
 }
 
-QWidget *BridgePage::makePanel()
+BridgePage::~BridgePage() = default;
+
+void BridgePage::makeParts(FileAsker &files)
 {
-    auto *figures = new QWidget;
-    fillWith(figures, QPalette::Base);
-    auto *grid = new QGridLayout(figures);
-    grid->setContentsMargins(metrics::padding, 12, metrics::padding, 12);
-    grid->setVerticalSpacing(6);
-    const QString names[] = {tr("Read"),           tr("Delivered"), tr("Delivered per second"),
-                             tr("Filtered out"),   tr("Retried"),   tr("Dead letters"),
-                             tr("Lost by a skip"), tr("Waiting"),   tr("Lag")};
-    int line = 0;
-    for (const QString &name : names) {
-        grid->addWidget(plainLabel(name, TextRole::Second), line, 0);
-        m_figures.append(figureLabel());
-        grid->addWidget(m_figures.back(), line++, 1);
+    m_views->addWidget(m_canvasPane);
+    m_views->addWidget(m_yamlPane);
+    m_editor->addWidget(m_views);
+    m_editor->addWidget(m_panel);
+    m_editor->setStretchFactor(0, 1);
+    m_editor->setStretchFactor(1, 0);
+    m_editor->setSizes({900, panelWidth});
+    m_pages->addWidget(m_editor);
+    m_pages->addWidget(m_letters);
+    new SharedUndo(m_editor);
+    m_edits = new CanvasEdits(canvas(), this);
+    m_output = new CanvasOutput(canvas(), files, this);
+    connect(m_output, &CanvasOutput::failed, this, &BridgePage::setProblem);
+    connect(m_edits, &CanvasEdits::formWanted, this, &BridgePage::showForm);
+    connect(&canvas(), &BridgeCanvas::selectionChanged, this, [this](std::optional<CardId> card) {
+        m_panel->setCard(card);
+        followCard(card);
+    });
+    connect(&canvas(), &BridgeCanvas::templateRequested, this, &BridgePage::templateRequested);
+    connect(&m_panel->bridgePanel(), &BridgePanel::faultChosen, this, &BridgePage::showFault);
+    connect(m_letters, &DeadLettersPanel::removeRequested, this,
+            &BridgePage::removeLettersRequested);
+    connect(m_letters, &DeadLettersPanel::countChanged, m_tools, &BridgeTools::setLetterCount);
+}
+
+void BridgePage::makeNotices()
+{
+    m_formerNotice->addAction(tr("Restart"), "restartBridgeButton",
+                              [this] { Q_EMIT restartRequested(); });
+    m_fileNotice->addAction(tr("Reload"), "reloadBridgeButton",
+                            [this] { Q_EMIT reloadRequested(); });
+    m_fileNotice->addAction(tr("Keep mine"), "keepBridgeButton",
+                            [this] { Q_EMIT keepRequested(); });
+    m_problemNotice->addAction(tr("Close"), "closeProblemButton", [this] { setProblem({}); });
+}
+
+void BridgePage::connectHead()
+{
+    connect(m_head, &BridgeHead::startRequested, this, &BridgePage::startRequested);
+    connect(m_head, &BridgeHead::stopRequested, this, &BridgePage::stopRequested);
+    connect(m_head, &BridgeHead::pauseRequested, this, &BridgePage::pauseRequested);
+    connect(m_head, &BridgeHead::resumeRequested, this, &BridgePage::resumeRequested);
+    connect(m_head, &BridgeHead::drainRequested, this, &BridgePage::drainRequested);
+    connect(m_head, &BridgeHead::resetRequested, this, &BridgePage::resetRequested);
+    connect(m_head, &BridgeHead::skipRequested, this, &BridgePage::skipRequested);
+    connect(m_head, &BridgeHead::removeRequested, this, &BridgePage::removeRequested);
+    connect(m_tools, &BridgeTools::viewChanged, this, &BridgePage::showView);
+    connect(m_tools, &BridgeTools::saveRequested, this, &BridgePage::saveRequested);
+    connect(m_tools, &BridgeTools::saveAsRequested, this, &BridgePage::saveAsRequested);
+}
+
+BridgeCanvas &BridgePage::canvas() const
+{
+    return m_canvasPane->canvas();
+}
+
+void BridgePage::setDocument(bridge::EditedDocument *document)
+{
+    if (m_document)
+        disconnect(m_document, nullptr, this, nullptr);
+    m_document = document;
+    m_status = {};
+    m_rates = {};
+    setProblem({});
+    setFileNotice({});
+    setRunsFormerText(false);
+    if (document) {
+        // Before the panel hears of an edit, the canvas has the card that it is about.
+        connect(document, &bridge::EditedDocument::changed, this, &BridgePage::refresh);
+        refresh();
     }
-    m_figures[0]->setObjectName(QStringLiteral("readFigure"));
-    m_figures[1]->setObjectName(QStringLiteral("deliveredFigure"));
-    m_trouble = plainLabel({}, TextRole::Small);
-    m_trouble->setObjectName(QStringLiteral("bridgeTrouble"));
-    m_trouble->setWordWrap(true);
-    setTone(m_trouble, Tone::Error);
-    grid->addWidget(m_trouble, line, 0, 1, 2);
-    grid->setRowStretch(line + 1, 1);
-    m_yaml = new QPlainTextEdit;
-    m_yaml->setAccessibleName(tr("The bridge as YAML"));
-    m_yaml->setReadOnly(true);
-    m_yaml->setFont(dataFont());
-    m_yaml->setFrameShape(QFrame::NoFrame);
-    m_yaml->setProperty("embedded", true);
-    m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
-    auto *tabs = new QTabWidget;
-    tabs->setDocumentMode(true);
-    tabs->addTab(figures, tr("Figures"));
-    tabs->addTab(m_yaml, tr("YAML"));
-    auto *panel = new QWidget;
-    fillWith(panel, QPalette::Base);
-    panel->setMinimumWidth(240);
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(0, 4, 0, 0);
-    layout->addWidget(tabs);
-    return panel;
+    m_edits->setDocument(document);
+    m_panel->setDocument(document);
+    m_yamlPane->setDocument(document);
+    m_tools->setDocument(document);
+    canvas().setSelected(std::nullopt);
 }
 
-void BridgePage::setDraft(const BridgeDraft &draft)
+void BridgePage::setFile(const QString &file)
 {
-    m_draft = draft;
-    m_name->setText(draft.document ? draft.document->name : QString());
-    m_yaml->setPlainText(QString::fromUtf8(draft.yaml));
+    m_tools->setFile(file);
+}
+
+void BridgePage::refresh()
+{
+    const formats::Json *name = m_document->json().find("name");
+    m_head->setName(name ? name->toString() : QString());
+    m_output->setTitle(name ? name->toString() : QString());
+    const auto &faults = m_document->faults();
+    m_head->setObstacle(
+            m_document->document()
+                    ? QString()
+                    : tr("Something is to be mended first. %1")
+                              .arg(faults.empty() ? QString() : problemSentence(faults.front())));
+    m_yamlNotice->setText(m_document->isYaml() || faults.empty()
+                                  ? QString()
+                                  : tr("The text can't be read (line %1). The canvas shows what it "
+                                       "said before, and can't be edited meanwhile.")
+                                            .arg(faults.front().line));
+    refreshFlow();
+}
+
+void BridgePage::refreshFlow()
+{
+    if (m_document)
+        canvas().setFlow(
+                flowOf(m_document->json(),
+                       m_document->isYaml() ? m_document->faults() : std::vector<bridge::Fault>(),
+                       m_status, m_rates));
+}
+
+void BridgePage::setStatus(const delivery::BridgeStatus &status, const FlowRates &rates,
+                           double deliveredPerSecond, qint64 nowMs)
+{
+    m_status = status;
+    m_rates = rates;
+    m_head->setStatus(status, deliveredPerSecond, nowMs);
+    m_panel->bridgePanel().figures().setStatus(status, deliveredPerSecond);
+    refreshFlow();
 }
 
 void BridgePage::setLetters(models::LetterSession *letters)
@@ -243,90 +205,79 @@ void BridgePage::setLetters(models::LetterSession *letters)
     m_letters->setLetters(letters);
 }
 
-void BridgePage::setStatus(const delivery::BridgeStatus &status, double deliveredPerSecond,
-                           qint64 nowMs)
+void BridgePage::setRunsFormerText(bool former)
 {
-    const bool isStopped = status.phase == Phase::Stopped || status.phase == Phase::Failed;
-    m_dot->setState(dotOf(status));
-    m_state->setText(stateSentence(status, nowMs));
-    m_startButton->setVisible(isStopped);
-    m_stopButton->setVisible(!isStopped);
-    m_stopButton->setEnabled(status.phase != Phase::Stopping);
-    const bool canPause = status.phase == Phase::Starting || status.phase == Phase::Running
-                          || status.phase == Phase::Retrying;
-    m_pauseButton->setVisible(!isStopped && status.phase != Phase::Paused);
-    m_pauseButton->setEnabled(canPause);
-    m_resumeButton->setVisible(status.phase == Phase::Paused);
-    m_drainButton->setVisible(!isStopped);
-    m_drainButton->setEnabled(canPause || status.phase == Phase::Paused);
-    m_resetButton->setVisible(isStopped);
-    m_skipButton->setVisible(!isStopped);
-    m_skipButton->setEnabled(status.phase != Phase::Stopping && hasBlocked(status));
-    m_skipButton->setToolTip(m_skipButton->isEnabled()
-                                     ? tr("Puts the event aside that can't be delivered")
-                                     : tr("No event blocks its route now"));
-    // Not while it runs; the room is the state's then.
-    m_editButton->setVisible(isStopped);
-    m_removeButton->setVisible(isStopped);
-    showFlow(status);
-    showFigures(status, deliveredPerSecond);
+    m_formerNotice->setText(
+            former ? tr("The bridge runs as it was when it was started. What was changed since "
+                        "counts at its next start.")
+                   : QString());
 }
 
-void BridgePage::showFlow(const delivery::BridgeStatus &status)
+void BridgePage::setFileNotice(const QString &text)
 {
-    if (!m_draft.document)
+    m_fileNotice->setText(text);
+}
+
+void BridgePage::setProblem(const QString &text)
+{
+    m_problemNotice->setText(text);
+}
+
+void BridgePage::showView()
+{
+    const View view = m_tools->view();
+    m_pages->setCurrentIndex(view == View::Letters ? 1 : 0);
+    if (view == View::Letters)
         return;
-    Flow flow;
-    flow.source = sourceCard(m_draft.document->source);
-    flow.source.dot = dotOf(status);
-    flow.note = tr("%1 read").arg(count(status.read));
-    const formats::Json *routes = m_draft.json.find("routes");
-    for (size_t i = 0; i < m_draft.document->routes.size(); ++i) {
-        const bridge::Route &route = m_draft.document->routes[i];
-        FlowRoute line;
-        line.filter = {tr("Filter · %1").arg(route.name), {}, std::nullopt, false};
-        if (routes != nullptr && i < routes->items().size())
-            line.filter.lines = filterLines(routes->items()[i]);
-        line.shape = {tr("Shape"), {shapeText(route.shape)}, std::nullopt, false};
-        line.sink = sinkCard(route.sink);
-        if (i < status.routes.size()) {
-            const delivery::RouteStatus &figures = status.routes[i];
-            line.note = tr("%1 delivered").arg(count(figures.delivered));
-            if (line.filter.lines.size() < 2)
-                line.filter.lines << tr("%1 filtered out").arg(count(figures.filtered));
-            line.sink.isBad = !figures.trouble.isEmpty();
-            if (line.sink.isBad)
-                line.sink.lines = {line.sink.lines.value(0), tr("delivery fails")};
-        }
-        flow.routes.append(line);
-    }
-    m_flow->setFlow(flow);
+    m_canvasPane->setVisible(view != View::Yaml);
+    m_yamlPane->setVisible(view != View::Canvas);
+    const bool isNarrow = m_views->width() < narrowestPair;
+    m_views->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
 }
 
-void BridgePage::showFigures(const delivery::BridgeStatus &status, double deliveredPerSecond)
+void BridgePage::resizeEvent(QResizeEvent *event)
 {
-    const delivery::RouteStatus sum = status.total();
-    const QString values[] = {count(status.read),
-                              count(sum.delivered),
-                              deliveredPerSecond < 0
-                                      ? QStringLiteral("–")
-                                      : QLocale().toString(deliveredPerSecond, 'f', 1),
-                              count(sum.filtered),
-                              count(sum.retried),
-                              count(sum.deadLettered),
-                              count(sum.lost),
-                              count(sum.waiting),
-                              status.lagMs < 0 ? QStringLiteral("–") : durationText(status.lagMs)};
-    for (int i = 0; i < m_figures.size(); ++i)
-        m_figures[i]->setText(values[i]);
-    QStringList troubles;
-    if (!status.trouble.isEmpty() && status.phase != Phase::Stopped)
-        troubles << status.trouble;
-    for (const delivery::RouteStatus &route : status.routes) {
-        if (!route.trouble.isEmpty())
-            troubles << QStringLiteral("%1: %2").arg(route.sink, route.trouble);
+    QWidget::resizeEvent(event);
+    showView();
+}
+
+void BridgePage::showForm()
+{
+    if (m_tools->view() == View::Letters)
+        m_tools->setView(View::Canvas);
+    m_panel->focusProblem();
+}
+
+void BridgePage::showFault(const bridge::Fault &fault)
+{
+    if (m_tools->view() != View::Canvas)
+        m_yamlPane->edit().goTo(fault.line, fault.column);
+    const std::optional<CardId> card = cardOfPath(fault.path);
+    const bool isThere =
+            card && (card->route < 0 || bridge::routeAt(m_document->json(), size_t(card->route)));
+    if (isThere && m_document->isYaml()) {
+        canvas().setSelected(card);
+        m_panel->setCard(card);
+        m_panel->focusProblem();
+    } else if (m_tools->view() == View::Canvas && card != std::nullopt) {
+        m_tools->setView(View::Both);
+        m_yamlPane->edit().goTo(fault.line, fault.column);
     }
-    m_trouble->setText(troubles.join(QStringLiteral("\n\n")));
+}
+
+void BridgePage::followCard(std::optional<CardId> card)
+{
+    if (!card || !m_document || !m_document->isYaml() || m_yamlPane->edit().hasFocus())
+        return;
+    const formats::Json *place = card->route < 0
+                                         ? m_document->json().find("source")
+                                         : bridge::routeAt(m_document->json(), size_t(card->route));
+    if (!place)
+        return;
+    const QByteArray part = pathOfCard(*card).section(QLatin1Char('.'), 1).toUtf8();
+    const formats::Json *member = part.isEmpty() ? nullptr : place->find(part);
+    const formats::TextPosition at = (member ? member : place)->position();
+    m_yamlPane->edit().goTo(at.line, at.column);
 }
 
 } // namespace tailrace::ui

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge/edits/editeddocument.h"
 #include "delivery/bridgerun.h"
-#include "ui/bridge/bridgedraft.h"
+#include "ui/bridge/bridgeflow.h"
 
+#include <QPointer>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
-class QFormLayout;
-class QLabel;
-class QPlainTextEdit;
-class QPushButton;
-class QTabWidget;
+class QSplitter;
+class QStackedWidget;
 QT_END_NAMESPACE
 
 namespace tailrace::models {
@@ -21,63 +20,97 @@ class LetterSession;
 
 namespace tailrace::ui {
 
+class BridgeCanvas;
+class BridgeHead;
+class BridgeTools;
+class CanvasEdits;
+class CanvasOutput;
+class CanvasPane;
 class DeadLettersPanel;
-class ElidedLabel;
-class FlowView;
-class StatusDot;
+class FileAsker;
+class PageNotice;
+class PartPanel;
+class YamlPane;
 
-/// One bridge: what it is doing, the way of its records, its figures and its document.
+/// One bridge: its editor, as a canvas and as text, and what it is doing.
 class BridgePage final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit BridgePage(QWidget *parent = nullptr);
+    explicit BridgePage(FileAsker &files, QWidget *parent = nullptr);
+    ~BridgePage() override;
 
-    void setDraft(const BridgeDraft &draft);
+    /// nullptr for none. It outlives the page, or is taken away before.
+    void setDocument(bridge::EditedDocument *document);
+    void setFile(const QString &file);
     /// deliveredPerSecond below 0 is unknown.
-    void setStatus(const delivery::BridgeStatus &status, double deliveredPerSecond, qint64 nowMs);
+    void setStatus(const delivery::BridgeStatus &status, const FlowRates &rates,
+                   double deliveredPerSecond, qint64 nowMs);
     void setLetters(models::LetterSession *letters);
+
+    /// It runs, and not what is shown here.
+    void setRunsFormerText(bool former);
+    /// Its file says something else than it did: in words, or empty.
+    void setFileNotice(const QString &text);
+    /// Of a save: what failed.
+    void setProblem(const QString &text);
+
+    BridgeCanvas &canvas() const;
+    PartPanel &panel() const { return *m_panel; }
+    BridgeTools &tools() const { return *m_tools; }
 
 Q_SIGNALS:
     void startRequested();
     void stopRequested();
+    void restartRequested();
     void pauseRequested();
     void resumeRequested();
     void drainRequested();
     void resetRequested();
     void skipRequested();
-    void removeLettersRequested(const QList<int> &rows);
-    void editRequested();
     void removeRequested();
+    void removeLettersRequested(const QList<int> &rows);
+    void saveRequested();
+    void saveAsRequested();
+    /// Take what the file says now.
+    void reloadRequested();
+    /// Stay with what is here, whatever the file says now.
+    void keepRequested();
+    void templateRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeHead();
-    QPushButton *makeButton(const QString &text, const QString &icon, const char *name,
-                            void (BridgePage::*requested)());
-    QWidget *makeLeft();
-    QWidget *makePanel();
-    void showFlow(const delivery::BridgeStatus &status);
-    void showFigures(const delivery::BridgeStatus &status, double deliveredPerSecond);
+    void makeParts(FileAsker &files);
+    void makeNotices();
+    void connectHead();
+    void refresh();
+    void refreshFlow();
+    void showView();
+    void showFault(const bridge::Fault &fault);
+    /// The text to where the card stands in it.
+    void followCard(std::optional<CardId> card);
+    void showForm();
 
-    BridgeDraft m_draft;
-    StatusDot *m_dot = nullptr;
-    QLabel *m_name = nullptr;
-    ElidedLabel *m_state = nullptr;
-    QPushButton *m_startButton = nullptr;
-    QPushButton *m_stopButton = nullptr;
-    QPushButton *m_pauseButton = nullptr;
-    QPushButton *m_resumeButton = nullptr;
-    QPushButton *m_drainButton = nullptr;
-    QPushButton *m_resetButton = nullptr;
-    QPushButton *m_skipButton = nullptr;
-    QPushButton *m_editButton = nullptr;
-    QPushButton *m_removeButton = nullptr;
-    FlowView *m_flow = nullptr;
-    QTabWidget *m_tabs = nullptr;
-    DeadLettersPanel *m_letters = nullptr;
-    QList<QLabel *> m_figures;
-    QLabel *m_trouble = nullptr;
-    QPlainTextEdit *m_yaml = nullptr;
+    QPointer<bridge::EditedDocument> m_document;
+    delivery::BridgeStatus m_status;
+    FlowRates m_rates;
+    BridgeHead *m_head;
+    BridgeTools *m_tools;
+    PageNotice *m_formerNotice;
+    PageNotice *m_fileNotice;
+    PageNotice *m_yamlNotice;
+    PageNotice *m_problemNotice;
+    QStackedWidget *m_pages;
+    QSplitter *m_editor; ///< of the canvas and the text, and the panel
+    QSplitter *m_views;  ///< of the canvas and the text
+    CanvasPane *m_canvasPane;
+    YamlPane *m_yamlPane;
+    PartPanel *m_panel;
+    DeadLettersPanel *m_letters;
+    CanvasEdits *m_edits = nullptr;
+    CanvasOutput *m_output = nullptr;
 };
 
 } // namespace tailrace::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/bridgewords.h"
 
-#include "ui/bridge/patternform.h"
+#include "ui/bridge/filterchoice.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -51,21 +51,35 @@ QString stillToDo(const delivery::BridgeStatus &status)
     return waiting;
 }
 
+/// "read 0.3 s ago", "acknowledged 0.2 s ago", as far as both have been.
+QStringList lately(const delivery::BridgeStatus &status, qint64 nowMs)
+{
+    const auto ago = [nowMs](qint64 thenMs) {
+        return durationText(qMax<qint64>(0, nowMs - thenMs));
+    };
+    QStringList parts;
+    if (status.lastReadMs > 0)
+        parts << translated("read %1 ago").arg(ago(status.lastReadMs));
+    if (const qint64 acknowledged = lastAcknowledgedMs(status); acknowledged > 0)
+        parts << translated("acknowledged %1 ago").arg(ago(acknowledged));
+    return parts;
+}
+
 QString withReason(const QString &word, const QString &reason)
 {
     return reason.isEmpty() ? word : QStringLiteral("%1: %2").arg(word, reason);
 }
 
-QString operationsText(const BridgeForm &form)
+QString operationsText(const FilterChoice &choice)
 {
-    if (form.inserts && form.modifies && form.removes)
+    if (choice.inserts && choice.modifies && choice.removes)
         return {};
     QStringList names;
-    if (form.inserts)
+    if (choice.inserts)
         names.append(QStringLiteral("INSERT"));
-    if (form.modifies)
+    if (choice.modifies)
         names.append(QStringLiteral("MODIFY"));
-    if (form.removes)
+    if (choice.removes)
         names.append(QStringLiteral("REMOVE"));
     return names.join(QStringLiteral(", "));
 }
@@ -128,11 +142,9 @@ QString stateSentence(const delivery::BridgeStatus &status, qint64 nowMs)
     if (status.phase == Phase::Starting && status.isSnapshot)
         return withReason(word, translated("%1 items of the table were read; the stream follows")
                                         .arg(QLocale().toString(status.snapshotItems)));
-    const qint64 acknowledged = lastAcknowledgedMs(status);
-    if (status.phase != Phase::Running || acknowledged == 0)
+    if (status.phase != Phase::Running)
         return word;
-    return withReason(word, translated("last acknowledged %1 ago")
-                                    .arg(durationText(qMax<qint64>(0, nowMs - acknowledged))));
+    return withReason(word, lately(status, nowMs).join(QStringLiteral(", ")));
 }
 
 QString durationText(qint64 ms)
@@ -147,15 +159,14 @@ QString durationText(qint64 ms)
 
 QStringList filterLines(const formats::Json &route)
 {
-    BridgeForm form;
-    if (const formats::Json *filter = route.find("filter"))
-        readFilter(form, *filter);
-    if (form.usesPatternText)
+    const formats::Json *filter = route.find("filter");
+    const std::optional<FilterChoice> choice = choiceOf(filter ? *filter : formats::Json());
+    if (!choice)
         return {translated("event pattern")};
     QStringList lines;
-    if (const QString operations = operationsText(form); !operations.isEmpty())
+    if (const QString operations = operationsText(*choice); !operations.isEmpty())
         lines.append(operations);
-    for (const AttributeCondition &condition : form.conditions) {
+    for (const AttributeCondition &condition : choice->conditions) {
         const QString value = condition.type == "S" ? QStringLiteral("\"%1\"").arg(condition.value)
                                                     : condition.value;
         lines.append(QStringLiteral("%1 = %2").arg(condition.attribute, value));

@@ -14,7 +14,8 @@ DotState dotOf(const delivery::BridgeStatus &status);
 /// "Ready", "Starting", "Retrying", "Failed", ...: one word for lists.
 QString stateWord(const delivery::BridgeStatus &status);
 
-/// The state with why and since when, as a sentence: "Ready: last acknowledged 0.2 s ago".
+/// The state with why and since when, as a sentence: "Ready: read 0.3 s ago,
+/// acknowledged 0.2 s ago".
 QString stateSentence(const delivery::BridgeStatus &status, qint64 nowMs);
 
 /// "0.4 s", "3 min", "2 h".

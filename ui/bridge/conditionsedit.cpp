@@ -93,7 +93,9 @@ void ConditionsEdit::addRow(const AttributeCondition &condition)
     remove->setIcon(icon(QStringLiteral("cross")));
     remove->setAccessibleName(tr("Remove this condition"));
     remove->setToolTip(tr("Remove this condition"));
-    row.widget = inRow({row.image, row.attribute, row.type, row.value, remove}, 6);
+    // Two lines: the panel beside a canvas is narrow.
+    row.widget = inColumn(
+            {inRow({row.image, row.attribute, remove}, 6), inRow({row.type, row.value}, 6)}, 4);
     m_column->addWidget(row.widget);
     m_rows.append(row);
     connect(remove, &QToolButton::clicked, this,

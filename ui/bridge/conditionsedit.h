@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/bridge/bridgeform.h"
+#include "ui/bridge/filterchoice.h"
 
 #include <QWidget>
 

@@ -271,17 +271,10 @@ void ImportDialog::open()
     const auto at = size_t(qMax(0, m_bridge->currentIndex()));
     if (!canOpen(at))
         return;
-    m_hasFailed = false;
     Q_EMIT openRequested(bridge::writeDocument(m_import.bridges[at]));
     // Of several the others can be opened too.
-    if (m_import.bridges.size() == 1 && !m_hasFailed)
+    if (m_import.bridges.size() == 1)
         accept();
-}
-
-void ImportDialog::sayFailure(const Error &error)
-{
-    m_hasFailed = true;
-    m_summary->setError(tr("The bridge can't be opened"), error);
 }
 
 } // namespace tailrace::ui

@@ -33,8 +33,6 @@ public:
     /// Reads it beside the window.
     void load(const QString &path);
     bool isReading() const { return m_isReading; }
-    /// The bridge could not be opened.
-    void sayFailure(const Error &error);
 
 Q_SIGNALS:
     void loaded();
@@ -54,7 +52,6 @@ private:
 
     SecretKeeper *m_keeper;
     bool m_isReading = false;
-    bool m_hasFailed = false;
     dialects::Import m_import;
     QLabel *m_title = nullptr;
     ProblemLabel *m_summary = nullptr;

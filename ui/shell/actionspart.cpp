@@ -14,6 +14,7 @@
 #include "ui/shell/topbar.h"
 #include "ui/shell/trialpart.h"
 #include "ui/shell/triedbridge.h"
+#include "ui/shell/trytabs.h"
 #include "ui/tail/tailview.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/icons.h"
@@ -41,9 +42,11 @@ void MainWindow::connectActions()
         TableItem *table = currentTable();
         if (table == nullptr && !m_tails->tables().isEmpty())
             table = m_tails->tables().front();
-        if (table != nullptr)
-            m_bridges->openNewDialog(*table);
+        m_bridges->openNew(table);
     });
+    on(ActionId::SaveBridge, [this] { m_bridges->save(); });
+    on(ActionId::Undo, [this] { m_bridges->undo(); });
+    on(ActionId::Redo, [this] { m_bridges->redo(); });
     on(ActionId::ToggleTheme, [this] {
         m_services.theme.setChoice(Theme::of(*this).isDark() ? ThemeChoice::Light
                                                              : ThemeChoice::Dark);
@@ -83,6 +86,11 @@ void MainWindow::connectBridgeActions()
     onBridge(ActionId::BridgePolicy, [this](const TriedBridge *bridge) {
         if (bridge != nullptr)
             m_convert->exportBridge(*bridge, true);
+    });
+    connect(m_try, &TryTabs::testRunRequested, this, [this](const QString &route) {
+        const BridgeItem *item = m_bridges->find(m_current);
+        if (const auto bridge = item != nullptr ? triedBridge(*item) : std::nullopt)
+            m_trial->openTestRun(*bridge, route, m_try->record());
     });
     connect((*m_actions)[ActionId::ImportBridge], &QAction::triggered, this,
             [this] { m_convert->importBridge(); });
@@ -159,7 +167,8 @@ void MainWindow::refreshActions()
     offer(ActionId::Laboratory, tail != nullptr || isBridge);
     for (const ActionId id : {ActionId::TestRun, ActionId::ExportBridge, ActionId::BridgePolicy})
         offer(id, isBridge);
-    offer(ActionId::NewBridge, !m_tails->tables().isEmpty());
+    for (const ActionId id : {ActionId::SaveBridge, ActionId::Undo, ActionId::Redo})
+        offer(id, item != nullptr);
     actions[ActionId::StartDemo]->setEnabled(!m_demo);
     actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")
                                                                                : tr("Disconnect"));

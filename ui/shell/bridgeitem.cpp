@@ -8,19 +8,26 @@
 
 namespace tailrace::ui {
 
-BridgeItem::BridgeItem(QString id, BridgeDraft draft, QString file, models::EngineThread &engine,
-                       const base::Clock &clock, QObject *parent)
+namespace {
+
+double perSecond(qint64 now, qint64 before, qint64 elapsedMs)
+{
+    return static_cast<double>(qMax<qint64>(0, now - before)) * 1000
+           / static_cast<double>(elapsedMs);
+}
+
+} // namespace
+
+BridgeItem::BridgeItem(QString id, const QByteArray &text, QString file,
+                       models::EngineThread &engine, const base::Clock &clock, QObject *parent)
     : QObject(parent)
     , m_id(std::move(id))
-    , m_draft(std::move(draft))
+    , m_document(text)
     , m_file(std::move(file))
     , m_session(new models::BridgeSession(engine, clock, this))
     , m_letters(new models::LetterSession(engine, clock, this))
 {
-    connect(m_session, &models::BridgeSession::statusChanged, this, [this] {
-        readLetters();
-        Q_EMIT changed();
-    });
+    connect(m_session, &models::BridgeSession::statusChanged, this, &BridgeItem::followSession);
     connect(m_session, &models::BridgeSession::resetDone, this, [this](const QString &problem) {
         m_refusal = problem;
         m_note = tr("it begins anew at the next start");
@@ -30,7 +37,32 @@ BridgeItem::BridgeItem(QString id, BridgeDraft draft, QString file, models::Engi
             [this](const QString &route, const QList<QByteArray> &eventIds) {
                 Q_EMIT delivered(models::routeIdOf(m_id, route), eventIds);
             });
-    makeRoutes();
+    connect(&m_document, &bridge::EditedDocument::changed, this, [this] {
+        if (!isActive())
+            takeDocument();
+        Q_EMIT changed();
+    });
+    connect(&m_document, &bridge::EditedDocument::dirtyChanged, this, &BridgeItem::changed);
+    takeDocument();
+}
+
+void BridgeItem::takeDocument()
+{
+    if (!m_document.document())
+        return;
+    m_shown = m_document.document();
+    m_shownJson = m_document.json();
+    m_routes = models::routeViewsOf(m_id, *m_shown, m_shownJson);
+}
+
+void BridgeItem::followSession()
+{
+    readLetters();
+    if (!isActive() && std::exchange(m_restarts, false))
+        QMetaObject::invokeMethod(this, &BridgeItem::restartDue, Qt::QueuedConnection);
+    if (!isActive())
+        takeDocument();
+    Q_EMIT changed();
 }
 
 /// When there are more of them than there were.
@@ -39,12 +71,6 @@ void BridgeItem::readLetters()
     const qint64 now = m_session->status().total().deadLettered;
     if (std::exchange(m_deadLettered, now) != now)
         m_letters->refresh();
-}
-
-void BridgeItem::makeRoutes()
-{
-    m_routes = m_draft.document ? models::routeViewsOf(m_id, *m_draft.document, m_draft.json)
-                                : std::vector<models::RouteView>();
 }
 
 std::vector<models::RouteView> BridgeItem::routes() const
@@ -61,23 +87,24 @@ std::vector<models::RouteView> BridgeItem::routes() const
 
 QString BridgeItem::name() const
 {
-    return m_draft.document ? m_draft.document->name : QString();
+    const formats::Json *name = m_document.json().find("name");
+    const QString text = name ? name->toString() : QString();
+    return text.isEmpty() ? tr("without a name") : text;
 }
 
-void BridgeItem::setDraft(const BridgeDraft &draft, const QString &file)
+void BridgeItem::setFile(const QString &file)
 {
-    m_draft = draft;
     m_file = file;
-    makeRoutes();
     Q_EMIT changed();
 }
 
 void BridgeItem::setFolders(const QString &state, const QString &base)
 {
     m_settings.stateDirectory = state;
-    m_settings.baseDirectory = base;
-    if (m_draft.document)
-        m_letters->setBridge(*m_draft.document, base);
+    const bool isOther = std::exchange(m_settings.baseDirectory, base) != base;
+    const QByteArray text = formats::toJson(m_shownJson);
+    if (m_shown && (std::exchange(m_lettersOf, text) != text || isOther))
+        m_letters->setBridge(*m_shown, base);
 }
 
 void BridgeItem::start(const models::Connection &connection)
@@ -85,20 +112,36 @@ void BridgeItem::start(const models::Connection &connection)
     m_refusal.clear();
     m_note.clear();
     m_rate = -1;
-    m_deliveredBefore = 0;
+    m_rates = {};
+    m_before = {};
     m_measured.start();
-    if (m_draft.document)
-        m_session->start(*m_draft.document, m_settings, connection);
+    takeDocument();
+    if (m_document.document())
+        m_session->start(*m_document.document(), m_settings, connection);
 }
 
 void BridgeItem::stop()
 {
+    m_restarts = false;
     m_session->stop();
+}
+
+void BridgeItem::restart()
+{
+    m_restarts = true;
+    m_session->stop();
+}
+
+bool BridgeItem::runsFormerText() const
+{
+    return isActive() && m_document.isYaml()
+           && formats::toJson(m_shownJson) != formats::toJson(m_document.json());
 }
 
 void BridgeItem::reset()
 {
-    m_session->reset(m_settings.stateDirectory, name());
+    if (m_shown)
+        m_session->reset(m_settings.stateDirectory, m_shown->name);
 }
 
 void BridgeItem::refuse(const QString &why)
@@ -126,14 +169,21 @@ void BridgeItem::measure()
 {
     if (!isActive()) {
         m_rate = -1;
+        m_rates = {};
         return;
     }
-    const qint64 delivered = m_session->status().total().delivered;
+    const delivery::BridgeStatus &now = m_session->status();
     const qint64 elapsed = m_measured.restart();
-    if (elapsed > 0)
-        m_rate = static_cast<double>(qMax<qint64>(0, delivered - m_deliveredBefore)) * 1000
-                 / static_cast<double>(elapsed);
-    m_deliveredBefore = delivered;
+    if (elapsed <= 0)
+        return;
+    m_rate = perSecond(now.total().delivered, m_before.total().delivered, elapsed);
+    m_rates.read = perSecond(now.read, m_before.read, elapsed);
+    m_rates.routes.clear();
+    for (size_t i = 0; i < now.routes.size(); ++i)
+        m_rates.routes.push_back(
+                perSecond(now.routes[i].delivered,
+                          i < m_before.routes.size() ? m_before.routes[i].delivered : 0, elapsed));
+    m_before = now;
 }
 
 } // namespace tailrace::ui

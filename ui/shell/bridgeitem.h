@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bridge/edits/editeddocument.h"
 #include "models/bridgesession.h"
 #include "models/lettersession.h"
 #include "models/routeview.h"
-#include "ui/bridge/bridgedraft.h"
+#include "ui/bridge/bridgeflow.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -17,20 +18,33 @@ class BridgeItem final : public QObject
 {
     Q_OBJECT
 public:
-    BridgeItem(QString id, BridgeDraft draft, QString file, models::EngineThread &engine,
+    BridgeItem(QString id, const QByteArray &text, QString file, models::EngineThread &engine,
                const base::Clock &clock, QObject *parent = nullptr);
 
     const QString &id() const { return m_id; }
-    const BridgeDraft &draft() const { return m_draft; }
+    bridge::EditedDocument &document() { return m_document; }
+    const bridge::EditedDocument &document() const { return m_document; }
     const QString &file() const { return m_file; }
+    void setFile(const QString &file);
+    /// The demo's: neither kept nor asked about.
+    bool isTemporary() const { return m_isTemporary; }
+    void setTemporary(bool temporary) { m_isTemporary = temporary; }
+    /// There is something to lose.
+    bool isUnsaved() const { return !m_isTemporary && m_document.isDirty(); }
     QString name() const;
-    void setDraft(const BridgeDraft &draft, const QString &file);
+    /// What it runs; while it does not, what its document said when it was last without faults.
+    const std::optional<bridge::Document> &shown() const { return m_shown; }
     /// The folder for checkpoints, and the one that relative paths start from.
     void setFolders(const QString &state, const QString &base);
     const QString &baseDirectory() const { return m_settings.baseDirectory; }
 
+    /// With the document as it is now, which has no faults.
     void start(const models::Connection &connection);
     void stop();
+    /// Stops, and says with restartDue() when it has.
+    void restart();
+    /// It runs, and its document has been edited since.
+    bool runsFormerText() const;
     void pause() { m_session->pause(); }
     void resume() { m_session->resume(); }
     void drain() { m_session->drain(); }
@@ -47,35 +61,44 @@ public:
 
     bool isActive() const { return m_session->isActive(); }
     delivery::BridgeStatus status() const;
-    /// Deliveries a second over the last seconds; below 0 while unknown.
+    /// Deliveries a second over the last second; below 0 while unknown.
     double deliveredPerSecond() const { return m_rate; }
+    const FlowRates &rates() const { return m_rates; }
     /// Its routes as they are now.
     std::vector<models::RouteView> routes() const;
-    /// Once a second: measures the rate.
+    /// Once a second: measures the rates.
     void measure();
 
 Q_SIGNALS:
     void changed();
+    void restartDue();
     /// routeId as of models::routeIdOf.
     void delivered(const QString &routeId, const QList<QByteArray> &eventIds);
 
 private:
-    void makeRoutes();
+    void takeDocument();
+    void followSession();
     void readLetters();
 
     QString m_id;
-    BridgeDraft m_draft;
+    bridge::EditedDocument m_document;
     QString m_file;
+    bool m_isTemporary = false;
+    std::optional<bridge::Document> m_shown;
+    formats::Json m_shownJson; ///< that m_shown was read from
     delivery::RunSettings m_settings;
     models::BridgeSession *m_session;
     models::LetterSession *m_letters;
+    QByteArray m_lettersOf;                  ///< the document that its letters are of
     qint64 m_deadLettered = 0;               ///< when its letters were last read
     QString m_note;                          ///< of a stopped one: what was done with it
-    std::vector<models::RouteView> m_routes; ///< of the draft
+    std::vector<models::RouteView> m_routes; ///< of m_shown
     QString m_refusal;
+    bool m_restarts = false;
     QElapsedTimer m_measured;
-    qint64 m_deliveredBefore = 0;
+    delivery::BridgeStatus m_before; ///< when it was last measured
     double m_rate = -1;
+    FlowRates m_rates;
 };
 
 } // namespace tailrace::ui

@@ -3,17 +3,23 @@
 #include "ui/shell/bridgespart.h"
 
 #include "aws/arn.h"
+#include "bridge/bridgetemplates.h"
+#include "bridge/edits/newdocument.h"
 #include "bridge/sinkendpoint.h"
 #include "formats/yaml.h"
+#include "formats/yamlcarry.h"
 #include "ui/bridge/bridgeconnection.h"
-#include "ui/bridge/bridgedialog.h"
 #include "ui/bridge/bridgepage.h"
 #include "ui/bridge/bridgewords.h"
+#include "ui/canvas/bridgecanvas.h"
+#include "ui/canvas/templategallery.h"
+#include "ui/shell/bridgefiles.h"
 #include "ui/shell/bridgeitem.h"
 #include "ui/shell/tableitem.h"
 #include "ui/widgets/questions.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
@@ -25,55 +31,23 @@ namespace tailrace::ui {
 
 namespace {
 
-constexpr qint64 maxFileBytes = 4 * 1024 * 1024;
+using formats::Json;
 
-/// A form for a bridge from this table, with the connection's credentials as a reference.
-BridgeForm formFor(const TableItem &table)
+/// The source of a bridge from this table, with the connection's credentials as a reference.
+Json sourceFrom(const TableItem &table)
 {
     const ConnectChoice &choice = table.choice();
-    BridgeForm form;
-    form.table = choice.arn.tableArn();
-    form.endpointUrl = choice.saved.endpoint;
-    form.region = choice.saved.region;
+    Json source = Json::object({{"table", Json::string(choice.arn.tableArn())}});
     if (!choice.saved.profile.isEmpty())
-        form.credentials = {bridge::CredentialsReference::Kind::Profile, choice.saved.profile};
+        source.set("credentials", Json::object({{"profile", Json::string(choice.saved.profile)}}));
     else
-        form.credentials.kind = bridge::CredentialsReference::Kind::Environment;
-    return form;
-}
-
-Result<BridgeDraft> draftFrom(const QByteArray &yaml)
-{
-    BridgeDraft draft;
-    draft.yaml = yaml;
-    bridge::ParsedDocument parsed = bridge::parseDocument(draft.yaml);
-    if (!parsed.faults.empty()) {
-        const bridge::Fault &first = parsed.faults.front();
-        ErrorFacts facts;
-        facts.remedy = QStringLiteral("mend the file and open it again");
-        return failure(ErrorKind::Invalid,
-                       QStringLiteral("line %1, column %2: %3")
-                               .arg(first.line)
-                               .arg(first.column)
-                               .arg(first.message),
-                       facts);
-    }
-    const Result<formats::Json> json = formats::parseYaml(draft.yaml);
-    if (!json)
-        return failure(json.error());
-    draft.json = *json;
-    draft.document = std::move(parsed.document);
-    return draft;
-}
-
-Result<BridgeDraft> readDraft(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::File, file.errorString());
-    if (file.size() > maxFileBytes)
-        return failure(ErrorKind::File, QStringLiteral("the file is too big for a bridge"));
-    return draftFrom(file.readAll());
+        source.set("credentials", Json::object({{"environment", Json::boolean(true)}}));
+    source.set("startingPosition", Json::string(QByteArrayLiteral("LATEST")));
+    if (!choice.saved.region.isEmpty())
+        source.set("region", Json::string(choice.saved.region));
+    if (!choice.saved.endpoint.isEmpty())
+        source.set("endpointUrl", Json::string(choice.saved.endpoint));
+    return source;
 }
 
 /// A folder name for a bridge's checkpoints: its name, and its source so that two of one name do
@@ -106,39 +80,62 @@ BridgesPart::BridgesPart(const Services &services, TableFinder tables, QWidget *
     , m_services(services)
     , m_tables(std::move(tables))
     , m_window(window)
-    , m_page(new BridgePage)
+    , m_page(new BridgePage(services.files))
+    , m_files(new BridgeFiles(services, this))
 {
-    const auto withShown = [this](auto &&work) {
-        return [this, work] {
+    connectPage();
+    connectFiles();
+}
+
+void BridgesPart::connectPage()
+{
+    const auto onShown = [this](void (BridgePage::*asked)(), auto work) {
+        connect(m_page, asked, this, [this, work] {
             if (BridgeItem *item = find(m_shown))
                 work(*item);
-        };
+        });
     };
-    connect(m_page, &BridgePage::startRequested, this,
-            withShown([this](BridgeItem &item) { start(item); }));
-    connect(m_page, &BridgePage::stopRequested, this,
-            withShown([](BridgeItem &item) { item.stop(); }));
-    connect(m_page, &BridgePage::pauseRequested, this,
-            withShown([](BridgeItem &item) { item.pause(); }));
-    connect(m_page, &BridgePage::resumeRequested, this,
-            withShown([](BridgeItem &item) { item.resume(); }));
-    connect(m_page, &BridgePage::drainRequested, this,
-            withShown([](BridgeItem &item) { item.drain(); }));
-    connect(m_page, &BridgePage::resetRequested, this,
-            withShown([this](BridgeItem &item) { reset(item); }));
-    connect(m_page, &BridgePage::skipRequested, this,
-            withShown([this](BridgeItem &item) { skip(item); }));
+    onShown(&BridgePage::startRequested, [this](BridgeItem &item) { start(item); });
+    onShown(&BridgePage::stopRequested, [](BridgeItem &item) { item.stop(); });
+    onShown(&BridgePage::restartRequested, [](BridgeItem &item) { item.restart(); });
+    onShown(&BridgePage::pauseRequested, [](BridgeItem &item) { item.pause(); });
+    onShown(&BridgePage::resumeRequested, [](BridgeItem &item) { item.resume(); });
+    onShown(&BridgePage::drainRequested, [](BridgeItem &item) { item.drain(); });
+    onShown(&BridgePage::resetRequested, [this](BridgeItem &item) { reset(item); });
+    onShown(&BridgePage::skipRequested, [this](BridgeItem &item) { skip(item); });
+    onShown(&BridgePage::removeRequested, [this](BridgeItem &item) { askToRemove(item); });
+    onShown(&BridgePage::saveRequested,
+            [this](BridgeItem &item) { m_files->save(item, m_window); });
+    onShown(&BridgePage::saveAsRequested,
+            [this](BridgeItem &item) { m_files->saveAs(item, m_window); });
+    onShown(&BridgePage::reloadRequested, [this](BridgeItem &item) { m_files->takeTheirs(item); });
+    onShown(&BridgePage::keepRequested, [this](BridgeItem &item) { m_files->keepOurs(item); });
+    onShown(&BridgePage::templateRequested, [this](BridgeItem &item) { chooseTemplate(item); });
     connect(m_page, &BridgePage::removeLettersRequested, this, [this](const QList<int> &rows) {
         if (BridgeItem *item = find(m_shown))
             removeLetters(*item, rows);
     });
-    connect(m_page, &BridgePage::editRequested, this,
-            withShown([this](BridgeItem &item) { edit(item); }));
-    connect(m_page, &BridgePage::removeRequested, this,
-            withShown([this](BridgeItem &item) { remove(item.id()); }));
 }
 
-BridgesPart::~BridgesPart() = default;
+void BridgesPart::connectFiles()
+{
+    connect(m_files, &BridgeFiles::noticeChanged, this, [this](const BridgeItem *item) {
+        if (item->id() == m_shown)
+            m_page->setFileNotice(m_files->noticeOf(*item));
+    });
+    connect(m_files, &BridgeFiles::failed, this,
+            [this](const BridgeItem *item, const QString &text) {
+                if (item->id() == m_shown)
+                    m_page->setProblem(text);
+            });
+}
+
+// The page is in the window's layout, which goes later; the documents go now.
+BridgesPart::~BridgesPart()
+{
+    m_page->setDocument(nullptr);
+    m_page->setLetters(nullptr);
+}
 
 QList<SideBarEntry> BridgesPart::entries() const
 {
@@ -168,9 +165,9 @@ std::vector<models::RouteView> BridgesPart::routesFrom(const QString &tableArn,
 {
     std::vector<models::RouteView> routes;
     for (const BridgeItem *item : m_items) {
-        if (!item->draft().document)
+        if (!item->shown())
             continue;
-        const bridge::Source &source = item->draft().document->source;
+        const bridge::Source &source = item->shown()->source;
         const auto arn = aws::parseArn(source.table);
         if (!arn || arn->tableArn() != tableArn || source.endpointUrl != endpoint)
             continue;
@@ -180,43 +177,51 @@ std::vector<models::RouteView> BridgesPart::routesFrom(const QString &tableArn,
     return routes;
 }
 
-void BridgesPart::openNewDialog(const TableItem &table)
+void BridgesPart::openNew(const TableItem *table)
 {
-    auto *dialog = new BridgeDialog(formFor(table), {}, m_services.files, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    preview(*dialog, table.choice().arn.tableArn(), table.choice().saved.endpoint);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        BridgeItem *item = addItem(dialog->draft(), dialog->file());
-        Q_EMIT showRequested(item->id());
-        start(*item);
-    });
-    dialog->open();
+    const QString base = table ? table->choice().arn.table + QStringLiteral("-bridge")
+                               : QStringLiteral("bridge");
+    QString name = base;
+    const auto isTaken = [this](const QString &wanted) {
+        return std::any_of(m_items.begin(), m_items.end(),
+                           [&wanted](const BridgeItem *item) { return item->name() == wanted; });
+    };
+    for (int number = 2; isTaken(name); ++number)
+        name = QStringLiteral("%1-%2").arg(base).arg(number);
+    const BridgeItem *item =
+            addItem(bridge::newDocument(name, table ? sourceFrom(*table) : Json::object()), {});
+    Q_EMIT showRequested(item->id());
+    m_page->canvas().setFocus();
 }
 
 Result<> BridgesPart::openFile(const QString &path)
 {
-    const Result<BridgeDraft> draft = readDraft(path);
-    if (!draft)
-        return failure(draft.error());
-    BridgeItem *item = addItem(*draft, QFileInfo(path).absoluteFilePath());
+    const QString file = QFileInfo(path).absoluteFilePath();
+    for (const BridgeItem *item : std::as_const(m_items))
+        if (item->file() == file) {
+            Q_EMIT showRequested(item->id());
+            return {};
+        }
+    const Result<QByteArray> text = readBridgeFile(path);
+    if (!text)
+        return failure(text.error());
+    const BridgeItem *item = addItem(*text, file);
     Q_EMIT showRequested(item->id());
-    edit(*item);
+    m_page->canvas().setFocus();
     return {};
 }
 
-Result<> BridgesPart::openText(const QByteArray &yaml)
+void BridgesPart::openText(const QByteArray &yaml)
 {
-    const Result<BridgeDraft> draft = draftFrom(yaml);
-    if (!draft)
-        return failure(draft.error());
-    Q_EMIT showRequested(addItem(*draft, {})->id());
-    return {};
+    BridgeItem *item = addItem(yaml, {});
+    item->document().setSavedText({}); // it is in no file
+    Q_EMIT showRequested(item->id());
 }
 
-QString BridgesPart::add(const BridgeDraft &draft, const QString &stateDirectory,
-                         const models::Connection &connection)
+QString BridgesPart::addDemo(const QByteArray &text, const QString &stateDirectory,
+                             const models::Connection &connection)
 {
-    BridgeItem *item = addItem(draft, {});
+    BridgeItem *item = addItem(text, {}, true);
     item->setFolders(stateDirectory, stateDirectory);
     item->start(connection);
     return item->id();
@@ -228,13 +233,53 @@ void BridgesPart::remove(const QString &id)
     if (item == nullptr)
         return;
     m_items.removeOne(item);
-    item->deleteLater();
+    m_files->leave(*item);
     if (m_shown == id) {
         m_shown.clear();
+        m_page->setDocument(nullptr);
         m_page->setLetters(nullptr);
     }
+    item->deleteLater();
     Q_EMIT removed(id);
     Q_EMIT changed();
+}
+
+void BridgesPart::askToRemove(BridgeItem &item)
+{
+    if (!item.isUnsaved())
+        return remove(item.id());
+    m_services.questions.confirm(
+            m_window, tr("Remove %1 without saving?").arg(item.name()),
+            tr("What was changed in it since it was last saved is lost. Its file and how far it "
+               "has delivered stay."),
+            tr("Remove"), [this, id = item.id()] { remove(id); });
+}
+
+void BridgesPart::chooseTemplate(BridgeItem &item)
+{
+    auto *gallery = new TemplateGallery(m_window);
+    gallery->setAttribute(Qt::WA_DeleteOnClose);
+    connect(gallery, &TemplateGallery::templateChosen, &item,
+            [this, &item](const QString &id) { takeTemplate(item, id); });
+    connect(gallery, &TemplateGallery::sendItemRequested, this, &BridgesPart::sendItemRequested);
+    gallery->open();
+}
+
+// The source stays where one is chosen already. One edit, which can be undone.
+void BridgesPart::takeTemplate(BridgeItem &item, const QString &id)
+{
+    const Json *source = item.document().json().find("source");
+    const Json *table = source ? source->find("table") : nullptr;
+    const QString arn = table ? table->toString() : QString();
+    auto text = bridge::templateText(id.toUtf8(), arn);
+    if (!text)
+        return;
+    Result<Json> json = formats::parseYaml(*text);
+    if (json && !arn.isEmpty()) {
+        json->set("source", *source);
+        *text = formats::carryInto(*text, *json);
+    }
+    item.document().setText(bridge::withSchemaLine(*text));
 }
 
 void BridgesPart::stopAll()
@@ -245,10 +290,12 @@ void BridgesPart::stopAll()
 
 void BridgesPart::show(const QString &id)
 {
-    m_shown = id;
-    if (const BridgeItem *item = find(id)) {
-        m_page->setDraft(item->draft());
+    BridgeItem *item = find(id);
+    if (item && m_shown != id) {
+        m_shown = id;
+        m_page->setDocument(&item->document());
         m_page->setLetters(item->letters());
+        m_page->setFileNotice(m_files->noticeOf(*item));
         item->letters()->refresh();
     }
     refreshPage();
@@ -256,8 +303,13 @@ void BridgesPart::show(const QString &id)
 
 void BridgesPart::refreshPage()
 {
-    if (const BridgeItem *item = find(m_shown))
-        m_page->setStatus(item->status(), item->deliveredPerSecond(), m_services.clock.nowMs());
+    const BridgeItem *item = find(m_shown);
+    if (!item)
+        return;
+    m_page->setFile(item->file());
+    m_page->setStatus(item->status(), item->rates(), item->deliveredPerSecond(),
+                      m_services.clock.nowMs());
+    m_page->setRunsFormerText(item->runsFormerText());
 }
 
 void BridgesPart::measure()
@@ -266,17 +318,83 @@ void BridgesPart::measure()
         item->measure();
 }
 
-BridgeItem *BridgesPart::addItem(const BridgeDraft &draft, const QString &file)
+void BridgesPart::undo()
 {
-    auto *item = new BridgeItem(QStringLiteral("bridge-%1").arg(m_nextId++), draft, file,
+    if (BridgeItem *item = find(m_shown))
+        item->document().undoStack().undo();
+}
+
+void BridgesPart::redo()
+{
+    if (BridgeItem *item = find(m_shown))
+        item->document().undoStack().redo();
+}
+
+void BridgesPart::save()
+{
+    if (BridgeItem *item = find(m_shown))
+        m_files->save(*item, m_window);
+}
+
+QStringList BridgesPart::unsaved() const
+{
+    QStringList names;
+    for (const BridgeItem *item : m_items)
+        if (item->isUnsaved())
+            names << item->name();
+    return names;
+}
+
+void BridgesPart::offerLeft()
+{
+    const QList<Unsaved> works = m_files->left();
+    if (works.isEmpty())
+        return;
+    QStringList lines;
+    for (const Unsaved &work : works)
+        lines << tr("%1, of %2")
+                         .arg(work.file.isEmpty() ? tr("a bridge without a file") : work.file,
+                              QLocale().toString(QDateTime::fromMSecsSinceEpoch(work.atMs),
+                                                 QLocale::ShortFormat));
+    m_services.questions.confirm(
+            m_window, tr("Take up what was not saved?"),
+            tr("Tailrace ended before this was saved:\n%1\n\nNothing is started or written by "
+               "it.")
+                    .arg(lines.join(QLatin1Char('\n'))),
+            tr("Take it up"), [this, works] { takeLeft(works); });
+}
+
+// The file is what it was; the text comes back as an edit of it.
+void BridgesPart::takeLeft(const QList<Unsaved> &works)
+{
+    QString last;
+    for (const Unsaved &work : works) {
+        BridgeItem *item = addItem(work.saved, work.file);
+        item->document().setText(work.text);
+        last = item->id();
+    }
+    m_files->keepUnsaved();
+    m_files->forgetLeft();
+    if (!last.isEmpty())
+        Q_EMIT showRequested(last);
+}
+
+BridgeItem *BridgesPart::addItem(const QByteArray &text, const QString &file, bool isTemporary)
+{
+    auto *item = new BridgeItem(QStringLiteral("bridge-%1").arg(m_nextId++), text, file,
                                 m_services.engine, m_services.clock, this);
+    item->setTemporary(isTemporary);
     setFolders(*item);
     m_items.append(item);
+    m_files->follow(*item);
     connect(item, &BridgeItem::changed, this, [this, item] {
+        if (!item->isActive() && !item->isTemporary())
+            setFolders(*item);
         if (item->id() == m_shown)
             refreshPage();
         Q_EMIT changed();
     });
+    connect(item, &BridgeItem::restartDue, this, [this, item] { start(*item); });
     connect(item, &BridgeItem::delivered, this, &BridgesPart::delivered);
     Q_EMIT changed();
     return item;
@@ -284,37 +402,12 @@ BridgeItem *BridgesPart::addItem(const BridgeDraft &draft, const QString &file)
 
 void BridgesPart::setFolders(BridgeItem &item) const
 {
-    const QString state = m_services.stateDirectory + QStringLiteral("/bridges/")
-                          + stateFolder(*item.draft().document);
+    if (!item.shown())
+        return;
+    const QString state =
+            m_services.stateDirectory + QStringLiteral("/bridges/") + stateFolder(*item.shown());
     item.setFolders(state,
                     item.file().isEmpty() ? QDir::homePath() : QFileInfo(item.file()).path());
-}
-
-void BridgesPart::edit(BridgeItem &item)
-{
-    BridgeForm form = formOf(item.draft().json);
-    form.baseText = item.draft().yaml;
-    auto *dialog = new BridgeDialog(form, item.file(), m_services.files, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    preview(*dialog, form.table, form.endpointUrl);
-    connect(dialog, &QDialog::accepted, &item, [this, dialog, &item] {
-        item.setDraft(dialog->draft(), dialog->file());
-        setFolders(item);
-        if (item.id() == m_shown)
-            m_page->setDraft(item.draft());
-        start(item);
-    });
-    dialog->open();
-}
-
-void BridgesPart::preview(BridgeDialog &dialog, const QString &table, const QString &endpoint) const
-{
-    const TableItem *source = m_tables(table, endpoint);
-    if (source == nullptr)
-        return;
-    const auto [page, entry] = source->lastRecord();
-    if (page)
-        dialog.setPreview(page, entry);
 }
 
 void BridgesPart::reset(BridgeItem &item)
@@ -388,7 +481,9 @@ QStringList BridgesPart::hostsToAgreeTo(const bridge::Document &document) const
 
 void BridgesPart::start(BridgeItem &item)
 {
-    const QStringList hosts = hostsToAgreeTo(*item.draft().document);
+    if (!item.document().document())
+        return; // the page says what is to be mended
+    const QStringList hosts = hostsToAgreeTo(*item.document().document());
     if (hosts.isEmpty())
         return startConfirmed(item);
     m_services.questions.confirm(
@@ -404,7 +499,9 @@ void BridgesPart::start(BridgeItem &item)
 
 void BridgesPart::startConfirmed(BridgeItem &item)
 {
-    const bridge::Source &source = item.draft().document->source;
+    if (!item.document().document())
+        return;
+    const bridge::Source source = item.document().document()->source;
     if (const TableItem *table = m_tables(source.table, source.endpointUrl))
         return item.start(table->bridgeConnection());
     const Result<aws::Profiles> profiles = aws::loadProfiles(m_services.environment);

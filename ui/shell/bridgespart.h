@@ -5,6 +5,7 @@
 #include "models/routeview.h"
 #include "ui/shell/services.h"
 #include "ui/shell/sidebar.h"
+#include "ui/shell/unsavedwork.h"
 
 #include <QObject>
 
@@ -17,13 +18,13 @@ struct Connection;
 
 namespace tailrace::ui {
 
-class BridgeDialog;
+class BridgeFiles;
 class BridgeItem;
 class BridgePage;
 class TableItem;
-struct BridgeDraft;
 
-/// The bridges of the window: dialog, page, start and stop. The window asks it what to show.
+/// The bridges of the window: their page, start and stop, their files. The window asks it what to
+/// show.
 class BridgesPart final : public QObject
 {
     Q_OBJECT
@@ -43,15 +44,16 @@ public:
     std::vector<models::RouteView> routesFrom(const QString &tableArn,
                                               const QString &endpoint) const;
 
-    /// The dialog for a bridge that starts at this table.
-    void openNewDialog(const TableItem &table);
-    /// Reads a file and shows it, stopped; never connects. Answers what is wrong with it.
+    /// An empty bridge, from this table or from none, and its editor.
+    void openNew(const TableItem *table);
+    /// Reads a file and shows it, stopped, also one with faults; never connects. Answers why it
+    /// can't be read.
     Result<> openFile(const QString &path);
     /// The same with a document that is in no file yet: it is shown, stopped.
-    Result<> openText(const QByteArray &yaml);
+    void openText(const QByteArray &yaml);
     /// Adds and starts with a connection that is at hand: the demo's.
-    QString add(const BridgeDraft &draft, const QString &stateDirectory,
-                const models::Connection &connection);
+    QString addDemo(const QByteArray &text, const QString &stateDirectory,
+                    const models::Connection &connection);
     void remove(const QString &id);
     void stopAll();
     /// Makes the page show this bridge.
@@ -60,18 +62,38 @@ public:
     /// Once a second.
     void measure();
 
+    /// Of the bridge that is shown.
+    void undo();
+    void redo();
+    void save();
+    void saveAs();
+    bool canUndo() const;
+    bool canRedo() const;
+
+    /// The names of bridges with something that is in no file.
+    QStringList unsaved() const;
+    BridgeFiles &files() const { return *m_files; }
+    /// Asks whether to take up what another session left because it ended by a crash.
+    void offerLeft();
+
 Q_SIGNALS:
     void changed();
     void showRequested(const QString &id);
     /// That bridge is gone.
     void removed(const QString &id);
     void delivered(const QString &routeId, const QList<QByteArray> &eventIds);
+    /// From the templates: a put on a schedule is Send item's.
+    void sendItemRequested();
 
 private:
-    BridgeItem *addItem(const BridgeDraft &draft, const QString &file);
+    BridgeItem *addItem(const QByteArray &text, const QString &file, bool isTemporary = false);
+    void connectPage();
+    void connectFiles();
     void setFolders(BridgeItem &item) const;
-    void edit(BridgeItem &item);
-    void preview(BridgeDialog &dialog, const QString &table, const QString &endpoint) const;
+    void chooseTemplate(BridgeItem &item);
+    void takeTemplate(BridgeItem &item, const QString &id);
+    void takeLeft(const QList<Unsaved> &works);
+    void askToRemove(BridgeItem &item);
     void reset(BridgeItem &item);
     void skip(BridgeItem &item);
     void removeLetters(BridgeItem &item, const QList<int> &rows);
@@ -84,6 +106,7 @@ private:
     TableFinder m_tables;
     QWidget *m_window;
     BridgePage *m_page;
+    BridgeFiles *m_files;
     QList<BridgeItem *> m_items;
     QString m_shown;
     int m_nextId = 1;

@@ -31,10 +31,7 @@ void ConvertPart::importFile(const QString &path)
 {
     auto *dialog = new ImportDialog(m_keeper, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ImportDialog::openRequested, this, [this, dialog](const QByteArray &yaml) {
-        if (const auto opened = m_open(yaml); !opened)
-            dialog->sayFailure(opened.error());
-    });
+    connect(dialog, &ImportDialog::openRequested, this, m_open);
     dialog->load(path);
     dialog->open();
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
 #include "ui/shell/services.h"
 
 #include <QObject>
@@ -19,8 +18,8 @@ class ConvertPart final : public QObject
 {
     Q_OBJECT
 public:
-    /// Shows a bridge that is in no file; answers what is wrong with its text.
-    using OpenBridge = std::function<Result<>(const QByteArray &yaml)>;
+    /// Shows a bridge that is in no file.
+    using OpenBridge = std::function<void(const QByteArray &yaml)>;
 
     ConvertPart(const Services &services, OpenBridge open, QWidget *window);
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The demo's part of the window: what happens between "Start the demo" and its end.
+#include "bridge/edits/newdocument.h"
 #include "models/demosession.h"
-#include "ui/bridge/bridgedraft.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/mainwindow.h"
@@ -15,19 +15,26 @@ namespace tailrace::ui {
 
 namespace {
 
-/// The form that says what the demo's own document says, so that it can be edited like any other.
-BridgeForm formOf(const demo::DemoConnection &connection)
+/// The text that says what the demo's own document says, so that it can be edited like any other.
+QByteArray textOf(const demo::DemoConnection &connection)
 {
+    using formats::Json;
     const bridge::Document &document = connection.bridge;
-    BridgeForm form;
-    form.name = document.name;
-    form.table = document.source.table;
-    form.endpointUrl = document.source.endpointUrl;
-    form.credentials = document.source.credentials;
-    form.startingPosition = document.source.startingPosition;
-    form.shape = bridge::shapeName(document.routes.front().shape).toByteArray();
-    form.filePath = connection.deliveryFile;
-    return form;
+    const Json source =
+            Json::object({{"table", Json::string(document.source.table)},
+                          {"credentials", Json::object({{"environment", Json::boolean(true)}})},
+                          {"startingPosition", Json::string(QByteArrayLiteral("TRIM_HORIZON"))},
+                          {"endpointUrl", Json::string(document.source.endpointUrl)}});
+    const Json route = Json::object(
+            {{"name", Json::string(document.routes.front().name)},
+             {"shape",
+              Json::string(bridge::shapeName(document.routes.front().shape).toByteArray())},
+             {"sink",
+              Json::object({{"file",
+                             Json::object({{"path", Json::string(connection.deliveryFile)}})}})}});
+    return bridge::newDocument(document.name, source)
+            .replace("routes: []\n",
+                     bridge::writeDocument(Json::object({{"routes", Json::array({route})}})));
 }
 
 } // namespace
@@ -62,9 +69,8 @@ void MainWindow::demoReady(const demo::DemoConnection &connection)
     choice.saved.endpoint = connection.endpoint;
     const TableItem *table = m_tails->connect(choice);
     m_demoTable = table->id();
-    const BridgeDraft draft = draftOf(formOf(connection));
-    if (draft.document)
-        m_demoBridge = m_bridges->add(draft, connection.stateDirectory, table->bridgeConnection());
+    m_demoBridge = m_bridges->addDemo(textOf(connection), connection.stateDirectory,
+                                      table->bridgeConnection());
     m_banner->show(Banner::Kind::Demo,
                    tr("Demo: everything stays on this machine. A shop changes its orders, and a "
                       "bridge delivers them to a file."),

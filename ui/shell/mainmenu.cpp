@@ -46,6 +46,7 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
     menu->addSeparator();
     for (const ActionId id :
          {ActionId::PauseView,    ActionId::StopReading,    ActionId::NewBridge,
+          ActionId::SaveBridge,   ActionId::Undo,           ActionId::Redo,
           ActionId::Laboratory,   ActionId::TestRun,        ActionId::ExportBridge,
           ActionId::BridgePolicy, ActionId::SendItem,       ActionId::BrowseItems,
           ActionId::ItemNow,      ActionId::Filter,         ActionId::Search,

@@ -6,6 +6,7 @@
 #include "ui/bridge/bridgepage.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/banner.h"
+#include "ui/shell/bridgefiles.h"
 #include "ui/shell/bridgeitem.h"
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
@@ -19,9 +20,11 @@
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
 #include "ui/shell/trialpart.h"
+#include "ui/shell/trytabs.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/tail/tailview.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/themecontroller.h"
 
@@ -77,6 +80,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     setMinimumSize(760, 480);
     setAcceptDrops(true);
     m_memory->addChoices(m_menu, (*m_actions)[ActionId::Shortcuts]);
+    makeRecentMenu();
     m_tails = new TailsPart(m_services, *m_memory, this);
     m_bridges = new BridgesPart(
             m_services,
@@ -86,6 +90,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
             this);
     m_comparison = new ComparisonPart(m_services, *m_tails, this);
     m_trial = new TrialPart(m_services, *m_tails, this);
+    m_try = new TryTabs(*m_bridges->page(), *m_tails, this);
     m_convert = new ConvertPart(
             m_services, [this](const QByteArray &yaml) { return m_bridges->openText(yaml); }, this);
     makeLayout();
@@ -111,6 +116,15 @@ MainWindow::MainWindow(Services services, QWidget *parent)
         if (id == m_current)
             showFirst();
     });
+    connect(m_bridges, &BridgesPart::sendItemRequested, this, [this] {
+        if (m_tails->tables().isEmpty())
+            return openConnectDialog();
+        TableItem *table = m_tails->tables().front();
+        showItem(table->id());
+        table->sendItem(this);
+    });
+    connect(&m_bridges->files(), &BridgeFiles::saved, this,
+            [this](const QString &file) { m_recent.rememberFile(file, m_services.clock.nowMs()); });
     connect(m_bridges, &BridgesPart::delivered, this,
             [this](const QString &routeId, const QList<QByteArray> &ids) {
                 for (TableItem *table : m_tails->tables())
@@ -128,6 +142,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     m_splitter->restoreState(
             m_services.settings.value(QStringLiteral("window/sideBar")).toByteArray());
     showItem({});
+    // When there is a window to ask over.
+    QTimer::singleShot(0, m_bridges, &BridgesPart::offerLeft);
 }
 
 MainWindow::~MainWindow()
@@ -135,9 +151,31 @@ MainWindow::~MainWindow()
     // What listens to the parts below, or looks at their records, goes first.
     delete m_comparison;
     delete m_trial;
+    delete m_try;
     m_bridges->disconnect(this);
     m_tails->disconnect(this);
     m_tick.stop();
+}
+
+void MainWindow::makeRecentMenu()
+{
+    auto *recent = new QMenu(tr("Recent bridges"), m_menu);
+    recent->setToolTipsVisible(true);
+    m_menu->insertMenu((*m_actions)[ActionId::OpenCapture], recent);
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] {
+        recent->clear();
+        for (const RecentConnection &one : m_recent.list()) {
+            if (one.file.isEmpty())
+                continue;
+            QString text = QFileInfo(one.file).fileName();
+            QAction *action =
+                    recent->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")), this,
+                                      [this, file = one.file] { openBridgeFile(file); });
+            action->setToolTip(plainToolTip(one.file));
+        }
+        if (recent->isEmpty())
+            recent->addAction(tr("None yet"))->setEnabled(false);
+    });
 }
 
 void MainWindow::makeLayout()
@@ -292,6 +330,7 @@ void MainWindow::showItem(const QString &id)
         m_stack->setCurrentWidget(item->view());
     } else if (m_bridges->find(id) != nullptr) {
         m_bridges->show(id);
+        m_try->setBridge(m_bridges->find(id));
         m_stack->setCurrentWidget(m_bridges->page());
     } else {
         m_current.clear();
@@ -362,8 +401,34 @@ void MainWindow::saveLayout()
         m_services.settings.setValue(QStringLiteral("window/sideBar"), m_splitter->saveState());
 }
 
+void MainWindow::closeKeepingWork()
+{
+    m_bridges->files().keepUnsaved();
+    m_closesUnsaved = true;
+    close();
+}
+
+bool MainWindow::mayClose()
+{
+    const QStringList names = m_bridges->unsaved();
+    if (names.isEmpty() || m_closesUnsaved)
+        return true;
+    m_services.questions.confirm(
+            this, tr("Close without saving %1?").arg(names.join(QStringLiteral(", "))),
+            tr("What was changed since it was last saved is lost. Cancel, and save it with Ctrl+S, "
+               "to keep it."),
+            tr("Close without saving"), [this] {
+                m_bridges->files().giveUpUnsaved();
+                m_closesUnsaved = true;
+                QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+            });
+    return false;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayClose())
+        return event->ignore();
     if (m_closingTicks == 0)
         saveLayout();
     if (!m_bridges->isAnyActive() || m_closingTicks >= maxClosingTicks)

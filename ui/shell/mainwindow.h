@@ -37,6 +37,7 @@ class TailItem;
 class TailsPart;
 class TopBar;
 class TrialPart;
+class TryTabs;
 class WelcomePage;
 struct ConnectChoice;
 
@@ -53,6 +54,9 @@ public:
     void openConnectDialog(const QString &arn = {});
     /// A bridge or a capture.
     void openFile(const QString &path);
+    /// Asks nothing: what is not saved is kept aside, and offered at the next start. For the end of
+    /// the session.
+    void closeKeepingWork();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -62,6 +66,9 @@ protected:
 private:
     void makeLayout();
     void makeMenu();
+    void makeRecentMenu();
+    /// Asks where something is not saved.
+    bool mayClose();
     void connectActions();
     void connectBridgeActions();
     void connectTailActions();
@@ -100,6 +107,7 @@ private:
     BridgesPart *m_bridges = nullptr;
     ComparisonPart *m_comparison = nullptr;
     TrialPart *m_trial = nullptr;
+    TryTabs *m_try = nullptr;
     ConvertPart *m_convert = nullptr;
     FactsBar *m_facts = nullptr;
     QTimer m_tick;
@@ -108,6 +116,7 @@ private:
     std::unique_ptr<models::DemoSession> m_demo;
     QString m_demoTable;
     QString m_demoBridge;
+    bool m_closesUnsaved = false;
     int m_closingTicks = 0; ///< over 0 while bridges finish what is in flight
 };
 

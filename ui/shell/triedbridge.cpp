@@ -8,10 +8,10 @@ namespace tailrace::ui {
 
 std::optional<TriedBridge> triedBridge(const BridgeItem &item)
 {
-    const BridgeDraft &draft = item.draft();
-    if (!draft.document)
+    const bridge::EditedDocument &edited = item.document();
+    if (!edited.document())
         return std::nullopt;
-    return TriedBridge{*draft.document, draft.json, item.baseDirectory()};
+    return TriedBridge{*edited.document(), edited.json(), item.baseDirectory()};
 }
 
 } // namespace tailrace::ui

@@ -50,6 +50,28 @@ void remove(Json &object, QByteArrayView name)
 
 } // namespace
 
+const Json *routeAt(const Json &document, size_t at)
+{
+    const Json *routes = document.find("routes");
+    return routes && at < routes->items().size() ? &routes->items()[at] : nullptr;
+}
+
+QString freeRouteName(const Json &document, const QString &wanted)
+{
+    const QString base = wanted.isEmpty() ? QStringLiteral("route") : wanted;
+    const Json::Array routes = routesOf(document);
+    const auto isTaken = [&routes](const QString &name) {
+        return std::any_of(routes.begin(), routes.end(), [&name](const Json &route) {
+            const Json *its = route.find("name");
+            return its && its->toString() == name;
+        });
+    };
+    QString name = base;
+    for (int number = 2; isTaken(name); ++number)
+        name = QStringLiteral("%1-%2").arg(base).arg(number);
+    return name;
+}
+
 Json withName(Json document, const QString &name)
 {
     document.set("name", Json::string(name));

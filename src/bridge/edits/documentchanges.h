@@ -24,4 +24,9 @@ enum class RoutePart { Name, Snapshot, Filter, Shape, Template, Sink, Delivery }
 formats::Json withRoutePart(formats::Json document, size_t at, RoutePart part,
                             const formats::Json &value);
 
+/// The route, or nullptr.
+const formats::Json *routeAt(const formats::Json &document, size_t at);
+/// wanted, or with a number behind it where a route has that name: "paid-2".
+QString freeRouteName(const formats::Json &document, const QString &wanted);
+
 } // namespace tailrace::bridge

@@ -60,11 +60,12 @@ bool pushEdit(QUndoStack &stack, EditedText &text, const formats::Json &wanted,
     return true;
 }
 
-bool pushText(QUndoStack &stack, EditedText &text, const QByteArray &yaml, const QString &label)
+bool pushText(QUndoStack &stack, EditedText &text, const QByteArray &yaml, const QString &label,
+              const QString &typingIn)
 {
     if (yaml == text.yaml)
         return false;
-    stack.push(new DocumentEdit(text, yaml, label, QStringLiteral("text")));
+    stack.push(new DocumentEdit(text, yaml, label, typingIn));
     return true;
 }
 

@@ -38,7 +38,8 @@ private:
 bool pushEdit(QUndoStack &stack, EditedText &text, const formats::Json &wanted,
               const QString &label, const QString &typingIn = {});
 
-/// The same for text that was typed as text.
-bool pushText(QUndoStack &stack, EditedText &text, const QByteArray &yaml, const QString &label);
+/// The same for text that was typed as text; typingIn as of DocumentEdit.
+bool pushText(QUndoStack &stack, EditedText &text, const QByteArray &yaml, const QString &label,
+              const QString &typingIn = QStringLiteral("text"));
 
 } // namespace tailrace::bridge
