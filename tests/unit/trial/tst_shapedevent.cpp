@@ -147,10 +147,11 @@ void TestShapedEvent::theWayIsTheSinks()
 {
     QFETCH(const QByteArray, sink);
     QFETCH(const int, sentAs);
-    const auto parsed = bridge::parseDocument("tailrace: 1\nname: x\nsource: {table: "
-                                              "'arn:aws:dynamodb:us-west-2:123456789012:table/orders'}\n"
-                                              "routes: [{name: r, sink: "
-                                              + sink + "}]\n");
+    const auto parsed =
+            bridge::parseDocument("tailrace: 1\nname: x\nsource: {table: "
+                                  "'arn:aws:dynamodb:us-west-2:123456789012:table/orders'}\n"
+                                  "routes: [{name: r, sink: "
+                                  + sink + "}]\n");
     QVERIFY2(parsed.document,
              parsed.faults.empty() ? "" : qPrintable(parsed.faults.front().message));
     QCOMPARE(int(trial::sentAsOf(parsed.document->routes.front().sink)), sentAs);
