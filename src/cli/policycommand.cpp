@@ -17,12 +17,8 @@ QString name()
     return QStringLiteral("policy");
 }
 
-int printPolicy(const aws::Arn &arn, const aws::TableUse &use,
-                const std::vector<bridge::SinkSettings> &sinks = {})
+int printPolicy(const aws::Arn &arn, const std::vector<aws::PolicyStatement> &policy)
 {
-    std::vector<aws::PolicyStatement> policy = aws::readingPolicy(arn, use);
-    const std::vector<aws::PolicyStatement> writing = sinks::writingPolicy(sinks);
-    policy.insert(policy.end(), writing.begin(), writing.end());
     for (const aws::PolicyStatement &statement : policy)
         printNote(QStringLiteral("%1: %2 on %3: %4")
                           .arg(statement.sid, statement.actions.join(QStringLiteral(", ")),
@@ -43,15 +39,10 @@ int policyOfBridge(const QString &file, const aws::TableUse &use)
     if (!parsed.document)
         return WrongUse;
     const auto arn = aws::parseArn(parsed.document->source.table);
-    if (!arn)
-        return printError(name(), arn.error());
-    std::vector<bridge::SinkSettings> sinks;
-    aws::TableUse whole = use;
-    for (const bridge::Route &route : parsed.document->routes) {
-        sinks.push_back(route.sink);
-        whole.scans = whole.scans || route.snapshot.has_value();
-    }
-    return printPolicy(*arn, whole, sinks);
+    const auto policy = sinks::bridgePolicy(*parsed.document, use);
+    if (!arn || !policy)
+        return printError(name(), arn ? policy.error() : arn.error());
+    return printPolicy(*arn, *policy);
 }
 
 int run(const QCommandLineParser &options)
@@ -70,7 +61,7 @@ int run(const QCommandLineParser &options)
     const auto arn = aws::parseArn(subject);
     if (!arn)
         return printError(name(), arn.error());
-    return printPolicy(*arn, use);
+    return printPolicy(*arn, aws::readingPolicy(*arn, use));
 }
 
 } // namespace

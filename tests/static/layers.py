@@ -30,6 +30,7 @@ BUILDS_ON = {
     "src/doctor": ["src/credentials"],
     "src/sending": ["src/stream"],
     "src/models": ["src/credentials", "src/sending", "src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
+    "src/trial": ["src/models"],
     "src/cli": ["src/credentials", "src/dialects", "src/sending", "src/capture", "src/delivery", "src/sandbox", "src/demo", "src/doctor"],
     "ui/widgets": ["src/base"],
     "ui/canvas": ["ui/widgets"],
@@ -40,7 +41,9 @@ BUILDS_ON = {
     "ui/connections": ["src/models", "src/workspace", "ui/widgets"],
     "ui/bridge": ["src/models", "ui/items", "ui/canvas"],
     "ui/doctor": ["src/doctor", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor"],
+    "ui/trial": ["src/trial", "ui/items"],
+    "ui/convert": ["src/dialects", "src/sinks", "ui/widgets"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial", "ui/convert"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

@@ -30,9 +30,17 @@ void JsonHighlighter::setTheme(const Theme &theme)
     rehighlight();
 }
 
+bool JsonHighlighter::isHead(const QString &text)
+{
+    constexpr int body = 1; // as the state of a line
+    const bool isBehindHead = previousBlockState() == body;
+    setCurrentBlockState(isBehindHead || text.isEmpty() ? body : 0);
+    return !isBehindHead;
+}
+
 void JsonHighlighter::highlightBlock(const QString &text)
 {
-    if (text.size() > longestLine)
+    if ((m_hasHead && isHead(text)) || text.size() > longestLine)
         return;
     static const QRegularExpression token(QStringLiteral(
             R"re("(?:[^"\\]|\\.)*"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b)re"));

@@ -17,11 +17,16 @@ public:
     explicit JsonHighlighter(QTextDocument *document);
 
     void setTheme(const Theme &theme);
+    /// What stands before the first empty line is no JSON: headers of a request.
+    void setHasHead(bool hasHead) { m_hasHead = hasHead; }
 
 protected:
     void highlightBlock(const QString &text) override;
 
 private:
+    bool isHead(const QString &text);
+
+    bool m_hasHead = false;
     QTextCharFormat m_name;
     QTextCharFormat m_text;
     QTextCharFormat m_number;

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and when they can be had.
 #include "ui/shell/actions.h"
+#include "ui/shell/bridgeitem.h"
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
 #include "ui/shell/comparisonpart.h"
+#include "ui/shell/convertpart.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/tableitem.h"
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
+#include "ui/shell/trialpart.h"
+#include "ui/shell/triedbridge.h"
+#include "ui/shell/trytabs.h"
 #include "ui/tail/tailview.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/icons.h"
@@ -51,7 +56,44 @@ void MainWindow::connectActions()
     on(ActionId::About, [this] { makeAboutDialog(this)->open(); });
     on(ActionId::Disconnect, [this] { closeCurrent(); });
     on(ActionId::Quit, [this] { close(); });
+    connectBridgeActions();
     connectTailActions();
+}
+
+void MainWindow::connectBridgeActions()
+{
+    const auto onBridge = [this](ActionId id, auto work) {
+        connect((*m_actions)[id], &QAction::triggered, this, [this, work] {
+            const BridgeItem *item = m_bridges->find(m_current);
+            const auto bridge = item != nullptr ? triedBridge(*item) : std::nullopt;
+            work(bridge ? &*bridge : nullptr);
+        });
+    };
+    onBridge(ActionId::Laboratory, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_trial->openLaboratory(*bridge);
+        else
+            m_trial->openLaboratory(currentTail());
+    });
+    onBridge(ActionId::TestRun, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_trial->openTestRun(*bridge);
+    });
+    onBridge(ActionId::ExportBridge, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_convert->exportBridge(*bridge, false);
+    });
+    onBridge(ActionId::BridgePolicy, [this](const TriedBridge *bridge) {
+        if (bridge != nullptr)
+            m_convert->exportBridge(*bridge, true);
+    });
+    connect(m_try, &TryTabs::testRunRequested, this, [this](const QString &route) {
+        const BridgeItem *item = m_bridges->find(m_current);
+        if (const auto bridge = item != nullptr ? triedBridge(*item) : std::nullopt)
+            m_trial->openTestRun(*bridge, route, m_try->record());
+    });
+    connect((*m_actions)[ActionId::ImportBridge], &QAction::triggered, this,
+            [this] { m_convert->importBridge(); });
 }
 
 void MainWindow::connectTailActions()
@@ -120,8 +162,13 @@ void MainWindow::refreshActions()
     actions[ActionId::BrowseItems]->setText(
             table != nullptr && table->isShowingItems() ? tr("Show records") : tr("Browse items"));
     refreshItemNow();
+    const BridgeItem *item = m_bridges->find(m_current);
+    const bool isBridge = item != nullptr && triedBridge(*item).has_value();
+    offer(ActionId::Laboratory, tail != nullptr || isBridge);
+    for (const ActionId id : {ActionId::TestRun, ActionId::ExportBridge, ActionId::BridgePolicy})
+        offer(id, isBridge);
     for (const ActionId id : {ActionId::SaveBridge, ActionId::Undo, ActionId::Redo})
-        offer(id, m_bridges->find(m_current) != nullptr);
+        offer(id, item != nullptr);
     actions[ActionId::StartDemo]->setEnabled(!m_demo);
     actions[ActionId::Disconnect]->setText(tail != nullptr && table == nullptr ? tr("Close capture")
                                                                                : tr("Disconnect"));

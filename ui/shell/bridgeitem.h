@@ -41,6 +41,7 @@ public:
         m_letters->setProviders(providers);
         m_settings.providers = std::move(providers);
     }
+    const QString &baseDirectory() const { return m_settings.baseDirectory; }
 
     /// With the document as it is now, which has no faults.
     void start(const models::Connection &connection);

@@ -211,6 +211,13 @@ Result<> BridgesPart::openFile(const QString &path)
     return {};
 }
 
+void BridgesPart::openText(const QByteArray &yaml)
+{
+    BridgeItem *item = addItem(yaml, {});
+    item->document().setSavedText({}); // it is in no file
+    Q_EMIT showRequested(item->id());
+}
+
 QString BridgesPart::addDemo(const QByteArray &text, const QString &stateDirectory,
                              const models::Connection &connection)
 {

@@ -49,6 +49,8 @@ public:
     /// Reads a file and shows it, stopped, also one with faults; never connects. Answers why it
     /// can't be read.
     Result<> openFile(const QString &path);
+    /// The same with a document that is in no file yet: it is shown, stopped.
+    void openText(const QByteArray &yaml);
     /// Adds and starts with a connection that is at hand: the demo's.
     QString addDemo(const QByteArray &text, const QString &stateDirectory,
                     const models::Connection &connection);

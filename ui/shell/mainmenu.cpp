@@ -40,21 +40,20 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
 {
     auto *menu = new QMenu(parent);
     menu->setToolTipsVisible(true); // why an action can't be had
-    for (const ActionId id :
-         {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge, ActionId::OpenCapture})
+    for (const ActionId id : {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge,
+                              ActionId::ImportBridge, ActionId::OpenCapture})
         menu->addAction(actions[id]);
     menu->addSeparator();
-    for (const ActionId id : {ActionId::PauseView,      ActionId::StopReading,
-                              ActionId::NewBridge,      ActionId::SaveBridge,
-                              ActionId::Undo,           ActionId::Redo,
-                              ActionId::SendItem,       ActionId::BrowseItems,
-                              ActionId::ItemNow,        ActionId::Filter,
-                              ActionId::Search,         ActionId::SearchNext,
-                              ActionId::SearchPrevious, ActionId::Columns,
-                              ActionId::ColourRules,    ActionId::Throughput,
-                              ActionId::Shards,         ActionId::Doctor,
-                              ActionId::Export,         ActionId::CompareCaptures,
-                              ActionId::Disconnect})
+    for (const ActionId id :
+         {ActionId::PauseView,    ActionId::StopReading,    ActionId::NewBridge,
+          ActionId::SaveBridge,   ActionId::Undo,           ActionId::Redo,
+          ActionId::Laboratory,   ActionId::TestRun,        ActionId::ExportBridge,
+          ActionId::BridgePolicy, ActionId::SendItem,       ActionId::BrowseItems,
+          ActionId::ItemNow,      ActionId::Filter,         ActionId::Search,
+          ActionId::SearchNext,   ActionId::SearchPrevious, ActionId::Columns,
+          ActionId::ColourRules,  ActionId::Throughput,     ActionId::Shards,
+          ActionId::Doctor,       ActionId::Export,         ActionId::CompareCaptures,
+          ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

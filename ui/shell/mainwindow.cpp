@@ -11,6 +11,7 @@
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
 #include "ui/shell/comparisonpart.h"
+#include "ui/shell/convertpart.h"
 #include "ui/shell/factsbar.h"
 #include "ui/shell/mainmenu.h"
 #include "ui/shell/recordmemory.h"
@@ -18,6 +19,8 @@
 #include "ui/shell/tableitem.h"
 #include "ui/shell/tailspart.h"
 #include "ui/shell/topbar.h"
+#include "ui/shell/trialpart.h"
+#include "ui/shell/trytabs.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/tail/tailview.h"
 #include "ui/widgets/controls.h"
@@ -87,6 +90,10 @@ MainWindow::MainWindow(Services services, QWidget *parent)
             },
             this);
     m_comparison = new ComparisonPart(m_services, *m_tails, this);
+    m_trial = new TrialPart(m_services, *m_tails, this);
+    m_try = new TryTabs(*m_bridges->page(), *m_tails, this);
+    m_convert = new ConvertPart(
+            m_services, [this](const QByteArray &yaml) { return m_bridges->openText(yaml); }, this);
     makeLayout();
     connectActions();
     connectWelcome();
@@ -144,6 +151,8 @@ MainWindow::~MainWindow()
 {
     // What listens to the parts below, or looks at their records, goes first.
     delete m_comparison;
+    delete m_trial;
+    delete m_try;
     m_bridges->disconnect(this);
     m_tails->disconnect(this);
     m_tick.stop();
@@ -324,6 +333,7 @@ void MainWindow::showItem(const QString &id)
         m_stack->setCurrentWidget(item->view());
     } else if (m_bridges->find(id) != nullptr) {
         m_bridges->show(id);
+        m_try->setBridge(m_bridges->find(id));
         m_stack->setCurrentWidget(m_bridges->page());
     } else {
         m_current.clear();

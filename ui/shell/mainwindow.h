@@ -28,6 +28,7 @@ class Actions;
 class Banner;
 class BridgesPart;
 class ComparisonPart;
+class ConvertPart;
 class FactsBar;
 class RecordMemory;
 class SideBar;
@@ -35,6 +36,8 @@ class TableItem;
 class TailItem;
 class TailsPart;
 class TopBar;
+class TrialPart;
+class TryTabs;
 class WelcomePage;
 struct ConnectChoice;
 
@@ -67,6 +70,7 @@ private:
     /// Asks where something is not saved.
     bool mayClose();
     void connectActions();
+    void connectBridgeActions();
     void connectTailActions();
     void connectWelcome();
     void showConnectDialog(const workspace::SavedConnection &prefill);
@@ -102,6 +106,9 @@ private:
     TailsPart *m_tails = nullptr;
     BridgesPart *m_bridges = nullptr;
     ComparisonPart *m_comparison = nullptr;
+    TrialPart *m_trial = nullptr;
+    TryTabs *m_try = nullptr;
+    ConvertPart *m_convert = nullptr;
     FactsBar *m_facts = nullptr;
     QTimer m_tick;
     QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome

@@ -2,22 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tail/whyview.h"
 
+#include "ui/items/verdictlist.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
 #include <QEvent>
-#include <QGridLayout>
 #include <QScrollArea>
 
 namespace tailrace::ui {
 
 namespace {
 
-constexpr int signSize = 14;
-constexpr int indent = 14;
 constexpr int mostHeight = 190;
 
 QLabel *wrapped(const QString &text, TextRole role)
@@ -96,36 +93,10 @@ void WhyView::rebuild()
 
 QWidget *WhyView::makeVerdicts() const
 {
-    auto *all = new QWidget;
-    fillWith(all, QPalette::Base);
-    auto *grid = new QGridLayout(all);
-    grid->setContentsMargins(metrics::padding, 2, metrics::padding, 10);
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(6);
-    grid->setColumnStretch(1, 1);
-    const Theme &theme = Theme::of(*this);
-    int row = 0;
-    for (const models::ConditionVerdict &verdict : m_explanation.verdicts) {
-        // What is not met does not matter where the whole is: one of several ways.
-        const char *name = verdict.isMet ? "check" : m_explanation.isMet ? "minus" : "cross";
-        const Token token = verdict.isMet         ? Token::Insert
-                            : m_explanation.isMet ? Token::Ink3
-                                                  : Token::Remove;
-        auto *sign = plainLabel();
-        sign->setFixedWidth(signSize);
-        sign->setPixmap(
-                iconPixmap(QLatin1String(name), theme[token], signSize, devicePixelRatioF()));
-        auto *words = new QVBoxLayout;
-        words->setContentsMargins(verdict.depth * indent, 0, 0, 0);
-        words->setSpacing(1);
-        words->addWidget(
-                wrapped(verdict.clause, verdict.isGroup ? TextRole::Second : TextRole::Data));
-        if (!verdict.actual.isEmpty())
-            words->addWidget(wrapped(verdict.actual, TextRole::Second));
-        grid->addWidget(sign, row, 0, Qt::AlignTop);
-        grid->addLayout(words, row++, 1);
-    }
-    return all;
+    std::vector<VerdictLine> lines;
+    for (const models::ConditionVerdict &verdict : m_explanation.verdicts)
+        lines.push_back({verdict, {}});
+    return makeVerdictList(lines, m_explanation.isMet, *this);
 }
 
 // Later: this comes while QApplication goes through all widgets, and none of them may go meanwhile.

@@ -82,4 +82,21 @@ std::vector<PolicyStatement> writingPolicy(const std::vector<bridge::SinkSetting
     return policy;
 }
 
+Result<std::vector<PolicyStatement>> bridgePolicy(const bridge::Document &document,
+                                                  aws::TableUse use)
+{
+    const auto arn = aws::parseArn(document.source.table);
+    if (!arn)
+        return failure(arn.error());
+    std::vector<bridge::SinkSettings> sinks;
+    for (const bridge::Route &route : document.routes) {
+        sinks.push_back(route.sink);
+        use.scans = use.scans || route.snapshot.has_value();
+    }
+    std::vector<PolicyStatement> policy = aws::readingPolicy(*arn, use);
+    const std::vector<PolicyStatement> writing = writingPolicy(sinks);
+    policy.insert(policy.end(), writing.begin(), writing.end());
+    return policy;
+}
+
 } // namespace tailrace::sinks

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/convert/importdialog.h"
+
+#include "base/async.h"
+#include "bridge/document.h"
+#include "ui/convert/dialectwords.h"
+#include "ui/convert/reportview.h"
+#include "ui/convert/secretkeeper.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/problemlabel.h"
+#include "ui/widgets/typography.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QFile>
+#include <QFileInfo>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QThreadPool>
+
+namespace tailrace::ui {
+
+using dialects::Finding;
+using dialects::FoundSecret;
+
+namespace {
+
+constexpr qint64 mostBytes = 4 * 1024 * 1024;
+
+Result<dialects::Import> importFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::File, file.errorString());
+    if (file.size() > mostBytes)
+        return failure(ErrorKind::File,
+                       QStringLiteral("the file has more than 4 MB, which no bridge has"));
+    const QByteArray text = file.readAll();
+    return dialects::importText(text);
+}
+
+QString kindWords(FoundSecret::Kind kind)
+{
+    switch (kind) {
+    case FoundSecret::Kind::AwsKeys:
+        return ImportDialog::tr("AWS access keys");
+    case FoundSecret::Kind::UserPassword:
+        return ImportDialog::tr("user and password");
+    case FoundSecret::Kind::Token:
+        break;
+    }
+    return ImportDialog::tr("token or password");
+}
+
+} // namespace
+
+ImportDialog::ImportDialog(SecretKeeper *keeper, QWidget *parent)
+    : QDialog(parent)
+    , m_keeper(keeper)
+{
+    setObjectName(QStringLiteral("importDialog"));
+    setWindowTitle(tr("Import a bridge"));
+    fillWith(this, QPalette::Base);
+    m_report = new ReportView;
+    m_yaml = new QPlainTextEdit;
+    m_yaml->setObjectName(QStringLiteral("importedYaml"));
+    m_yaml->setAccessibleName(tr("The bridge as a file"));
+    m_yaml->setReadOnly(true);
+    m_yaml->setFont(dataFont());
+    m_yaml->setFrameShape(QFrame::NoFrame);
+    m_yaml->setProperty("embedded", true);
+    m_yaml->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_yaml->setTabChangesFocus(true);
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(QStringLiteral("importTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_report, tr("Report"));
+    m_tabs->addTab(m_yaml, tr("Bridge"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_tabs, 1);
+    column->addWidget(hairline(Qt::Horizontal));
+    column->addWidget(makeButtons());
+    resize(760, 620);
+}
+
+ImportDialog::~ImportDialog() = default;
+
+QWidget *ImportDialog::makeHead()
+{
+    m_title = plainLabel({}, TextRole::Title);
+    m_title->setObjectName(QStringLiteral("importTitle"));
+    m_title->setWordWrap(true);
+    m_summary = new ProblemLabel;
+    m_summary->setObjectName(QStringLiteral("importSummary"));
+    m_bridge = new QComboBox;
+    m_bridge->setObjectName(QStringLiteral("importBridgeBox"));
+    m_bridge->setAccessibleName(tr("Which of the bridges is shown"));
+    m_bridge->hide();
+    connect(m_bridge, &QComboBox::currentIndexChanged, this, &ImportDialog::showBridge);
+    auto *head = new QWidget;
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(20, 16, 20, 12);
+    column->setSpacing(6);
+    column->addWidget(m_title);
+    column->addWidget(m_summary);
+    column->addWidget(m_bridge);
+    return head;
+}
+
+QWidget *ImportDialog::makeButtons()
+{
+    auto *cancel = plainButton(tr("Cancel"));
+    cancel->setAutoDefault(false);
+    m_open = primaryButton(tr("&Open as an unsaved bridge"));
+    m_open->setObjectName(QStringLiteral("openImportedButton"));
+    m_open->setDefault(true);
+    m_open->setEnabled(false);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_open, &QPushButton::clicked, this, &ImportDialog::open);
+    auto *buttons = new QWidget;
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(20, 12, 20, 12);
+    row->addWidget(plainLabel(tr("Nothing is written, and nothing is started."), TextRole::Second),
+                   1);
+    row->addWidget(cancel);
+    row->addWidget(m_open);
+    return buttons;
+}
+
+void ImportDialog::load(const QString &path)
+{
+    m_isReading = true;
+    m_title->setText(QFileInfo(path).fileName());
+    m_summary->setProblem(tr("Reading it…"), ProblemLabel::Severity::Warning);
+    onResult(onPool(*QThreadPool::globalInstance(), [path] { return importFile(path); }), this,
+             [this, path](const Result<dialects::Import> &import) {
+                 m_isReading = false;
+                 show(path, import);
+                 Q_EMIT loaded();
+             });
+}
+
+void ImportDialog::show(const QString &path, const Result<dialects::Import> &import)
+{
+    m_import = import ? *import : dialects::Import();
+    if (!import) {
+        const ErrorFacts &facts = import.error().facts;
+        m_summary->setError(facts.line > 0
+                                    ? tr("Line %1, column %2").arg(facts.line).arg(facts.column)
+                                    : tr("It can't be imported"),
+                            import.error());
+        return m_tabs->hide();
+    }
+    const QString dialect = dialectTitle(m_import.dialect);
+    m_title->setText(tr("%1: %2").arg(QFileInfo(path).fileName(), dialect));
+    for (const formats::Json &bridge : m_import.bridges) {
+        const formats::Json *name = bridge.find("name");
+        m_bridge->addItem(name != nullptr ? name->toString() : tr("without a name"));
+    }
+    m_bridge->setVisible(m_import.bridges.size() > 1);
+    const int faults = countOf(m_import.findings, Finding::Kind::Fault);
+    const int lost = countOf(m_import.findings, Finding::Kind::Lost);
+    const auto bridges = int(m_import.bridges.size());
+    const QString found = bridges == 1   ? tr("One bridge was read")
+                          : bridges == 0 ? tr("No bridge could be read")
+                                         : tr("%1 bridges were read").arg(bridges);
+    m_summary->setProblem(tr("%1: %2.").arg(found, findingsText(m_import.findings)),
+                          faults > 0 || bridges == 0 ? ProblemLabel::Severity::Error
+                          : lost > 0                 ? ProblemLabel::Severity::Warning
+                                                     : ProblemLabel::Severity::Good);
+    showReport();
+    showBridge();
+    if (bridges == 0)
+        m_tabs->setTabVisible(1, false);
+}
+
+void ImportDialog::showReport()
+{
+    m_report->setFindings(m_import.findings, tr("Everything is carried over."));
+    if (!m_import.secrets.empty())
+        m_report->addSection(makeSecrets());
+}
+
+bool ImportDialog::canOpen(size_t bridge) const
+{
+    return bridge < m_import.bridges.size()
+           && bridge::parseDocument(bridge::writeDocument(m_import.bridges[bridge])).document;
+}
+
+void ImportDialog::showBridge()
+{
+    const auto at = size_t(qMax(0, m_bridge->currentIndex()));
+    if (at >= m_import.bridges.size())
+        return m_yaml->clear();
+    m_yaml->setPlainText(QString::fromUtf8(bridge::writeDocument(m_import.bridges[at])));
+    const bool isGood = canOpen(at);
+    m_open->setEnabled(isGood);
+    m_open->setToolTip(isGood ? QString()
+                              : tr("Nothing of its routes could be carried over, so there is no "
+                                   "bridge to open."));
+}
+
+QWidget *ImportDialog::makeSecrets()
+{
+    auto *section = new QWidget;
+    section->setObjectName(QStringLiteral("foundSecrets"));
+    auto *column = new QVBoxLayout(section);
+    column->setContentsMargins(0, 0, 0, 8);
+    column->setSpacing(6);
+    column->addWidget(plainLabel(tr("Secrets that stood in it (%1)").arg(m_import.secrets.size()),
+                                 TextRole::Strong));
+    auto *note = plainLabel(
+            m_keeper != nullptr
+                    ? tr("The bridge refers to them by name; their values are nowhere in it. Keep "
+                         "them in %1, or they are forgotten when this dialog closes.")
+                              .arg(m_keeper->place())
+                    : tr("The bridge refers to them by name; their values are nowhere in it, and "
+                         "are forgotten when this dialog closes. There is no key store to keep "
+                         "them in."),
+            TextRole::Second);
+    note->setWordWrap(true);
+    column->addWidget(note);
+    for (size_t i = 0; i < m_import.secrets.size(); ++i) {
+        const FoundSecret &secret = m_import.secrets[i];
+        auto *words = plainLabel(
+                tr("%1: %2, from %3").arg(secret.name, kindWords(secret.kind), secret.place),
+                TextRole::Body);
+        words->setWordWrap(true);
+        auto *row = new QHBoxLayout;
+        row->addWidget(words, 1);
+        column->addLayout(row);
+        if (m_keeper == nullptr)
+            continue;
+        auto *outcome = new ProblemLabel;
+        outcome->setObjectName(QStringLiteral("keepOutcome"));
+        auto *button = plainButton(tr("Keep"), QStringLiteral("key"));
+        button->setObjectName(QStringLiteral("keepSecretButton"));
+        button->setAccessibleName(tr("Keep %1").arg(secret.name));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this,
+                [this, i, button, outcome] { keep(i, button, outcome); });
+        row->addWidget(button);
+        column->addWidget(outcome);
+    }
+    return section;
+}
+
+void ImportDialog::keep(size_t secret, QPushButton *button, ProblemLabel *outcome)
+{
+    button->setEnabled(false);
+    onResult(m_keeper->keep(m_import.secrets[secret]), outcome,
+             [this, secret, button, outcome](const Result<> &kept) {
+                 button->setEnabled(!kept);
+                 if (!kept)
+                     return outcome->setError(tr("It is not kept"), kept.error());
+                 m_import.secrets[secret].parts.clear(); // wiped
+                 button->setText(tr("Kept"));
+                 outcome->setProblem(tr("It is in %1 now.").arg(m_keeper->place()),
+                                     ProblemLabel::Severity::Good);
+             });
+}
+
+void ImportDialog::open()
+{
+    const auto at = size_t(qMax(0, m_bridge->currentIndex()));
+    if (!canOpen(at))
+        return;
+    Q_EMIT openRequested(bridge::writeDocument(m_import.bridges[at]));
+    // Of several the others can be opened too.
+    if (m_import.bridges.size() == 1)
+        accept();
+}
+
+} // namespace tailrace::ui

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "trial/testrun.h"
+
+#include <QDialog>
+
+#include <set>
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+QT_END_NAMESPACE
+
+namespace tailrace::ui {
+
+class ElidedLabel;
+class JsonHighlighter;
+class ProblemLabel;
+class Questions;
+
+/// Sends one record through one route, to its sink or to a receiver on this machine, and shows what
+/// was sent and what came back.
+class TestRunDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// A route that can be tried, and what to ask before its sink gets something.
+    struct Route
+    {
+        trial::TestRunSettings settings;
+        QString foreignHost;       ///< that is neither AWS's nor this machine's; empty: none
+        bool isProduction = false; ///< its table's connection is marked so
+    };
+
+    /// All of them outlive it.
+    TestRunDialog(models::EngineThread &engine, const base::Clock &clock, Questions &questions,
+                  QWidget *parent = nullptr);
+    ~TestRunDialog() override;
+
+    /// At least one.
+    void setRoutes(std::vector<Route> routes, const QString &chosen = {});
+    /// One without a page: there is nothing to send yet.
+    void setRecord(const trial::TrialRecord &record);
+
+    void reject() override;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeForm();
+    QWidget *makeTargets();
+    QWidget *makeResult();
+    QWidget *makeButtons();
+    const Route *route() const;
+    bool isToSink() const;
+    void describe();
+    void send();
+    void begin();
+    void refresh();
+    void showExchange();
+    QString passWords() const;
+
+    Questions &m_questions;
+    trial::TestRun m_run;
+    std::vector<Route> m_routes;
+    trial::TrialRecord m_record;
+    std::set<QString> m_agreed; ///< sinks that a person agreed to in this dialog
+    QComboBox *m_route = nullptr;
+    QLabel *m_recordLabel = nullptr;
+    QLabel *m_passes = nullptr;
+    QRadioButton *m_toReceiver = nullptr;
+    QRadioButton *m_toSink = nullptr;
+    QComboBox *m_answer = nullptr;
+    QLabel *m_note = nullptr;
+    ProblemLabel *m_outcome = nullptr;
+    QComboBox *m_attempt = nullptr;
+    QCheckBox *m_pretty = nullptr;
+    QPlainTextEdit *m_request = nullptr;
+    QPlainTextEdit *m_reply = nullptr;
+    QList<JsonHighlighter *> m_colours;
+    QPushButton *m_send = nullptr;
+    QPushButton *m_close = nullptr;
+};
+
+} // namespace tailrace::ui
