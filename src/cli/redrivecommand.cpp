@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
+#include "cli/keystore.h"
 #include "cli/output.h"
 #include "cli/signals.h"
 #include "delivery/foundletters.h"
@@ -54,9 +55,12 @@ QString progressOf(const delivery::RedriveStatus &status)
 
 int redrive(const bridge::Document &document, const QString &folder, const QString &route)
 {
+    const auto secrets = readSecrets(secrets::sinkSecretsUsed(document));
+    if (!secrets)
+        return printError(name, secrets.error());
     const base::SystemClock clock;
     net::CurlTransport transport;
-    delivery::Redrive redrive(document, {folder, route, std::nullopt}, transport, clock);
+    delivery::Redrive redrive(document, {folder, route, std::nullopt, *secrets}, transport, clock);
     QEventLoop loop;
     int interruption = 0;
     InterruptWatcher interrupts;

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
+#include "cli/keystore.h"
 #include "cli/output.h"
 #include "cli/replayer.h"
 
@@ -54,7 +55,11 @@ int run(const QCommandLineParser &options)
     auto reader = capture::CaptureReader::open(options.positionalArguments().constFirst());
     if (!reader)
         return printError(name, reader.error());
-    return Replayer(*parsed.document, {QFileInfo(file).absolutePath(), *speed}, std::move(*reader))
+    const auto secrets = readSecrets(secrets::sinkSecretsUsed(*parsed.document));
+    if (!secrets)
+        return printError(name, secrets.error());
+    return Replayer(*parsed.document, {QFileInfo(file).absolutePath(), *speed, *secrets},
+                    std::move(*reader))
             .run();
 }
 

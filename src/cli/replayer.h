@@ -6,6 +6,7 @@
 #include "delivery/checkpoints.h"
 #include "delivery/route.h"
 #include "net/curltransport.h"
+#include "secrets/resolvedsecrets.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -14,8 +15,9 @@ namespace tailrace::cli {
 
 struct ReplaySettings
 {
-    QString baseDirectory; ///< relative file sinks and dead letters start here
-    double speed = 1;      ///< times the recorded pace; 0: as fast as possible
+    QString baseDirectory;                 ///< relative file sinks and dead letters start here
+    double speed = 1;                      ///< times the recorded pace; 0: as fast as possible
+    secrets::ResolvedSecrets secrets = {}; ///< those that the sinks name
 };
 
 /// Sends a capture's records through a bridge's routes, without touching how far the bridge itself

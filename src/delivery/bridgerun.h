@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "bridge/document.h"
+#include "secrets/resolvedsecrets.h"
 #include "stream/follower.h"
 
 #include <QObject>
@@ -69,9 +70,10 @@ struct BridgeStatus
 
 struct RunSettings
 {
-    QString stateDirectory; ///< checkpoints live here; made when absent (0700)
-    QString baseDirectory;  ///< relative file sinks and dead letters start here
-    bool reset = false;     ///< forget checkpoints first
+    QString stateDirectory;                ///< checkpoints live here; made when absent (0700)
+    QString baseDirectory;                 ///< relative file sinks and dead letters start here
+    bool reset = false;                    ///< forget checkpoints first
+    secrets::ResolvedSecrets secrets = {}; ///< those that the document names
 };
 
 /// Forgets how far a bridge has delivered: it starts again where its document says. Usage while it

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "bridge/document.h"
 #include "delivery/deadletter.h"
+#include "secrets/resolvedsecrets.h"
 
 #include <QByteArrayList>
 #include <QObject>
@@ -32,6 +33,7 @@ struct RedriveSettings
     /// Only these lines, each with the record to send instead of its own (empty: its own); nothing
     /// for all of them.
     std::optional<std::map<QByteArray, QByteArray>> chosen;
+    secrets::ResolvedSecrets secrets = {}; ///< those that the document's sinks name
 };
 
 struct RedriveStatus

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "net/httptransport.h"
+#include "secrets/resolvedsecrets.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -87,12 +88,13 @@ struct SinkSummary
     QStringList place; ///< in one or two short ones, for a card
 };
 
-/// What sinks are made with. All of it outlives them.
+/// What sinks are made with. What it refers to outlives them.
 struct SinkContext
 {
     QString baseDirectory; ///< where relative paths begin
     net::HttpTransport &transport;
     const base::Clock &clock;
+    secrets::ResolvedSecrets secrets = {}; ///< those that the document names
 };
 
 } // namespace tailrace::sinks

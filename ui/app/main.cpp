@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hardenprocess.h"
 #include "base/redact.h"
 #include "ui/app/process.h"
 #include "ui/connections/connectionprobe.h"
@@ -101,7 +102,7 @@ void begin(MainWindow &window, const Wishes &wishes)
 
 int main(int argc, char *argv[])
 {
-    hardenProcess();
+    base::hardenProcess();
     base::installRedactingMessageHandler();
     nameApplication();
     QStringList arguments;
