@@ -174,7 +174,10 @@ void SsoSignIn::finish(const Result<> &outcome)
 {
     m_isOver = true;
     m_code.deviceCode.wipe();
-    Q_EMIT finished(outcome);
+    if (outcome)
+        Q_EMIT signedIn();
+    else
+        Q_EMIT failed(outcome.error());
 }
 
 QDateTime SsoSignIn::now() const

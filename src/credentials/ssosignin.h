@@ -21,13 +21,15 @@ public:
               QObject *parent = nullptr);
 
     void start();
-    /// finished() with Cancelled follows, unless it is over.
+    /// failed() with Cancelled follows, unless it is over.
     void cancel();
 
 Q_SIGNALS:
     /// The page to open, the code that it shows, and when that ends.
     void codeReady(const QUrl &page, const QString &userCode, const QDateTime &until);
-    void finished(const tailrace::Result<> &outcome);
+    /// The token is stored.
+    void signedIn();
+    void failed(const tailrace::Error &error);
 
 private:
     using Answer = Result<net::HttpResponse>;

@@ -47,8 +47,9 @@ private:
                     m_userCode = code;
                     m_until = until;
                 });
-        connect(it.get(), &SsoSignIn::finished, this,
-                [this](const Result<> &outcome) { m_outcome = outcome; });
+        connect(it.get(), &SsoSignIn::signedIn, this, [this] { m_outcome = Result<>(); });
+        connect(it.get(), &SsoSignIn::failed, this,
+                [this](const Error &error) { m_outcome = failure(error); });
         return it;
     }
     /// Until that many requests were sent and answered; the clock moves as the sign-in asks.
