@@ -3,6 +3,7 @@
 #include "cli/connection.h"
 
 #include "aws/configuredendpoint.h"
+#include "cli/terminalasker.h"
 
 namespace tailrace::cli {
 
@@ -11,6 +12,7 @@ struct Connection::Parts
     net::TransportSettings transport;
     std::optional<aws::Arn> arn;
     QString table;
+    std::shared_ptr<credentials::Providers> providers;
     std::shared_ptr<aws::CredentialsProvider> credentials;
     dynamodb::ClientSettings tableSettings;
     dynamodb::ClientSettings streamSettings;
@@ -45,20 +47,6 @@ Result<QString> endpointFor(aws::Service service, const ConnectionRequest &reque
     return *resolved;
 }
 
-// The credentials file is read once; the chain of this cut needs no network and no renewal.
-Result<std::shared_ptr<aws::CredentialsProvider>> providerFor(const ConnectionRequest &request,
-                                                              const aws::Environment &environment,
-                                                              const aws::Profiles &profiles)
-{
-    const aws::ChainResult chain =
-            request.environmentCredentialsOnly
-                    ? aws::resolveFromEnvironment(environment)
-                    : aws::resolveCredentials(environment, profiles, request.profile);
-    if (chain.error)
-        return failure(*chain.error);
-    return std::make_shared<aws::StaticCredentialsProvider>(chain.credentials);
-}
-
 Result<QString> regionFor(const ConnectionRequest &request, const std::optional<aws::Arn> &arn,
                           const aws::Environment &environment, const aws::Profiles &profiles)
 {
@@ -87,7 +75,33 @@ ConnectionRequest connectionRequest(const QCommandLineParser &options)
     request.caBundle = options.value(QStringLiteral("ca-bundle"));
     if (request.caBundle.isEmpty())
         request.caBundle = qEnvironmentVariable("AWS_CA_BUNDLE");
+    request.mfaCode = options.value(QStringLiteral("mfa-code"));
+    request.asksInstance = options.isSet(QStringLiteral("instance-credentials"));
     return request;
+}
+
+credentials::Source sourceOf(const ConnectionRequest &request)
+{
+    credentials::Source source;
+    source.environment = aws::processEnvironment();
+    source.chain.profile = request.profile;
+    source.chain.asksInstance = request.asksInstance;
+    source.isEnvironmentOnly = request.environmentCredentialsOnly;
+    return source;
+}
+
+net::TransportSettings transportOf(const ConnectionRequest &request)
+{
+    net::TransportSettings settings;
+    settings.caBundleFile = request.caBundle;
+    return settings;
+}
+
+std::shared_ptr<credentials::Providers> providersOf(const ConnectionRequest &request)
+{
+    static const base::SystemClock clock; // outlives every provider
+    return std::make_shared<credentials::Providers>(
+            std::make_shared<TerminalAsker>(request.mfaCode), clock);
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &request,
@@ -122,11 +136,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &re
             endpointFor(aws::Service::DynamoDbStreams, request, environment, *profiles, *region);
     if (!streams)
         return failure(streams.error());
-    auto provider = providerFor(request, environment, *profiles);
+    parts.providers = providersOf(request);
+    auto provider = parts.providers->of(sourceOf(request), transportOf(request));
     if (!provider)
         return failure(provider.error());
 
-    parts.transport.caBundleFile = request.caBundle;
+    parts.transport = transportOf(request);
     parts.credentials = *provider;
     parts.tableSettings.endpoint = *dynamodb;
     parts.tableSettings.signingRegion =
@@ -137,7 +152,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &re
 }
 
 Connection::Connection(Parts parts)
-    : m_transport(parts.transport)
+    : m_providers(parts.providers)
+    , m_transport(parts.transport)
     , m_arn(parts.arn)
     , m_table(parts.table)
     , m_tableJson(m_transport, m_clock, parts.credentials, parts.tableSettings)

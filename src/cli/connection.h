@@ -5,6 +5,7 @@
 #include "aws/arn.h"
 #include "aws/credentialchain.h"
 #include "base/clock.h"
+#include "credentials/providers.h"
 #include "dynamodb/streamsclient.h"
 #include "dynamodb/tableclient.h"
 #include "net/curltransport.h"
@@ -25,9 +26,17 @@ struct ConnectionRequest
     QString endpointUrl;
     QString caBundle;
     bool environmentCredentialsOnly = false; ///< a bridge's {environment: true}
+    QString mfaCode;                         ///< empty: it is asked for
+    bool asksInstance = false;               ///< as aws::ChainSettings
 };
 
 ConnectionRequest connectionRequest(const QCommandLineParser &options);
+
+/// Where its credentials come from, in this process's environment.
+credentials::Source sourceOf(const ConnectionRequest &request);
+net::TransportSettings transportOf(const ConnectionRequest &request);
+/// Whatever asks somebody asks at the terminal. One for a command, so that nothing is asked twice.
+std::shared_ptr<credentials::Providers> providersOf(const ConnectionRequest &request);
 
 /// Everything a command needs to talk to one table: the command line's composition root. Lives in
 /// the main thread.
@@ -44,6 +53,7 @@ public:
     net::HttpTransport &transport() { return m_transport; }
     const base::Clock &clock() const { return m_clock; }
     stream::CallBudgets &budgets() { return m_budgets; }
+    const std::shared_ptr<credentials::Providers> &providers() const { return m_providers; }
     /// Set when resource was an ARN.
     const std::optional<aws::Arn> &arn() const { return m_arn; }
     /// What TableName takes: the name.
@@ -54,6 +64,7 @@ private:
     explicit Connection(Parts parts);
 
     base::SystemClock m_clock;
+    std::shared_ptr<credentials::Providers> m_providers;
     stream::CallBudgets m_budgets;
     net::CurlTransport m_transport;
     std::optional<aws::Arn> m_arn;

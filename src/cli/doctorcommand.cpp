@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "aws/credentialchain.h"
 #include "cli/await.h"
 #include "cli/command.h"
 #include "cli/connection.h"
@@ -8,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/streamenabler.h"
 #include "doctor/examination.h"
+#include "doctor/identityasker.h"
 #include "doctor/report.h"
 #include "doctor/tablejudge.h"
 
@@ -22,20 +22,33 @@ QString name()
     return QStringLiteral("doctor");
 }
 
-doctor::CredentialsFacts factsOf(const aws::ChainResult &chain)
+/// Provider, and who it says one is. STS is AWS's: at an endpoint that was named for this command
+/// it is not asked, because nobody said that these keys may go there.
+void addCredentials(doctor::Setup &setup, const ConnectionRequest &request,
+                    const base::Clock &clock)
 {
-    doctor::CredentialsFacts facts;
-    facts.provider = chain.provider;
-    facts.error = chain.error;
-    facts.accessKeyId = chain.credentials.accessKeyId;
-    facts.expiration = chain.credentials.expiration;
-    facts.notAsked = QStringLiteral("it is the service that judges the key");
-    return facts;
+    const credentials::Source source = sourceOf(request);
+    const aws::ChainResult chain = credentials::planOf(source);
+    setup.credentials.provider = chain.provider;
+    setup.credentials.error = chain.error;
+    if (chain.error)
+        return;
+    const auto provider = providersOf(request)->of(source, transportOf(request));
+    if (!provider) {
+        setup.credentials.error = provider.error();
+        return;
+    }
+    setup.provider = *provider;
+    if (!request.endpointUrl.isEmpty())
+        setup.credentials.notAsked =
+                QStringLiteral("who one is there is known to the endpoint alone");
+    else
+        setup.askIdentity = doctor::identityAsker(source, *provider, clock);
 }
 
 /// Files that can't be read are a finding about the credentials, not the end of the examination.
 doctor::Setup setupFor(const ConnectionRequest &request, const QString &arn,
-                       const doctor::Needs &needs)
+                       const doctor::Needs &needs, const base::Clock &clock)
 {
     const aws::Environment environment = aws::processEnvironment();
     const auto profiles = aws::loadProfiles(environment);
@@ -43,12 +56,7 @@ doctor::Setup setupFor(const ConnectionRequest &request, const QString &arn,
     doctor::Setup setup;
     setup.target = doctor::resolveTarget(
             {arn, request.profile, request.region, request.endpointUrl}, environment, known);
-    const aws::ChainResult chain = aws::resolveCredentials(environment, known, request.profile);
-    setup.credentials = factsOf(chain);
-    if (!profiles)
-        setup.credentials.error = profiles.error();
-    if (!setup.credentials.error)
-        setup.provider = std::make_shared<aws::StaticCredentialsProvider>(chain.credentials);
+    addCredentials(setup, request, clock);
     setup.transport.caBundleFile = request.caBundle;
     setup.needs = needs;
     return setup;
@@ -113,7 +121,7 @@ int run(const QCommandLineParser &options)
     doctor::Needs needs;
     needs.writes = options.isSet(QStringLiteral("write"));
     static const base::SystemClock clock;
-    doctor::Examination examination(setupFor(request, arn, needs), clock);
+    doctor::Examination examination(setupFor(request, arn, needs, clock), clock);
     run(examination);
     printAdvice(examination, arn, needs);
     if (options.isSet(QStringLiteral("save-root")))

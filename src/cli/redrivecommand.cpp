@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/connection.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
 #include "cli/keystore.h"
@@ -53,14 +54,17 @@ QString progressOf(const delivery::RedriveStatus &status)
     return status.trouble.isEmpty() ? line : line + QStringLiteral("; ") + status.trouble;
 }
 
-int redrive(const bridge::Document &document, const QString &folder, const QString &route)
+int redrive(const bridge::Document &document, const QString &folder, const QString &route,
+            const ConnectionRequest &request)
 {
     const auto secrets = readSecrets(secrets::sinkSecretsUsed(document));
     if (!secrets)
         return printError(name, secrets.error());
     const base::SystemClock clock;
-    net::CurlTransport transport;
-    delivery::Redrive redrive(document, {folder, route, std::nullopt, *secrets}, transport, clock);
+    net::CurlTransport transport(transportOf(request));
+    delivery::Redrive redrive(document,
+                              {folder, route, std::nullopt, providersOf(request), *secrets},
+                              transport, clock);
     QEventLoop loop;
     int interruption = 0;
     InterruptWatcher interrupts;
@@ -106,8 +110,9 @@ int run(const QCommandLineParser &options)
         return printUsageError(name, QStringLiteral("no route of the bridge has dead letters"),
                                QStringLiteral("name a file with delivery: {deadLetter: {file: "
                                               "dead.jsonl}}"));
-    return options.isSet(QStringLiteral("list")) ? list(document, folder, route)
-                                                 : redrive(document, folder, route);
+    return options.isSet(QStringLiteral("list"))
+                   ? list(document, folder, route)
+                   : redrive(document, folder, route, connectionRequest(options));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/connection.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
 #include "cli/keystore.h"
@@ -58,7 +59,10 @@ int run(const QCommandLineParser &options)
     const auto secrets = readSecrets(secrets::sinkSecretsUsed(*parsed.document));
     if (!secrets)
         return printError(name, secrets.error());
-    return Replayer(*parsed.document, {QFileInfo(file).absolutePath(), *speed, *secrets},
+    const ConnectionRequest request = connectionRequest(options);
+    return Replayer(*parsed.document,
+                    {QFileInfo(file).absolutePath(), *speed, transportOf(request),
+                     providersOf(request), *secrets},
                     std::move(*reader))
             .run();
 }

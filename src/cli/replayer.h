@@ -17,7 +17,9 @@ struct ReplaySettings
 {
     QString baseDirectory;                 ///< relative file sinks and dead letters start here
     double speed = 1;                      ///< times the recorded pace; 0: as fast as possible
-    secrets::ResolvedSecrets secrets = {}; ///< those that the sinks name
+    net::TransportSettings transport = {}; ///< of sinks
+    std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks
+    secrets::ResolvedSecrets secrets = {};                  ///< those that the sinks name
 };
 
 /// Sends a capture's records through a bridge's routes, without touching how far the bridge itself

@@ -122,7 +122,9 @@ int run(const QCommandLineParser &options)
     auto connection = Connection::open(*request, parsed.document->source.table);
     if (!connection)
         return printError(name, connection.error());
-    return BridgeRunner(**connection, *parsed.document, *settings).run();
+    RunnerSettings withProviders = *settings;
+    withProviders.run.providers = (*connection)->providers();
+    return BridgeRunner(**connection, *parsed.document, withProviders).run();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "aws/rawrequest.h"
 #include "aws/signcontext.h"
+#include "cli/await.h"
 #include "cli/command.h"
 #include "cli/connection.h"
 #include "cli/exitstatus.h"
@@ -33,10 +34,13 @@ Result<aws::SignContext> contextFromOptions(const QCommandLineParser &options)
     if (options.isSet(QStringLiteral("service")))
         context.settings.service = options.value(QStringLiteral("service")).toUtf8();
     context.settings.timeMs = base::SystemClock().nowMs();
-    const aws::ChainResult chain = aws::resolveCredentials(environment, *profiles, request.profile);
-    if (chain.error)
-        return failure(*chain.error);
-    context.credentials = chain.credentials;
+    const auto provider = providersOf(request)->of(sourceOf(request), transportOf(request));
+    if (!provider)
+        return failure(provider.error());
+    const auto keys = await((*provider)->credentials());
+    if (!keys)
+        return failure(keys.error());
+    context.credentials = *keys;
     return context;
 }
 

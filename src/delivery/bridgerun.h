@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "bridge/document.h"
+#include "credentials/providers.h"
 #include "secrets/resolvedsecrets.h"
 #include "stream/follower.h"
 
@@ -70,10 +71,11 @@ struct BridgeStatus
 
 struct RunSettings
 {
-    QString stateDirectory;                ///< checkpoints live here; made when absent (0700)
-    QString baseDirectory;                 ///< relative file sinks and dead letters start here
-    bool reset = false;                    ///< forget checkpoints first
-    secrets::ResolvedSecrets secrets = {}; ///< those that the document names
+    QString stateDirectory; ///< checkpoints live here; made when absent (0700)
+    QString baseDirectory;  ///< relative file sinks and dead letters start here
+    bool reset = false;     ///< forget checkpoints first
+    std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks; null: nobody can be asked
+    secrets::ResolvedSecrets secrets = {};                  ///< those that the document names
 };
 
 /// Forgets how far a bridge has delivered: it starts again where its document says. Usage while it

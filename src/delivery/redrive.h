@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "bridge/document.h"
+#include "credentials/providers.h"
 #include "delivery/deadletter.h"
 #include "secrets/resolvedsecrets.h"
 
@@ -32,7 +33,8 @@ struct RedriveSettings
     QString route;         ///< only letters of this one; empty for all
     /// Only these lines, each with the record to send instead of its own (empty: its own); nothing
     /// for all of them.
-    std::optional<std::map<QByteArray, QByteArray>> chosen;
+    std::optional<std::map<QByteArray, QByteArray>> chosen = {};
+    std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks; null: nobody can be asked
     secrets::ResolvedSecrets secrets = {}; ///< those that the document's sinks name
 };
 

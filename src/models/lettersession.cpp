@@ -91,7 +91,7 @@ void LetterSession::redrive(const Chosen &chosen)
     });
     m_feed.hear(&LetterFeed::finished, [this](const RedriveStatus &status) { finish(status); });
     m_engine.post([document = *m_document,
-                   settings = delivery::RedriveSettings{m_baseDirectory, {}, chosen},
+                   settings = delivery::RedriveSettings{m_baseDirectory, {}, chosen, m_providers},
                    &clock = m_clock, handle = m_handle, feed = m_feed.shared()](QObject *root) {
         delete *handle;
         *handle = new LetterEngine(document, settings, clock, feed, root);

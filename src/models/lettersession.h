@@ -26,6 +26,11 @@ public:
     ~LetterSession() override;
 
     void setBridge(const bridge::Document &document, const QString &baseDirectory);
+    /// Of the sinks that letters are sent to.
+    void setProviders(std::shared_ptr<credentials::Providers> providers)
+    {
+        m_providers = std::move(providers);
+    }
     /// Whether any route has a file for them, and the files.
     const QStringList &paths() const { return m_paths; }
     LetterTable *table() { return &m_table; }
@@ -57,6 +62,7 @@ private:
     const base::Clock &m_clock;
     std::optional<bridge::Document> m_document;
     QString m_baseDirectory;
+    std::shared_ptr<credentials::Providers> m_providers;
     QStringList m_paths;
     LetterTable m_table;
     bool m_isSending = false;

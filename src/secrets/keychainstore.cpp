@@ -190,15 +190,23 @@ QFuture<Result<>> KeychainStore::remove(const QString &name)
             return task.finish(isThere);
         if (!checkSecretName(name))
             return task.finish(failure(unknown(name)));
-        onResult(m_entries->remove(name), this, [this, task, name](const Result<> &removed) {
-            const bool isAbsent = !removed && removed.error().kind == ErrorKind::NotFound;
-            if (!removed && !isAbsent)
-                return task.finish(removed);
-            changeNames([name](Names &names) { names.remove(name); },
-                        [this, task, name, isAbsent](const Result<> &named) {
-                            task.finish(named && isAbsent ? failure(unknown(name)) : named);
-                            Q_EMIT changed();
-                        });
+        // Read first: not every key store says that there was nothing to remove.
+        onResult(m_entries->read(name), this, [this, task, name](const Result<base::Secret> &was) {
+            if (!was && was.error().kind != ErrorKind::NotFound)
+                return task.finish(failure(was.error()));
+            const Done then = [this, task, name, isAbsent = !was](const Result<> &named) {
+                task.finish(named && isAbsent ? failure(unknown(name)) : named);
+                Q_EMIT changed();
+            };
+            const auto forget = [name](Names &names) { names.remove(name); };
+            if (!was)
+                return changeNames(forget, then);
+            onResult(m_entries->remove(name), this,
+                     [this, task, forget, then](const Result<> &removed) {
+                         if (!removed)
+                             return task.finish(removed);
+                         changeNames(forget, then);
+                     });
         });
     });
     return task.promise->future();

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "credentials/providers.h"
 #include "net/httptransport.h"
 #include "secrets/resolvedsecrets.h"
 
@@ -94,7 +95,8 @@ struct SinkContext
     QString baseDirectory; ///< where relative paths begin
     net::HttpTransport &transport;
     const base::Clock &clock;
-    secrets::ResolvedSecrets secrets = {}; ///< those that the document names
+    std::shared_ptr<credentials::Providers> providers = {}; ///< null: nobody can be asked
+    secrets::ResolvedSecrets secrets = {};                  ///< those that the document names
 };
 
 } // namespace tailrace::sinks

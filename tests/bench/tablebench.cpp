@@ -45,13 +45,15 @@ Result<> connectTo(TableBench &out, const QString &endpoint, const QString &tabl
     const auto profiles = aws::loadProfiles(environment);
     if (!profiles)
         return failure(profiles.error());
-    const aws::ChainResult chain = aws::resolveCredentials(environment, *profiles, {});
+    const aws::ChainResult chain = aws::planCredentials(environment, *profiles, {});
     if (chain.error)
         return failure(*chain.error);
+    if (!chain.keys())
+        return failure(ErrorKind::Usage, QStringLiteral("the bench takes keys as they are only"));
     dynamodb::ClientSettings settings;
     settings.endpoint = endpoint;
     settings.signingRegion = arn->region;
-    out.connection = std::make_unique<BenchConnection>(settings, chain.credentials);
+    out.connection = std::make_unique<BenchConnection>(settings, *chain.keys());
     const auto described = describe(out.connection->tables, arn->table);
     if (!described)
         return failure(described.error());

@@ -104,7 +104,8 @@ ShellWorld::ShellWorld()
                          files,
                          questions,
                          {{QStringLiteral("HOME"), folder.path()}},
-                         folder.filePath(QStringLiteral("state"))}))
+                         folder.filePath(QStringLiteral("state")),
+                         std::make_shared<credentials::Providers>(nullptr, clock)}))
 {
     window->resize(1280, 800);
     window->show();

@@ -92,7 +92,7 @@ Description aTable(bool streamEnabled)
 struct Fixture
 {
     Fixture()
-        : dialog(probe, files, {}, {})
+        : dialog(probe, files, providers, {}, {})
     {
         dialog.show();
     }
@@ -116,6 +116,8 @@ struct Fixture
 
     ScriptedProbe probe;
     ChosenFile files;
+    const base::SystemClock clock;
+    credentials::Providers providers{nullptr, clock};
     ConnectDialog dialog;
 };
 
@@ -261,7 +263,9 @@ void TestConnectDialog::closingWhileTestingIsHarmless()
     ScriptedProbe probe;
     ChosenFile files;
     {
-        ConnectDialog dialog(probe, files, {}, {});
+        const base::SystemClock clock;
+        credentials::Providers providers{nullptr, clock};
+        ConnectDialog dialog(probe, files, providers, {}, {});
         dialog.setArn(goodArn);
         dialog.findChild<QLineEdit *>(QStringLiteral("keyIdEdit"))->setText(QStringLiteral("A"));
         dialog.findChild<QLineEdit *>(QStringLiteral("secretEdit"))->setText(QStringLiteral("b"));
@@ -499,7 +503,9 @@ void TestConnectDialog::aHostThatWasAgreedOnIsNotAskedAboutAgain()
     QVERIFY(profiles);
     ScriptedProbe probe;
     ChosenFile files;
-    ConnectDialog dialog(probe, files, {}, *profiles);
+    const base::SystemClock clock;
+    credentials::Providers providers{nullptr, clock};
+    ConnectDialog dialog(probe, files, providers, {}, *profiles);
     dialog.fill(saved);
     auto *connectButton = dialog.findChild<QPushButton *>(QStringLiteral("connectButton"));
     QVERIFY(connectButton->isEnabled());
@@ -507,7 +513,7 @@ void TestConnectDialog::aHostThatWasAgreedOnIsNotAskedAboutAgain()
     dialog.findChild<QComboBox *>(QStringLiteral("profileBox"))
             ->setCurrentText(QStringLiteral("other"));
     QVERIFY(!connectButton->isEnabled());
-    ConnectDialog elsewhere(probe, files, {}, *profiles);
+    ConnectDialog elsewhere(probe, files, providers, {}, *profiles);
     saved.confirmedHost = QStringLiteral("another.example");
     elsewhere.fill(saved);
     QVERIFY(!elsewhere.findChild<QPushButton *>(QStringLiteral("connectButton"))->isEnabled());

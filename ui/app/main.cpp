@@ -4,6 +4,7 @@
 #include "base/redact.h"
 #include "ui/app/process.h"
 #include "ui/connections/connectionprobe.h"
+#include "ui/connections/windowasker.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/fileasker.h"
 #include "ui/widgets/icons.h"
@@ -131,9 +132,13 @@ int main(int argc, char *argv[])
     EngineProbe probe(engine, clock);
     DialogFileAsker files;
     BoxQuestions questions;
-    MainWindow window({engine, clock, settings, theme, probe, files, questions,
-                       aws::processEnvironment(),
-                       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)});
+    MainWindow window(
+            {engine, clock, settings, theme, probe, files, questions, aws::processEnvironment(),
+             QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation),
+             std::make_shared<credentials::Providers>(
+                     std::make_shared<WindowAsker>(
+                             credentials::ConsentFile(credentials::ConsentFile::defaultPath())),
+                     clock)});
     SignalWatcher signals_;
     QObject::connect(&signals_, &SignalWatcher::terminated, &window, &QWidget::close);
     window.show();

@@ -3,7 +3,6 @@
 #include "ui/bridge/bridgeconnection.h"
 
 #include "aws/arn.h"
-#include "aws/credentialchain.h"
 #include "aws/endpoint.h"
 
 #include <QUrl>
@@ -14,9 +13,9 @@ namespace {
 
 using Kind = bridge::CredentialsReference::Kind;
 
-Result<aws::Credentials> credentialsOf(const bridge::CredentialsReference &reference,
-                                       const aws::Environment &environment,
-                                       const aws::Profiles &profiles)
+Result<std::shared_ptr<aws::CredentialsProvider>>
+credentialsOf(const bridge::CredentialsReference &reference, const aws::Environment &environment,
+              credentials::Providers &providers)
 {
     if (reference.kind == Kind::Secret) {
         ErrorFacts facts;
@@ -24,16 +23,12 @@ Result<aws::Credentials> credentialsOf(const bridge::CredentialsReference &refer
         return failure(ErrorKind::Credentials,
                        QStringLiteral("secrets of the key store can't be read yet"), facts);
     }
-    std::optional<QString> profile;
+    credentials::Source source;
+    source.environment = environment;
+    source.isEnvironmentOnly = reference.kind == Kind::Environment;
     if (reference.kind == Kind::Profile)
-        profile = reference.name;
-    const aws::ChainResult chain =
-            reference.kind == Kind::Environment
-                    ? aws::resolveFromEnvironment(environment)
-                    : aws::resolveCredentials(environment, profiles, profile);
-    if (chain.error)
-        return failure(*chain.error);
-    return chain.credentials;
+        source.chain.profile = reference.name;
+    return providers.of(source, {});
 }
 
 Result<QString> endpointOf(const bridge::Source &source, const QString &region,
@@ -55,7 +50,7 @@ Result<QString> endpointOf(const bridge::Source &source, const QString &region,
 
 Result<models::Connection> bridgeConnection(const bridge::Source &source,
                                             const aws::Environment &environment,
-                                            const aws::Profiles &profiles)
+                                            credentials::Providers &providers)
 {
     const Result<aws::Arn> arn = aws::parseArn(source.table);
     if (!arn)
@@ -70,13 +65,12 @@ Result<models::Connection> bridgeConnection(const bridge::Source &source,
             endpointOf(source, connection.signingRegion, aws::Service::DynamoDbStreams);
     if (!streams)
         return failure(streams.error());
-    const Result<aws::Credentials> credentials =
-            credentialsOf(source.credentials, environment, profiles);
+    const auto credentials = credentialsOf(source.credentials, environment, providers);
     if (!credentials)
         return failure(credentials.error());
     connection.endpoint = *tables;
     connection.streamsEndpoint = *streams;
-    connection.credentials = std::make_shared<aws::StaticCredentialsProvider>(*credentials);
+    connection.credentials = *credentials;
     return connection;
 }
 

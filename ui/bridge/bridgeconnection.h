@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "aws/profiles.h"
 #include "bridge/document.h"
+#include "credentials/providers.h"
 #include "models/bridgesession.h"
 
 namespace tailrace::ui {
 
-/// Endpoints and credentials that a document's source asks for. Pure: nothing is contacted.
+/// Endpoints and credentials that a document's source asks for. Nothing is contacted.
 Result<models::Connection> bridgeConnection(const bridge::Source &source,
                                             const aws::Environment &environment,
-                                            const aws::Profiles &profiles);
+                                            credentials::Providers &providers);
 
 /// The host of an endpoint that would get signed requests, when it is neither AWS's nor this
 /// machine's: a person has to agree first, because a bridge file may come from anybody. Empty

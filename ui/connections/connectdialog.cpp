@@ -7,6 +7,7 @@
 #include "ui/connections/connectionoptions.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/credentialsform.h"
+#include "ui/connections/profilewords.h"
 #include "ui/connections/tablepicker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formcolumn.h"
@@ -49,7 +50,7 @@ QString credentialsName(const ConnectInput &input, const ConnectCheck &check)
     case CredentialsWay::Keys:
         break;
     }
-    return ConnectDialog::tr("key %1").arg(base::maskedKeyId(check.credentials->accessKeyId));
+    return keyWords(*check.credentials);
 }
 
 QString describe(const dynamodb::TableDescription &table)
@@ -66,10 +67,12 @@ QString describe(const dynamodb::TableDescription &table)
 
 } // namespace
 
-ConnectDialog::ConnectDialog(ConnectionProbe &probe, FileAsker &files, aws::Environment environment,
+ConnectDialog::ConnectDialog(ConnectionProbe &probe, FileAsker &files,
+                             credentials::Providers &providers, aws::Environment environment,
                              aws::Profiles profiles, QWidget *parent)
     : QDialog(parent)
     , m_probe(probe)
+    , m_providers(providers)
     , m_environment(std::move(environment))
     , m_profiles(std::move(profiles))
 {
@@ -181,7 +184,7 @@ QWidget *ConnectDialog::makeButtons()
     m_connectButton->setDefault(true);
     connect(m_testButton, &QPushButton::clicked, this, &ConnectDialog::test);
     connect(cancelButton, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_connectButton, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_connectButton, &QPushButton::clicked, this, &ConnectDialog::connectNow);
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -254,6 +257,7 @@ void ConnectDialog::judge()
     }
     showArnParts();
     m_credentials->showProblem(m_check.credentialsProblem);
+    m_credentials->showPlan(m_check.credentials ? planWords(*m_check.credentials) : QString());
     showEndpoint();
     m_options->showProblems(m_check);
     m_result->clear();
@@ -282,10 +286,19 @@ void ConnectDialog::showEndpoint()
     m_confirmBox->setVisible(m_check.confirmNeeded);
     if (!m_check.confirmNeeded)
         return;
-    const QString key = m_check.credentials ? base::maskedKeyId(m_check.credentials->accessKeyId)
-                                            : tr("these credentials");
+    QString key = m_check.credentials ? keyWords(*m_check.credentials) : QString();
+    if (key.isEmpty())
+        key = tr("these credentials");
     QString text = tr("Send requests signed with %1 to %2").arg(key, m_check.endpointHost);
     m_confirmBox->setText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+}
+
+/// The files may have changed since they were judged.
+void ConnectDialog::connectNow()
+{
+    if (const auto ready = provider(); !ready)
+        return m_result->setError(tr("There are no credentials to connect with"), ready.error());
+    accept();
 }
 
 void ConnectDialog::test()
@@ -331,11 +344,26 @@ Result<ProbeTarget> ConnectDialog::probeTarget(const QString &region) const
     const Result<QString> endpoint = resolved(fields, region, aws::Service::DynamoDb);
     if (!endpoint)
         return failure(endpoint.error());
-    return ProbeTarget{{},
-                       *endpoint,
-                       region,
-                       std::make_shared<aws::StaticCredentialsProvider>(*m_check.credentials),
-                       fields.transport};
+    const auto asked = provider();
+    if (!asked)
+        return failure(asked.error());
+    return ProbeTarget{{}, *endpoint, region, *asked, fields.transport};
+}
+
+/// Keys that were typed are held; what a profile or the environment has is fetched when it is asked
+/// for, and anew before it ends.
+Result<std::shared_ptr<aws::CredentialsProvider>> ConnectDialog::provider() const
+{
+    const ConnectInput fields = input();
+    if (fields.way == CredentialsWay::Keys)
+        return std::make_shared<aws::StaticCredentialsProvider>(
+                std::get<aws::Credentials>(m_check.credentials->way));
+    credentials::Source source;
+    source.environment = m_environment;
+    source.isEnvironmentOnly = fields.way == CredentialsWay::Environment;
+    if (!source.isEnvironmentOnly)
+        source.chain.profile = fields.profile;
+    return m_providers.of(source, fields.transport);
 }
 
 void ConnectDialog::pickTable()
@@ -379,7 +407,8 @@ ConnectChoice ConnectDialog::choice() const
     const ConnectInput fields = input();
     ConnectChoice choice;
     choice.arn = *m_check.arn;
-    choice.credentials = std::make_shared<aws::StaticCredentialsProvider>(*m_check.credentials);
+    choice.credentials = provider().value_or(
+            std::make_shared<aws::StaticCredentialsProvider>(aws::Credentials()));
     choice.credentialsName = credentialsName(fields, m_check);
     choice.endpoint =
             resolved(fields, m_check.signingRegion, aws::Service::DynamoDb).value_or(QString());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "credentials/providers.h"
 #include "ui/connections/connectinput.h"
 
 #include <QDialog>
@@ -43,8 +44,8 @@ class ConnectDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    ConnectDialog(ConnectionProbe &probe, FileAsker &files, aws::Environment environment,
-                  aws::Profiles profiles, QWidget *parent = nullptr);
+    ConnectDialog(ConnectionProbe &probe, FileAsker &files, credentials::Providers &providers,
+                  aws::Environment environment, aws::Profiles profiles, QWidget *parent = nullptr);
     ~ConnectDialog() override;
 
     void fill(const workspace::SavedConnection &connection);
@@ -55,6 +56,7 @@ public:
     ConnectChoice choice() const;
 
 private:
+    Result<std::shared_ptr<aws::CredentialsProvider>> provider() const;
     void makeTablePart(FormColumn &form);
     void makeEndpointPart(FormColumn &form);
     void makeStartPart(FormColumn &form);
@@ -65,11 +67,13 @@ private:
     void judge();
     void showArnParts();
     void showEndpoint();
+    void connectNow();
     void test();
     void pickTable();
     Result<ProbeTarget> probeTarget(const QString &region) const;
 
     ConnectionProbe &m_probe;
+    credentials::Providers &m_providers;
     aws::Environment m_environment;
     aws::Profiles m_profiles;
     ConnectCheck m_check;

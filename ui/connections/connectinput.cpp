@@ -52,7 +52,7 @@ void checkKeys(ConnectCheck &check, const ConnectInput &input)
     credentials.accessKeyId = input.accessKeyId;
     credentials.secretAccessKey = input.secretAccessKey;
     credentials.sessionToken = input.sessionToken;
-    check.credentials = std::move(credentials);
+    check.credentials = aws::FetchPlan{QStringLiteral("Keys"), std::move(credentials)};
 }
 
 void checkCredentials(ConnectCheck &check, const ConnectInput &input,
@@ -66,12 +66,13 @@ void checkCredentials(ConnectCheck &check, const ConnectInput &input,
             return;
         profile = input.profile;
     }
-    const aws::ChainResult chain = profile ? aws::resolveCredentials(environment, profiles, profile)
-                                           : aws::resolveFromEnvironment(environment);
+    const aws::ChainResult chain =
+            profile ? aws::planCredentials(environment, profiles, {profile, false})
+                    : aws::planFromEnvironment(environment);
     if (chain.error)
         check.credentialsProblem = problemText({}, *chain.error);
     else
-        check.credentials = chain.credentials;
+        check.credentials = chain.plan;
 }
 
 void checkEndpoint(ConnectCheck &check, const ConnectInput &input)

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "aws/arn.h"
-#include "aws/credentials.h"
 #include "aws/endpoint.h"
+#include "aws/fetchplan.h"
 #include "aws/profiles.h"
 #include "workspace/savedconnection.h"
 
@@ -38,7 +38,7 @@ struct ConnectInput
 struct ConnectCheck
 {
     std::optional<aws::Arn> arn;
-    std::optional<aws::Credentials> credentials;
+    std::optional<aws::FetchPlan> credentials;       ///< how they are to be had
     std::optional<aws::EndpointClass> endpointClass; ///< set when an endpoint is given and good
     QString endpointHost;
     QString signingRegion;

@@ -85,13 +85,11 @@ QWidget *CredentialsForm::makeProfilePage(const QStringList &names)
         m_profileBox->setCurrentIndex(static_cast<int>(at));
     m_profileBox->setVisible(!names.isEmpty());
     connect(m_profileBox, &QComboBox::currentTextChanged, this, &CredentialsForm::changed);
-    return inColumn(
-            {m_profileBox,
-             words(names.isEmpty() ? tr("There is no profile in ~/.aws on this machine. Use "
-                                        "the environment or an access key.")
-                                   : tr("From ~/.aws. Only profiles with static keys can "
-                                        "be used for now."))},
-            4);
+    m_profileWords = words(names.isEmpty() ? tr("There is no profile in ~/.aws on this machine. "
+                                                "Use the environment or an access key.")
+                                           : QString());
+    m_profileWords->setObjectName(QStringLiteral("profileWords"));
+    return inColumn({m_profileBox, m_profileWords}, 4);
 }
 
 QWidget *CredentialsForm::makeEnvironmentPage(const aws::Environment &environment)
@@ -165,6 +163,13 @@ CredentialsWay CredentialsForm::way() const
 void CredentialsForm::showProblem(const QString &text)
 {
     m_problem->setProblem(text);
+}
+
+void CredentialsForm::showPlan(const QString &text)
+{
+    if (m_profileBox->count() > 0)
+        m_profileWords->setText(text);
+    m_profileWords->setVisible(!m_profileWords->text().isEmpty());
 }
 
 } // namespace tailrace::ui

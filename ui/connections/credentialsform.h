@@ -10,6 +10,7 @@
 QT_BEGIN_NAMESPACE
 class QButtonGroup;
 class QComboBox;
+class QLabel;
 class QLineEdit;
 QT_END_NAMESPACE
 
@@ -33,6 +34,8 @@ public:
     void setProfile(const QString &name);
     CredentialsWay way() const;
     void showProblem(const QString &text);
+    /// What the profile that is chosen does; empty where it can't be said.
+    void showPlan(const QString &text);
 
 Q_SIGNALS:
     void changed();
@@ -47,6 +50,7 @@ private:
     QButtonGroup *m_ways;
     QList<QWidget *> m_pages; ///< by CredentialsWay; one is shown
     QComboBox *m_profileBox = nullptr;
+    QLabel *m_profileWords = nullptr;
     QLineEdit *m_keyIdEdit = nullptr;
     QLineEdit *m_secretEdit = nullptr;
     QLineEdit *m_tokenEdit = nullptr;

@@ -158,9 +158,8 @@ StoredSecret EditSecretDialog::secret() const
     if (secret.kind == SecretKind::Token)
         secret.text = secretIn(*m_tokenEdit);
     if (secret.kind == SecretKind::UserPassword && !m_userEdit->text().isEmpty())
-        secret.text =
-                base::Secret((m_userEdit->text() + QLatin1Char(':') + m_passwordEdit->text())
-                                     .toUtf8());
+        secret.text = base::Secret(
+                (m_userEdit->text() + QLatin1Char(':') + m_passwordEdit->text()).toUtf8());
     if (secret.kind == SecretKind::AwsKeys) {
         secret.accessKeyId = m_keyIdEdit->text().trimmed();
         secret.secretAccessKey = base::Secret(m_keyEdit->text().trimmed().toUtf8());

@@ -148,8 +148,7 @@ void SecretsDialog::show(const Result<QList<SecretEntry>> &entries)
     fill();
 }
 
-std::vector<SecretsDialog::Row>
-SecretsDialog::rowsOf(const QList<SecretEntry> &entries) const
+std::vector<SecretsDialog::Row> SecretsDialog::rowsOf(const QList<SecretEntry> &entries) const
 {
     std::vector<Row> rows;
     for (const SecretEntry &entry : entries)

@@ -27,6 +27,11 @@ public:
     void setDraft(const BridgeDraft &draft, const QString &file);
     /// The folder for checkpoints, and the one that relative paths start from.
     void setFolders(const QString &state, const QString &base);
+    void setProviders(std::shared_ptr<credentials::Providers> providers)
+    {
+        m_letters->setProviders(providers);
+        m_settings.providers = std::move(providers);
+    }
 
     void start(const models::Connection &connection);
     void stop();

@@ -257,6 +257,7 @@ BridgeItem *BridgesPart::addItem(const BridgeDraft &draft, const QString &file)
     auto *item = new BridgeItem(QStringLiteral("bridge-%1").arg(m_nextId++), draft, file,
                                 m_services.engine, m_services.clock, this);
     setFolders(*item);
+    item->setProviders(m_services.providers);
     m_items.append(item);
     connect(item, &BridgeItem::changed, this, [this, item] {
         if (item->id() == m_shown)
@@ -393,11 +394,8 @@ void BridgesPart::startConfirmed(BridgeItem &item)
     const bridge::Source &source = item.draft().document->source;
     if (const TableItem *table = m_tables(source.table, source.endpointUrl))
         return item.start(table->bridgeConnection());
-    const Result<aws::Profiles> profiles = aws::loadProfiles(m_services.environment);
-    if (!profiles)
-        return item.refuse(base::describe(profiles.error()));
     const Result<models::Connection> connection =
-            bridgeConnection(source, m_services.environment, *profiles);
+            bridgeConnection(source, m_services.environment, *m_services.providers);
     if (!connection)
         return item.refuse(base::describe(connection.error()));
     item.start(*connection);

@@ -197,8 +197,9 @@ void MainWindow::openConnectDialog(const QString &arn)
 void MainWindow::showConnectDialog(const workspace::SavedConnection &prefill)
 {
     const Result<aws::Profiles> profiles = aws::loadProfiles(m_services.environment);
-    auto *dialog = new ConnectDialog(m_services.probe, m_services.files, m_services.environment,
-                                     profiles.value_or(aws::Profiles()), this);
+    auto *dialog =
+            new ConnectDialog(m_services.probe, m_services.files, *m_services.providers,
+                              m_services.environment, profiles.value_or(aws::Profiles()), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->fill(prefill);
     if (!profiles)

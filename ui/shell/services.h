@@ -4,6 +4,7 @@
 
 #include "aws/profiles.h"
 #include "base/clock.h"
+#include "credentials/providers.h"
 #include "models/enginethread.h"
 
 QT_BEGIN_NAMESPACE
@@ -28,7 +29,8 @@ struct Services
     FileAsker &files;
     Questions &questions;
     aws::Environment environment;
-    QString stateDirectory; ///< checkpoints of bridges
+    QString stateDirectory;                            ///< checkpoints of bridges
+    std::shared_ptr<credentials::Providers> providers; ///< of credentials
 };
 
 } // namespace tailrace::ui

@@ -19,7 +19,7 @@ std::optional<QString> profileOf(const bridge::CredentialsReference &reference)
 
 Result<std::shared_ptr<aws::CredentialsProvider>>
 providerOf(const bridge::CredentialsReference &reference, const aws::Environment &environment,
-           const aws::Profiles &profiles)
+           const SinkContext &context)
 {
     if (reference.kind == Kind::Secret) {
         ErrorFacts facts;
@@ -27,13 +27,12 @@ providerOf(const bridge::CredentialsReference &reference, const aws::Environment
         return failure(ErrorKind::Credentials,
                        QStringLiteral("the key store can't be read by this version"), facts);
     }
-    const aws::ChainResult chain =
-            reference.kind == Kind::Environment
-                    ? aws::resolveFromEnvironment(environment)
-                    : aws::resolveCredentials(environment, profiles, profileOf(reference));
-    if (chain.error)
-        return failure(*chain.error);
-    return std::make_shared<aws::StaticCredentialsProvider>(chain.credentials);
+    credentials::Source source;
+    source.environment = environment;
+    source.chain.profile = profileOf(reference);
+    source.isEnvironmentOnly = reference.kind == Kind::Environment;
+    return context.providers ? context.providers->of(source, {})
+                             : credentials::makeProvider(source, {}, context.clock);
 }
 
 tl::unexpected<Error> testServerUnknown(const QString &region)
@@ -75,9 +74,12 @@ Result<QString> endpointOf(const bridge::AwsAccess &access, const QString &regio
 } // namespace
 
 Result<AwsTarget> awsTarget(const bridge::AwsAccess &access, const QString &arn,
-                            aws::Service service, const aws::Environment &environment,
-                            const aws::Profiles &profiles)
+                            aws::Service service, const SinkContext &context,
+                            const aws::Environment &environment)
 {
+    const auto profiles = aws::loadProfiles(environment);
+    if (!profiles)
+        return failure(profiles.error());
     const auto resource = aws::parseResourceArn(
             arn, service, QStringLiteral("give the ARN of what it writes to"));
     if (!resource)
@@ -86,11 +88,11 @@ Result<AwsTarget> awsTarget(const bridge::AwsAccess &access, const QString &arn,
     target.signingService = aws::namesOf(service).host.toLatin1();
     const QString region = access.region.isEmpty() ? resource->region : access.region;
     target.signingRegion = aws::signingRegionOf(region);
-    const auto endpoint = endpointOf(access, region, service, environment, profiles);
+    const auto endpoint = endpointOf(access, region, service, environment, *profiles);
     if (!endpoint)
         return failure(endpoint.error());
     target.endpoint = *endpoint;
-    auto provider = providerOf(access.credentials, environment, profiles);
+    auto provider = providerOf(access.credentials, environment, context);
     if (!provider)
         return failure(provider.error());
     target.credentials = std::move(*provider);
@@ -98,13 +100,9 @@ Result<AwsTarget> awsTarget(const bridge::AwsAccess &access, const QString &arn,
 }
 
 Result<AwsTarget> awsTarget(const bridge::AwsAccess &access, const QString &arn,
-                            aws::Service service)
+                            aws::Service service, const SinkContext &context)
 {
-    const aws::Environment environment = aws::processEnvironment();
-    const auto profiles = aws::loadProfiles(environment);
-    if (!profiles)
-        return failure(profiles.error());
-    return awsTarget(access, arn, service, environment, *profiles);
+    return awsTarget(access, arn, service, context, aws::processEnvironment());
 }
 
 dynamodb::ClientSettings clientSettings(const AwsTarget &target, const QByteArray &jsonVersion)

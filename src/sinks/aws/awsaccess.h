@@ -6,6 +6,7 @@
 #include "aws/profiles.h"
 #include "bridge/sinksettings.h"
 #include "dynamodb/jsonclient.h"
+#include "sinks/sink.h"
 
 namespace tailrace::sinks {
 
@@ -18,14 +19,15 @@ struct AwsTarget
     std::shared_ptr<aws::CredentialsProvider> credentials;
 };
 
-/// By the environment and the profiles of this process. arn names the sink's resource.
+/// By the environment of this process and the files that it names. arn names the sink's resource.
 Result<AwsTarget> awsTarget(const bridge::AwsAccess &access, const QString &arn,
-                            aws::Service service);
+                            aws::Service service, const SinkContext &context);
 
-/// The same, pure. Credentials where there are none, Usage where a signature must not go.
+/// The same by another environment. Credentials where there are none, Usage where a signature must
+/// not go.
 Result<AwsTarget> awsTarget(const bridge::AwsAccess &access, const QString &arn,
-                            aws::Service service, const aws::Environment &environment,
-                            const aws::Profiles &profiles);
+                            aws::Service service, const SinkContext &context,
+                            const aws::Environment &environment);
 
 /// Of one attempt a call: the lane plans what follows.
 dynamodb::ClientSettings clientSettings(const AwsTarget &target, const QByteArray &jsonVersion);

@@ -48,7 +48,7 @@ bool DynamoDbSink::wantsRecord() const
 Result<std::unique_ptr<Sink>> DynamoDbSink::make(const bridge::DynamoDbSinkSettings &settings,
                                                  const SinkContext &context)
 {
-    const auto target = awsTarget(settings.access, settings.table, aws::Service::DynamoDb);
+    const auto target = awsTarget(settings.access, settings.table, aws::Service::DynamoDb, context);
     if (!target)
         return failure(target.error());
     return std::make_unique<DynamoDbSink>(settings, *target, context);

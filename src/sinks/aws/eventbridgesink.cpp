@@ -103,7 +103,8 @@ AwsProtocol eventBridgeProtocol(const Settings &settings)
 Result<std::unique_ptr<Sink>> EventBridgeSink::make(const Settings &settings,
                                                     const SinkContext &context)
 {
-    const auto target = awsTarget(settings.access, settings.eventBus, aws::Service::EventBridge);
+    const auto target =
+            awsTarget(settings.access, settings.eventBus, aws::Service::EventBridge, context);
     if (!target)
         return failure(target.error());
     return std::make_unique<AwsSink>(

@@ -88,7 +88,7 @@ AwsProtocol kinesisProtocol(const QString &streamArn)
 Result<std::unique_ptr<Sink>> KinesisSink::make(const bridge::KinesisSinkSettings &settings,
                                                 const SinkContext &context)
 {
-    const auto target = awsTarget(settings.access, settings.stream, aws::Service::Kinesis);
+    const auto target = awsTarget(settings.access, settings.stream, aws::Service::Kinesis, context);
     if (!target)
         return failure(target.error());
     return std::make_unique<AwsSink>(

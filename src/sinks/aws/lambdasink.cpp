@@ -153,7 +153,8 @@ AwsProtocol lambdaProtocol(const Settings &settings)
 
 Result<std::unique_ptr<Sink>> LambdaSink::make(const Settings &settings, const SinkContext &context)
 {
-    const auto target = awsTarget(settings.access, settings.function, aws::Service::Lambda);
+    const auto target =
+            awsTarget(settings.access, settings.function, aws::Service::Lambda, context);
     if (!target)
         return failure(target.error());
     return std::make_unique<AwsSink>(

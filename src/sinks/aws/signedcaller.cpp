@@ -18,15 +18,6 @@ QByteArray hostHeader(const QUrl &url)
             .toLatin1();
 }
 
-QFuture<Result<net::HttpResponse>> failedAtOnce(const Error &error)
-{
-    QPromise<Result<net::HttpResponse>> promise;
-    promise.start();
-    promise.addResult(Result<net::HttpResponse>(failure(error)));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace
 
 SignedCaller::SignedCaller(AwsTarget target, Operation operation, const SinkContext &context)
@@ -37,11 +28,9 @@ SignedCaller::SignedCaller(AwsTarget target, Operation operation, const SinkCont
 {
 }
 
-Result<net::HttpRequest> SignedCaller::requestOf(const QByteArray &body)
+net::HttpRequest SignedCaller::requestOf(const QByteArray &body,
+                                         const aws::Credentials &credentials)
 {
-    const auto credentials = m_target.credentials->credentials();
-    if (!credentials)
-        return failure(credentials.error());
     QByteArray url = m_target.endpoint.toLatin1();
     if (url.endsWith('/'))
         url.chop(1);
@@ -62,21 +51,38 @@ Result<net::HttpRequest> SignedCaller::requestOf(const QByteArray &body)
     settings.region = m_target.signingRegion.toUtf8();
     settings.service = m_target.signingService;
     settings.timeMs = m_clock.nowMs() + m_clockOffset.count();
-    request.headers = m_signer.sign(signable, *credentials, settings).headers;
+    request.headers = m_signer.sign(signable, credentials, settings).headers;
     return request;
 }
 
 void SignedCaller::post(const QByteArray &body, QObject *receiver, Reply reply)
 {
-    const auto request = requestOf(body);
+    onResultAtOnce(
+            m_target.credentials->credentials(), receiver,
+            [this, body, receiver,
+             reply = std::move(reply)](const Result<aws::Credentials> &credentials) {
+                if (!credentials) // later, like any other answer
+                    return onResult(QtFuture::makeReadyFuture(
+                                            Result<QByteArray>(failure(credentials.error()))),
+                                    receiver, reply);
+                send(requestOf(body, *credentials), credentials->accessKeyId, receiver, reply);
+            });
+}
+
+void SignedCaller::send(const net::HttpRequest &request, const QString &keyId, QObject *receiver,
+                        const Reply &reply)
+{
     const qint64 sentMs = m_clock.monotonicMs();
-    const auto sent = request ? m_transport.send(*request) : failedAtOnce(request.error());
-    onResult(sent, receiver,
-             [this, sentMs, reply = std::move(reply)](const Result<net::HttpResponse> &response) {
+    onResult(m_transport.send(request), receiver,
+             [this, sentMs, keyId, reply](const Result<net::HttpResponse> &response) {
                  if (!response)
                      return reply(failure(response.error()));
                  learnTheTime(*response, sentMs);
-                 reply(m_operation.judge(*response));
+                 const Result<QByteArray> answer = m_operation.judge(*response);
+                 // The lane sends it again, by then with others.
+                 if (!answer && answer.error().kind == ErrorKind::ExpiredCredentials)
+                     m_target.credentials->expire(keyId);
+                 reply(answer);
              });
 }
 

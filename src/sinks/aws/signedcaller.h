@@ -29,7 +29,9 @@ public:
     void post(const QByteArray &body, QObject *receiver, Reply reply) override;
 
 private:
-    Result<net::HttpRequest> requestOf(const QByteArray &body);
+    net::HttpRequest requestOf(const QByteArray &body, const aws::Credentials &credentials);
+    void send(const net::HttpRequest &request, const QString &keyId, QObject *receiver,
+              const Reply &reply);
     void learnTheTime(const net::HttpResponse &response, qint64 sentMs);
 
     const AwsTarget m_target;

@@ -163,7 +163,7 @@ AwsProtocol snsProtocol(const QString &topicArn)
 Result<std::unique_ptr<Sink>> SnsSink::make(const bridge::SnsSinkSettings &settings,
                                             const SinkContext &context)
 {
-    const auto target = awsTarget(settings.access, settings.topic, aws::Service::Sns);
+    const auto target = awsTarget(settings.access, settings.topic, aws::Service::Sns, context);
     if (!target)
         return failure(target.error());
     SignedCaller::Operation operation;

@@ -125,7 +125,7 @@ AwsProtocol sqsProtocol(const QString &queueArn, const QString &endpoint)
 Result<std::unique_ptr<Sink>> SqsSink::make(const bridge::SqsSinkSettings &settings,
                                             const SinkContext &context)
 {
-    const auto target = awsTarget(settings.access, settings.queue, aws::Service::Sqs);
+    const auto target = awsTarget(settings.access, settings.queue, aws::Service::Sqs, context);
     if (!target)
         return failure(target.error());
     return std::make_unique<AwsSink>(

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sinks/aws/awsaccess.h"
 
+#include "support/manualclock.h"
+#include "support/scriptedtransport.h"
+#include "support/testsupport.h"
+
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tailrace;
@@ -18,14 +23,11 @@ aws::Environment keys()
             {QStringLiteral("AWS_SECRET_ACCESS_KEY"), QStringLiteral("hush")}};
 }
 
-aws::Profiles profiles()
-{
-    return aws::parseProfiles("[profile dev]\nservices = lab\n"
-                              "[services lab]\nsqs =\n  endpoint_url = http://127.0.0.1:1\n"
-                              "eventbridge =\n  endpoint_url = http://127.0.0.1:2\n",
-                              "[dev]\naws_access_key_id = FROMDEV\naws_secret_access_key = hush\n")
-            .value();
-}
+const QByteArray config = "[profile dev]\nservices = lab\n"
+                          "[services lab]\nsqs =\n  endpoint_url = http://127.0.0.1:1\n"
+                          "eventbridge =\n  endpoint_url = http://127.0.0.1:2\n";
+const QByteArray credentialsFile =
+        "[dev]\naws_access_key_id = FROMDEV\naws_secret_access_key = hush\n";
 
 } // namespace
 
@@ -33,13 +35,37 @@ class TestAwsAccess : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase();
     void endpoints_data();
     void endpoints();
     void credentials_data();
     void credentials();
     void refused_data();
     void refused();
+
+private:
+    Result<sinks::AwsTarget> target(const bridge::AwsAccess &access, const QString &arn,
+                                    Service service, aws::Environment environment)
+    {
+        environment.insert(QStringLiteral("HOME"), m_home.path());
+        return sinks::awsTarget(access, arn, service, {{}, m_transport, m_clock}, environment);
+    }
+
+    QTemporaryDir m_home;
+    test::ScriptedTransport m_transport;
+    const test::ManualClock m_clock;
 };
+
+void TestAwsAccess::initTestCase()
+{
+    QVERIFY(QDir(m_home.path()).mkdir(QStringLiteral(".aws")));
+    for (const auto &[name, text] :
+         {std::pair("config", config), std::pair("credentials", credentialsFile)}) {
+        QFile file(m_home.filePath(QStringLiteral(".aws/") + QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+}
 
 void TestAwsAccess::endpoints_data()
 {
@@ -90,7 +116,7 @@ void TestAwsAccess::endpoints()
     QFETCH(int, service);
     QFETCH(bridge::AwsAccess, access);
     QFETCH(aws::Environment, environment);
-    const auto target = sinks::awsTarget(access, arn, Service(service), environment, profiles());
+    const auto target = this->target(access, arn, Service(service), environment);
     QVERIFY2(target, qPrintable(target ? QString() : base::describe(target.error())));
     QTEST(target->endpoint, "endpoint");
     QTEST(target->signingRegion, "region");
@@ -116,8 +142,7 @@ void TestAwsAccess::credentials()
     QFETCH(int, kind);
     QFETCH(QString, name);
     QFETCH(QString, keyId);
-    const auto target =
-            sinks::awsTarget({{Kind(kind), name}, {}, {}}, queue, Service::Sqs, keys(), profiles());
+    const auto target = this->target({{Kind(kind), name}, {}, {}}, queue, Service::Sqs, keys());
     QCOMPARE(target ? target->credentials->credentials().result()->accessKeyId : QString(), keyId);
     if (!target)
         QCOMPARE(target.error().kind, ErrorKind::Credentials);
@@ -150,13 +175,12 @@ void TestAwsAccess::refused()
     QFETCH(QString, endpoint);
     QFETCH(aws::Environment, environment);
     QFETCH(QString, part);
-    const auto target =
-            sinks::awsTarget({{}, {}, endpoint}, arn, Service::Sqs, environment, profiles());
+    const auto target = this->target({{}, {}, endpoint}, arn, Service::Sqs, environment);
     QVERIFY(!target);
     const QString words = base::describe(target.error());
     QVERIFY2(words.contains(part), qPrintable(words));
     QVERIFY(!words.contains(QLatin1String("hush")));
 }
 
-QTEST_APPLESS_MAIN(TestAwsAccess)
+QTEST_GUILESS_MAIN(TestAwsAccess)
 #include "tst_awsaccess.moc"
