@@ -40,7 +40,8 @@ BUILDS_ON = {
     "ui/connections": ["src/models", "src/workspace", "ui/widgets"],
     "ui/bridge": ["src/models", "ui/widgets"],
     "ui/doctor": ["src/doctor", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor"],
+    "ui/secrets": ["src/secrets", "ui/widgets"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/secrets"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

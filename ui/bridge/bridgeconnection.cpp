@@ -15,14 +15,10 @@ using Kind = bridge::CredentialsReference::Kind;
 
 Result<std::shared_ptr<aws::CredentialsProvider>>
 credentialsOf(const bridge::CredentialsReference &reference, const aws::Environment &environment,
-              credentials::Providers &providers)
+              credentials::Providers &providers, const secrets::ResolvedSecrets &secrets)
 {
-    if (reference.kind == Kind::Secret) {
-        ErrorFacts facts;
-        facts.remedy = QStringLiteral("name a profile or the environment instead");
-        return failure(ErrorKind::Credentials,
-                       QStringLiteral("secrets of the key store can't be read yet"), facts);
-    }
+    if (reference.kind == Kind::Secret)
+        return secrets.provider(reference.name);
     credentials::Source source;
     source.environment = environment;
     source.isEnvironmentOnly = reference.kind == Kind::Environment;
@@ -50,7 +46,8 @@ Result<QString> endpointOf(const bridge::Source &source, const QString &region,
 
 Result<models::Connection> bridgeConnection(const bridge::Source &source,
                                             const aws::Environment &environment,
-                                            credentials::Providers &providers)
+                                            credentials::Providers &providers,
+                                            const secrets::ResolvedSecrets &secrets)
 {
     const Result<aws::Arn> arn = aws::parseArn(source.table);
     if (!arn)
@@ -65,7 +62,7 @@ Result<models::Connection> bridgeConnection(const bridge::Source &source,
             endpointOf(source, connection.signingRegion, aws::Service::DynamoDbStreams);
     if (!streams)
         return failure(streams.error());
-    const auto credentials = credentialsOf(source.credentials, environment, providers);
+    const auto credentials = credentialsOf(source.credentials, environment, providers, secrets);
     if (!credentials)
         return failure(credentials.error());
     connection.endpoint = *tables;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "secrets/secretstore.h"
-#include "secrets/secretuse.h"
+#include "ui/secrets/nameduse.h"
 
 #include <QDialog>
 
@@ -19,13 +19,6 @@ namespace tailrace::ui {
 class ProblemLabel;
 class Questions;
 class SecretClipboard;
-
-/// What uses a secret, for people: "hook: the source".
-struct NamedUse
-{
-    QString bridge;
-    secrets::SecretUse use;
-};
 
 /// The secrets that are kept, and those that bridges name and nobody has kept yet: added, given
 /// another value, copied, removed. Values are never shown.

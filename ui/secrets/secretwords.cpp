@@ -8,7 +8,7 @@ namespace tailrace::ui {
 
 namespace {
 
-QString tr(const char *text)
+QString translated(const char *text)
 {
     return QCoreApplication::translate("SecretWords", text);
 }
@@ -19,13 +19,13 @@ QString kindWord(secrets::SecretKind kind)
 {
     switch (kind) {
     case secrets::SecretKind::AwsKeys:
-        return tr("AWS keys");
+        return translated("AWS keys");
     case secrets::SecretKind::UserPassword:
-        return tr("User and password");
+        return translated("User and password");
     case secrets::SecretKind::Token:
         break;
     }
-    return tr("Token or password");
+    return translated("Token or password");
 }
 
 QString persistenceWords(const secrets::SecretStore &store)
@@ -33,10 +33,11 @@ QString persistenceWords(const secrets::SecretStore &store)
     using Persistence = secrets::SecretStore::Persistence;
     switch (store.persistence()) {
     case Persistence::KeyStore:
-        return tr("They are kept in this system's key store, and in no file of Tailrace's. Bridges "
-                  "refer to them by name.");
+        return translated(
+                "They are kept in this system's key store, and in no file of Tailrace's. Bridges "
+                "refer to them by name.");
     case Persistence::Session:
-        return tr("Secrets are kept in memory until Tailrace is closed, because %1.")
+        return translated("Secrets are kept in memory until Tailrace is closed, because %1.")
                 .arg(store.whyNoKeyStore());
     case Persistence::Unknown:
         break;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and when they can be had.
+#include "ui/secrets/secretsdialog.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/bridgespart.h"
 #include "ui/shell/captureitem.h"
@@ -45,11 +46,25 @@ void MainWindow::connectActions()
                                                              : ThemeChoice::Dark);
     });
     on(ActionId::OpenMenu, [this] { m_topBar->openMenu(); });
+    on(ActionId::Secrets, [this] { openSecrets(); });
     on(ActionId::Shortcuts, [this] { makeShortcutsDialog(*m_actions, this)->open(); });
     on(ActionId::About, [this] { makeAboutDialog(this)->open(); });
     on(ActionId::Disconnect, [this] { closeCurrent(); });
     on(ActionId::Quit, [this] { close(); });
     connectTailActions();
+}
+
+void MainWindow::openSecrets()
+{
+    if (!m_secretsDialog) {
+        m_secretsDialog = new SecretsDialog(
+                m_services.secrets, [this] { return m_bridges->secretUses(); },
+                m_services.questions, *m_secretClipboard, this);
+        m_secretsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_secretsDialog->show();
+    m_secretsDialog->raise();
+    m_secretsDialog->activateWindow();
 }
 
 void MainWindow::connectTailActions()

@@ -33,7 +33,12 @@ public:
         m_settings.providers = std::move(providers);
     }
 
-    void start(const models::Connection &connection);
+    /// For the dead letters; start() is given those that it needs.
+    void setSecretStore(secrets::SecretStore &store) { m_letters->setSecretStore(store); }
+
+    /// Something else has to be done before it can start.
+    void wait(const QString &forWhat);
+    void start(const models::Connection &connection, const secrets::ResolvedSecrets &secrets = {});
     void stop();
     void pause() { m_session->pause(); }
     void resume() { m_session->resume(); }

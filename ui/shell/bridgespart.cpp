@@ -3,8 +3,10 @@
 #include "ui/shell/bridgespart.h"
 
 #include "aws/arn.h"
+#include "base/async.h"
 #include "bridge/sinkendpoint.h"
 #include "formats/yaml.h"
+#include "secrets/resolvesecrets.h"
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgedialog.h"
 #include "ui/bridge/bridgepage.h"
@@ -258,6 +260,7 @@ BridgeItem *BridgesPart::addItem(const BridgeDraft &draft, const QString &file)
                                 m_services.engine, m_services.clock, this);
     setFolders(*item);
     item->setProviders(m_services.providers);
+    item->setSecretStore(m_services.secrets);
     m_items.append(item);
     connect(item, &BridgeItem::changed, this, [this, item] {
         if (item->id() == m_shown)
@@ -391,14 +394,44 @@ void BridgesPart::start(BridgeItem &item)
 
 void BridgesPart::startConfirmed(BridgeItem &item)
 {
+    const bridge::Document &document = *item.draft().document;
+    const bool isConnected = m_tables(document.source.table, document.source.endpointUrl);
+    const auto uses =
+            isConnected ? secrets::sinkSecretsUsed(document) : secrets::secretsUsed(document);
+    if (!uses.empty())
+        item.wait(tr("waiting for the key store"));
+    // The key store may ask to be unlocked; meanwhile the bridge may have become another one.
+    onResultAtOnce(secrets::resolveSecrets(uses, m_services.secrets), &item,
+                   [this, &item,
+                    yaml = item.draft().yaml](const Result<secrets::ResolvedSecrets> &secrets) {
+                       if (item.draft().yaml != yaml)
+                           return;
+                       if (!secrets)
+                           return item.refuse(base::describe(secrets.error()));
+                       startWith(item, *secrets);
+                   });
+}
+
+void BridgesPart::startWith(BridgeItem &item, const secrets::ResolvedSecrets &secrets)
+{
     const bridge::Source &source = item.draft().document->source;
     if (const TableItem *table = m_tables(source.table, source.endpointUrl))
-        return item.start(table->bridgeConnection());
+        return item.start(table->bridgeConnection(), secrets);
     const Result<models::Connection> connection =
-            bridgeConnection(source, m_services.environment, *m_services.providers);
+            bridgeConnection(source, m_services.environment, *m_services.providers, secrets);
     if (!connection)
         return item.refuse(base::describe(connection.error()));
-    item.start(*connection);
+    item.start(*connection, secrets);
+}
+
+std::vector<NamedUse> BridgesPart::secretUses() const
+{
+    std::vector<NamedUse> uses;
+    for (const BridgeItem *item : m_items)
+        if (item->draft().document)
+            for (const secrets::SecretUse &use : secrets::secretsUsed(*item->draft().document))
+                uses.push_back({item->name(), use});
+    return uses;
 }
 
 } // namespace tailrace::ui

@@ -21,11 +21,13 @@
 #include "ui/tail/tailview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/problemlabel.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QAction>
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
@@ -70,6 +72,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_actions(new Actions(this))
     , m_memory(new RecordMemory(m_services.settings, this))
     , m_menu(makeMainMenu(*m_actions, m_services.theme, this))
+    , m_secretClipboard(new SecretClipboard(m_services.clock, this))
 {
     setWindowTitle(QStringLiteral("Tailrace"));
     setMinimumSize(760, 480);
@@ -129,6 +132,7 @@ MainWindow::~MainWindow()
 {
     // What listens to the parts below, or looks at their records, goes first.
     delete m_comparison;
+    delete m_secretsDialog;
     m_bridges->disconnect(this);
     m_tails->disconnect(this);
     m_tick.stop();
