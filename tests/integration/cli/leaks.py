@@ -41,10 +41,15 @@ def encodings_of(secret):
     return forms
 
 
+def _joined(content):
+    """Without what a text may be split by."""
+    return re.sub(rb"[\s\0\"',]", b"", content)
+
+
 def found_in(content, secret):
     """The names of the forms in which the secret stands in the bytes."""
     found = [name for name, form in encodings_of(secret).items() if form in content]
-    if not found and re.sub(rb"\s", b"", secret) in re.sub(rb"[\s\0\"',]", b"", content):
+    if not found and _joined(secret) in _joined(content):
         found.append("split")
     return found
 
@@ -70,8 +75,10 @@ def leaks(secrets, folders=(), texts=()):
                     found = found_in(os.fsencode(name), secret)
                     for content in _contents(path):
                         found += found_in(content, secret)
-                    places += [f"{path}: {form}" for form in found]
+                    if found:
+                        places.append(f"{path}: {', '.join(found)}")
         for name, text in texts:
             content = text if isinstance(text, bytes) else text.encode()
-            places += [f"{name}: {form}" for form in found_in(content, secret)]
+            if found := found_in(content, secret):
+                places.append(f"{name}: {', '.join(found)}")
     return places
