@@ -44,7 +44,9 @@ QMap<QString, SecretKind> readNamesIn(const base::Secret &json)
 Error unknown(const QString &name)
 {
     ErrorFacts facts;
-    facts.remedy = QStringLiteral("keep it there with `tailrace-cli secret set \"%1\"`").arg(name);
+    facts.remedy = QStringLiteral("keep it there with `tailrace-cli secret set \"%1\"`, or with "
+                                  "Secrets… in the window's menu")
+                           .arg(name);
     return {ErrorKind::NotFound,
             {},
             QStringLiteral("the key store has no secret \"%1\", or was not unlocked").arg(name),

@@ -16,10 +16,12 @@ QFuture<Result<T>> ready(Result<T> result)
 
 Error notKept(const QString &name)
 {
+    ErrorFacts facts;
+    facts.remedy = QStringLiteral("keep it with Secrets… in the menu");
     return {ErrorKind::NotFound,
             {},
             QStringLiteral("this session keeps no secret \"%1\"").arg(name),
-            {}};
+            facts};
 }
 
 } // namespace

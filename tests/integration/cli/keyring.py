@@ -69,9 +69,10 @@ class Session:
                               capture_output=True, timeout=20, check=False).returncode == 0
 
     def close(self):
-        for process in reversed(self.processes):
-            if process.stdin and not process.stdin.closed:
-                process.stdin.close()  # the bus lives as long as that
+        bus, *others = self.processes
+        for process in others:
             process.terminate()
+        bus.stdin.close()  # it lives as long as that, and takes its daemon along
+        for process in self.processes:
             process.wait(timeout=20)
             process.stdout.close()
