@@ -121,7 +121,7 @@ void SecretsDialog::reload()
     refreshButtons();
     onResult(m_store.list(), this, [this, generation](const Result<QList<SecretEntry>> &entries) {
         if (generation == m_generation)
-            show(entries);
+            take(entries);
     });
 }
 
@@ -138,7 +138,7 @@ void SecretsDialog::sayWhere()
                                            : ProblemLabel::Severity::Good);
 }
 
-void SecretsDialog::show(const Result<QList<SecretEntry>> &entries)
+void SecretsDialog::take(const Result<QList<SecretEntry>> &entries)
 {
     sayWhere();
     m_problem->clear();
@@ -157,7 +157,7 @@ std::vector<SecretsDialog::Row> SecretsDialog::rowsOf(const QList<SecretEntry> &
         auto row = std::find_if(rows.begin(), rows.end(),
                                 [&](const Row &its) { return its.name == one.use.name; });
         if (row == rows.end())
-            row = rows.insert(row, {one.use.name, std::nullopt, one.use.wantsAwsKeys, {}});
+            row = rows.insert(row, Row{one.use.name, std::nullopt, one.use.wantsAwsKeys, {}});
         row->uses.append(tr("%1 (%2)").arg(one.bridge, one.use.place));
     }
     return rows;

@@ -44,7 +44,7 @@ private:
     };
     void makeLayout();
     QPushButton *addButton(const char *name, const QString &text, void (SecretsDialog::*slot)());
-    void show(const Result<QList<secrets::SecretEntry>> &entries);
+    void take(const Result<QList<secrets::SecretEntry>> &entries);
     std::vector<Row> rowsOf(const QList<secrets::SecretEntry> &entries) const;
     void fill();
     void sayWhere();
