@@ -5,13 +5,13 @@
 
 build_packages=(build-essential cmake ninja-build pkg-config git
     qt6-base-dev qt6-base-dev-tools qt6-httpserver-dev qt6-websockets-dev libqt6sql6-sqlite libqt6sql6-psql
-    libgl1-mesa-dev libssl-dev libcurl4-openssl-dev zlib1g-dev libdeflate-dev libsimdjson-dev libfyaml-dev libzstd-dev librdkafka-dev libcsv-dev libexpected-dev)
+    libgl1-mesa-dev libssl-dev libcurl4-openssl-dev zlib1g-dev libdeflate-dev libsimdjson-dev libfyaml-dev libzstd-dev librdkafka-dev libcsv-dev qtkeychain-qt6-dev libexpected-dev)
 # What tailrace-cli needs where it is not built (packaging/Containerfile).
-runtime_packages=(ca-certificates libqt6core6 libqt6network6 libqt6sql6-sqlite libqt6sql6-psql libqt6httpserver6 libqt6websockets6
+runtime_packages=(ca-certificates libqt6core6 libqt6network6 libqt6sql6-sqlite libqt6sql6-psql libqt6httpserver6 libqt6websockets6 libqt6dbus6 libqt6keychain1 libsecret-1-0
     libcurl4 libssl3 zlib1g libdeflate0 libsimdjson14 libfyaml0 libzstd1 librdkafka1 libcsv3)
 window_packages=(qt6-svg-dev libqt6svg6 qt6-charts-dev libqt6opengl6-dev qt6-qpa-plugins fonts-dejavu-core fonts-droid-fallback fonts-lohit-deva fonts-nanum fonts-noto-color-emoji)
 # Foreign clients and servers that the tests talk to, and what the static checks use.
-test_packages=("${window_packages[@]}" awscli curl python3-boto3 python3-jsonschema python3-yaml python3 openssl sqlite3 postgresql nginx-light librapidcheck-dev clang-format clang-tidy ca-certificates)
+test_packages=("${window_packages[@]}" awscli curl python3-boto3 python3-jsonschema python3-yaml python3 openssl sqlite3 postgresql nginx-light gnome-keyring dbus-daemon libsecret-tools librapidcheck-dev clang-format clang-tidy ca-certificates)
 
 # install_missing ASSUME_YES PACKAGE...: says what is missing, asks before it uses apt, installs.
 install_missing() {

@@ -181,13 +181,13 @@ int dispatch(const QStringList &arguments)
 const QList<Command> &commands()
 {
     static const QList<Command> all = {
-            arnCommand(),     signCommand(),     decodeCommand(),    credentialsCommand(),
-            tablesCommand(),  describeCommand(), scanCommand(),      queryCommand(),
-            getCommand(),     putCommand(),      updateCommand(),    deleteCommand(),
-            tailCommand(),    shardsCommand(),   runBridgeCommand(), checkCommand(),
-            convertCommand(), policyCommand(),   doctorCommand(),    filterCommand(),
-            shapeCommand(),   replayCommand(),   redriveCommand(),   sandboxCommand(),
-            demoCommand(),
+            arnCommand(),     signCommand(),    decodeCommand(),   credentialsCommand(),
+            secretCommand(),  tablesCommand(),  describeCommand(), scanCommand(),
+            queryCommand(),   getCommand(),     putCommand(),      updateCommand(),
+            deleteCommand(),  tailCommand(),    shardsCommand(),   runBridgeCommand(),
+            checkCommand(),   convertCommand(), policyCommand(),   doctorCommand(),
+            filterCommand(),  shapeCommand(),   replayCommand(),   redriveCommand(),
+            sandboxCommand(), demoCommand(),
     };
     return all;
 }

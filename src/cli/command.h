@@ -71,6 +71,7 @@ Command checkCommand();
 Command convertCommand();
 Command policyCommand();
 Command doctorCommand();
+Command secretCommand();
 Command filterCommand();
 Command shapeCommand();
 Command sandboxCommand();

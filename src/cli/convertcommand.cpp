@@ -3,6 +3,7 @@
 #include "bridge/document.h"
 #include "cli/command.h"
 #include "cli/exitstatus.h"
+#include "cli/foundsecrets.h"
 #include "cli/input.h"
 #include "cli/output.h"
 #include "dialects/convert.h"
@@ -73,8 +74,18 @@ Result<> write(const QString &path, const QByteArray &text)
                    QStringLiteral("%1 can't be written: %2").arg(path, file.errorString()));
 }
 
-int convert(const QString &file, Dialect to, bool isStrict, const QString &out)
+struct Wishes
 {
+    Dialect to = Dialect::Tailrace;
+    bool isStrict = false;
+    QString out;
+    bool keepsSecrets = false;
+    bool mayReplace = false; ///< a secret of the key store
+};
+
+int convert(const QString &file, const Wishes &wishes)
+{
+    const Dialect to = wishes.to;
     const auto input = readInput(file);
     if (!input)
         return printError(name, input.error());
@@ -102,15 +113,18 @@ int convert(const QString &file, Dialect to, bool isStrict, const QString &out)
     printFindings(file, made.findings);
     if (has(made.findings, Finding::Kind::Fault))
         return AnswerIsNo;
-    if (!out.isEmpty()) {
-        if (const auto written = write(out, made.text); !written)
+    if (!wishes.out.isEmpty()) {
+        if (const auto written = write(wishes.out, made.text); !written)
             return printError(name, written.error());
     } else if (!printLine(made.text.endsWith('\n') ? made.text.chopped(1) : made.text)) {
         return AnswerIsNo;
     }
+    if (wishes.keepsSecrets)
+        if (const int status = keepFoundSecrets(read->secrets, wishes.mayReplace); status != Done)
+            return status;
     const bool isLost =
             has(read->findings, Finding::Kind::Lost) || has(made.findings, Finding::Kind::Lost);
-    return isStrict && isLost ? AnswerIsNo : Done;
+    return wishes.isStrict && isLost ? AnswerIsNo : Done;
 }
 
 int run(const QCommandLineParser &options)
@@ -124,8 +138,10 @@ int run(const QCommandLineParser &options)
                                        ? QStringLiteral("it is missing")
                                        : QStringLiteral("there is no dialect \"%1\"").arg(given),
                                QStringLiteral("give one of %1").arg(choices));
-    return convert(options.positionalArguments().constFirst(), *to,
-                   options.isSet(QStringLiteral("strict")), options.value(QStringLiteral("out")));
+    return convert(
+            options.positionalArguments().constFirst(),
+            {*to, options.isSet(QStringLiteral("strict")), options.value(QStringLiteral("out")),
+             options.isSet(QStringLiteral("keep-secrets")), options.isSet(QStringLiteral("yes"))});
 }
 
 } // namespace
@@ -149,7 +165,14 @@ Command convertCommand()
               QStringLiteral("Exit 1 when something could not be carried over.")},
              {{QStringLiteral("out")},
               QStringLiteral("FILE"),
-              QStringLiteral("Write there instead of standard output.")}},
+              QStringLiteral("Write there instead of standard output.")},
+             {{QStringLiteral("keep-secrets")},
+              {},
+              QStringLiteral("Put secrets that stand in the clear into the system's key store, "
+                             "where the bridge finds them.")},
+             {{QStringLiteral("yes")},
+              {},
+              QStringLiteral("Do not ask before a secret of the key store is replaced.")}},
             QStringLiteral(
                     "tailrace-cli convert manifests.yaml --to tailrace --out orders.bridge.yaml"),
             run};

@@ -4,6 +4,7 @@
 #include "cli/connection.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
+#include "cli/keystore.h"
 #include "cli/output.h"
 #include "cli/signals.h"
 #include "delivery/foundletters.h"
@@ -56,9 +57,13 @@ QString progressOf(const delivery::RedriveStatus &status)
 int redrive(const bridge::Document &document, const QString &folder, const QString &route,
             const ConnectionRequest &request)
 {
+    const auto secrets = readSecrets(secrets::sinkSecretsUsed(document));
+    if (!secrets)
+        return printError(name, secrets.error());
     const base::SystemClock clock;
     net::CurlTransport transport(transportOf(request));
-    delivery::Redrive redrive(document, {folder, route, std::nullopt, providersOf(request)},
+    delivery::Redrive redrive(document,
+                              {folder, route, std::nullopt, providersOf(request), *secrets},
                               transport, clock);
     QEventLoop loop;
     int interruption = 0;

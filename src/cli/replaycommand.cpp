@@ -4,6 +4,7 @@
 #include "cli/connection.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
+#include "cli/keystore.h"
 #include "cli/output.h"
 #include "cli/replayer.h"
 
@@ -55,10 +56,13 @@ int run(const QCommandLineParser &options)
     auto reader = capture::CaptureReader::open(options.positionalArguments().constFirst());
     if (!reader)
         return printError(name, reader.error());
+    const auto secrets = readSecrets(secrets::sinkSecretsUsed(*parsed.document));
+    if (!secrets)
+        return printError(name, secrets.error());
     const ConnectionRequest request = connectionRequest(options);
     return Replayer(*parsed.document,
                     {QFileInfo(file).absolutePath(), *speed, transportOf(request),
-                     providersOf(request)},
+                     providersOf(request), *secrets},
                     std::move(*reader))
             .run();
 }

@@ -58,8 +58,8 @@ Result<> Replayer::makeRoutes()
     const auto arn = aws::parseArn(m_document.source.table);
     const QString tableArn = arn ? arn->tableArn() : m_document.source.table;
     for (const bridge::Route &route : m_document.routes) {
-        auto sink = sinks::makeSink(
-                route.sink, {m_settings.baseDirectory, m_transport, m_clock, m_settings.providers});
+        auto sink = sinks::makeSink(route.sink, {m_settings.baseDirectory, m_transport, m_clock,
+                                                 m_settings.providers, m_settings.secrets});
         if (!sink)
             return failure(sink.error());
         m_routes.push_back(std::make_unique<delivery::Route>(

@@ -6,6 +6,7 @@
 #include "delivery/checkpoints.h"
 #include "delivery/route.h"
 #include "net/curltransport.h"
+#include "secrets/resolvedsecrets.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -18,6 +19,7 @@ struct ReplaySettings
     double speed = 1;                      ///< times the recorded pace; 0: as fast as possible
     net::TransportSettings transport = {}; ///< of sinks
     std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks
+    secrets::ResolvedSecrets secrets = {};                  ///< those that the sinks name
 };
 
 /// Sends a capture's records through a bridge's routes, without touching how far the bridge itself

@@ -4,12 +4,11 @@
 #include "cli/command.h"
 #include "cli/exitstatus.h"
 #include "cli/input.h"
+#include "cli/keystore.h"
 #include "cli/output.h"
+#include "cli/question.h"
 
 #include <QFileInfo>
-
-#include <cstdio>
-#include <unistd.h>
 
 namespace tailrace::cli {
 
@@ -55,15 +54,12 @@ bool confirmReset(const QCommandLineParser &options)
 {
     if (!options.isSet(QStringLiteral("reset")) || options.isSet(QStringLiteral("yes")))
         return true;
-    if (!::isatty(STDIN_FILENO)) {
+    const auto answer = ask(QStringLiteral("Forget how far this bridge has delivered?"));
+    if (!answer)
         printUsageError(QStringLiteral("run"),
                         QStringLiteral("--reset forgets how far the bridge has delivered"),
                         QStringLiteral("add --yes to confirm"));
-        return false;
-    }
-    std::fputs("Forget how far this bridge has delivered? [y/N] ", stderr);
-    const int answer = std::getchar();
-    return answer == 'y' || answer == 'Y';
+    return answer.value_or(false);
 }
 
 Result<RunnerSettings> runnerSettings(const QCommandLineParser &options, const QString &file)
@@ -111,11 +107,15 @@ int run(const QCommandLineParser &options)
         return WrongUse;
     }
     printWarnings(file, parsed.warnings);
-    const auto settings = runnerSettings(options, file);
+    auto settings = runnerSettings(options, file);
     if (!settings)
         return printError(name, settings.error());
     if (!confirmReset(options))
         return WrongUse;
+    const auto secrets = readSecrets(secrets::secretsUsed(*parsed.document));
+    if (!secrets)
+        return printError(name, secrets.error());
+    settings->run.secrets = *secrets;
     const auto request = requestFor(parsed.document->source, options);
     if (!request)
         return printError(name, request.error());

@@ -140,8 +140,8 @@ Result<> BridgeRun::Private::makeRoutes()
     const auto arn = aws::parseArn(document.source.table);
     const QString tableArn = arn ? arn->tableArn() : document.source.table;
     for (const bridge::Route &route : document.routes) {
-        auto sink = sinks::makeSink(route.sink,
-                                    {settings.baseDirectory, transport, clock, settings.providers});
+        auto sink = sinks::makeSink(route.sink, {settings.baseDirectory, transport, clock,
+                                                 settings.providers, settings.secrets});
         if (!sink)
             return failure(sink.error());
         auto made = std::make_unique<Route>(route, document.name, tableArn, settings.baseDirectory,
@@ -202,8 +202,8 @@ Result<> BridgeRun::Private::addSnapshot(size_t index)
         snapshots.addDone(**progress);
         return {};
     }
-    auto sink = sinks::makeSink(route.sink,
-                                {settings.baseDirectory, transport, clock, settings.providers});
+    auto sink = sinks::makeSink(route.sink, {settings.baseDirectory, transport, clock,
+                                             settings.providers, settings.secrets});
     if (!sink)
         return failure(sink.error());
     snapshots.add(index,

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "bridge/document.h"
 #include "credentials/providers.h"
+#include "secrets/resolvedsecrets.h"
 #include "stream/follower.h"
 
 #include <QObject>
@@ -75,6 +76,7 @@ struct RunSettings
     QString baseDirectory;  ///< relative file sinks and dead letters start here
     bool reset = false;     ///< forget checkpoints first
     std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks; null: nobody can be asked
+    secrets::ResolvedSecrets secrets = {};                  ///< those that the document names
 };
 
 /// Forgets how far a bridge has delivered: it starts again where its document says. Usage while it

@@ -124,8 +124,8 @@ LetterRoute *Redrive::routeOf(const bridge::Route &settings)
 
 std::unique_ptr<LetterRoute> Redrive::makeRoute(const bridge::Route &settings)
 {
-    auto sink = sinks::makeSink(
-            settings.sink, {m_settings.baseDirectory, m_transport, m_clock, m_settings.providers});
+    auto sink = sinks::makeSink(settings.sink, {m_settings.baseDirectory, m_transport, m_clock,
+                                                m_settings.providers, m_settings.secrets});
     if (!sink) {
         note(QStringLiteral("route %1: %2").arg(settings.name, base::describe(sink.error())));
         return nullptr;

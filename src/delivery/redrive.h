@@ -6,6 +6,7 @@
 #include "bridge/document.h"
 #include "credentials/providers.h"
 #include "delivery/deadletter.h"
+#include "secrets/resolvedsecrets.h"
 
 #include <QByteArrayList>
 #include <QObject>
@@ -34,6 +35,7 @@ struct RedriveSettings
     /// for all of them.
     std::optional<std::map<QByteArray, QByteArray>> chosen = {};
     std::shared_ptr<credentials::Providers> providers = {}; ///< of sinks; null: nobody can be asked
+    secrets::ResolvedSecrets secrets = {}; ///< those that the document's sinks name
 };
 
 struct RedriveStatus

@@ -4,6 +4,7 @@
 
 #include "base/async.h"
 #include "models/letterengine.h"
+#include "secrets/resolvesecrets.h"
 
 #include <QThreadPool>
 
@@ -84,20 +85,36 @@ void LetterSession::redrive(const Chosen &chosen)
     m_progress = {};
     m_progress.letters = m_progress.remaining = qint64(chosen.size());
     m_outcome.clear();
+    Q_EMIT changed();
+    const auto uses = secrets::sinkSecretsUsed(*m_document);
+    if (!m_secretStore || uses.empty())
+        return send(chosen, {});
+    onResult(secrets::resolveSecrets(uses, *m_secretStore), this,
+             [this, chosen](const Result<secrets::ResolvedSecrets> &secrets) {
+                 if (secrets)
+                     return send(chosen, *secrets);
+                 m_isSending = false;
+                 setOutcome(base::describe(secrets.error()), true);
+             });
+}
+
+void LetterSession::send(const Chosen &chosen, const secrets::ResolvedSecrets &secrets)
+{
     m_feed.begin();
     m_feed.hear(&LetterFeed::progressed, [this](const RedriveStatus &status) {
         m_progress = status;
         Q_EMIT changed();
     });
     m_feed.hear(&LetterFeed::finished, [this](const RedriveStatus &status) { finish(status); });
-    m_engine.post([document = *m_document,
-                   settings = delivery::RedriveSettings{m_baseDirectory, {}, chosen, m_providers},
-                   &clock = m_clock, handle = m_handle, feed = m_feed.shared()](QObject *root) {
-        delete *handle;
-        *handle = new LetterEngine(document, settings, clock, feed, root);
-        (*handle)->start();
-    });
-    Q_EMIT changed();
+    m_engine.post(
+            [document = *m_document,
+             settings =
+                     delivery::RedriveSettings{m_baseDirectory, {}, chosen, m_providers, secrets},
+             &clock = m_clock, handle = m_handle, feed = m_feed.shared()](QObject *root) {
+                delete *handle;
+                *handle = new LetterEngine(document, settings, clock, feed, root);
+                (*handle)->start();
+            });
 }
 
 void LetterSession::cancel()

@@ -6,6 +6,7 @@
 #include "models/enginethread.h"
 #include "models/heardfeed.h"
 #include "models/lettertable.h"
+#include "secrets/secretstore.h"
 
 #include <memory>
 
@@ -31,6 +32,8 @@ public:
     {
         m_providers = std::move(providers);
     }
+    /// Where secrets that sinks name are read from; it outlives the session.
+    void setSecretStore(secrets::SecretStore &store) { m_secretStore = &store; }
     /// Whether any route has a file for them, and the files.
     const QStringList &paths() const { return m_paths; }
     LetterTable *table() { return &m_table; }
@@ -57,12 +60,14 @@ Q_SIGNALS:
 private:
     void setOutcome(const QString &text, bool isTrouble);
     void finish(const delivery::RedriveStatus &status);
+    void send(const Chosen &chosen, const secrets::ResolvedSecrets &secrets);
 
     EngineThread &m_engine;
     const base::Clock &m_clock;
     std::optional<bridge::Document> m_document;
     QString m_baseDirectory;
     std::shared_ptr<credentials::Providers> m_providers;
+    secrets::SecretStore *m_secretStore = nullptr;
     QStringList m_paths;
     LetterTable m_table;
     bool m_isSending = false;

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "credentials/providers.h"
 #include "net/httptransport.h"
+#include "secrets/resolvedsecrets.h"
 
 #include <QByteArray>
 #include <QFuture>
@@ -93,13 +94,14 @@ struct SinkSummary
     QStringList place; ///< in one or two short ones, for a card
 };
 
-/// What sinks are made with. All of it outlives them.
+/// What sinks are made with. What it refers to outlives them.
 struct SinkContext
 {
     QString baseDirectory; ///< where relative paths begin
     net::HttpTransport &transport;
     const base::Clock &clock;
     std::shared_ptr<credentials::Providers> providers = {}; ///< null: nobody can be asked
+    secrets::ResolvedSecrets secrets = {};                  ///< those that the document names
 };
 
 } // namespace tailrace::sinks

@@ -17,11 +17,11 @@ tl::unexpected<Error> missing(const QString &why, const QString &remedy)
 
 } // namespace
 
-Result<base::Secret> sinkSecret(const bridge::CredentialsReference &reference)
+Result<base::Secret> sinkSecret(const bridge::CredentialsReference &reference,
+                                const secrets::ResolvedSecrets &secrets)
 {
     if (reference.kind == Kind::Secret)
-        return missing(QStringLiteral("the key store can't be read by this version"),
-                       QStringLiteral("use credentials: {environment: NAME}"));
+        return secrets.text(reference.name);
     const QByteArray value = qgetenv(reference.name.toLatin1().constData());
     if (value.isEmpty())
         return missing(QStringLiteral("the environment has no %1, which a sink's credentials name")

@@ -21,8 +21,9 @@ BUILDS_ON = {
     "src/capture": ["src/formats", "src/dynamodb", "src/stream"],
     "src/filter": ["src/formats", "src/dynamodb"],
     "src/bridge": ["src/formats", "src/aws", "src/filter"],
+    "src/secrets": ["src/bridge"],
     "src/dialects": ["src/bridge"],
-    "src/sinks": ["src/credentials", "src/bridge"],
+    "src/sinks": ["src/credentials", "src/bridge", "src/secrets"],
     "src/delivery": ["src/stream", "src/sinks"],
     "src/sandbox": ["src/formats", "src/aws", "src/dynamodb"],
     "src/demo": ["src/sandbox", "src/dynamodb", "src/bridge"],
@@ -43,7 +44,8 @@ BUILDS_ON = {
     "ui/doctor": ["src/doctor", "ui/widgets"],
     "ui/trial": ["src/trial", "ui/items"],
     "ui/convert": ["src/dialects", "src/sinks", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial", "ui/convert"],
+    "ui/secrets": ["src/secrets", "ui/widgets"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial", "ui/convert", "ui/secrets"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

@@ -103,6 +103,7 @@ ShellWorld::ShellWorld()
                          probe,
                          files,
                          questions,
+                         secrets,
                          {{QStringLiteral("HOME"), folder.path()}},
                          folder.filePath(QStringLiteral("state")),
                          std::make_shared<credentials::Providers>(nullptr, clock)}))

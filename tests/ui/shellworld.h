@@ -5,6 +5,7 @@
 #include "models/recordmodel.h"
 #include "net/curltransport.h"
 #include "sandbox/sandbox.h"
+#include "secrets/sessionstore.h"
 #include "support/testsupport.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/shell/mainwindow.h"
@@ -113,6 +114,7 @@ public:
     ui::EngineProbe probe{engine, clock};
     ScriptedFiles files;
     ScriptedQuestions questions;
+    secrets::SessionStore secrets;
     std::unique_ptr<ui::MainWindow> window;
 };
 

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/hardenprocess.h"
 #include "base/redact.h"
+#include "secrets/chosenstore.h"
+#include "secrets/qtkeychainentries.h"
 #include "ui/app/process.h"
 #include "ui/connections/connectionprobe.h"
 #include "ui/connections/windowasker.h"
@@ -102,7 +105,7 @@ void begin(MainWindow &window, const Wishes &wishes)
 
 int main(int argc, char *argv[])
 {
-    hardenProcess();
+    base::hardenProcess();
     base::installRedactingMessageHandler();
     nameApplication();
     QStringList arguments;
@@ -131,13 +134,14 @@ int main(int argc, char *argv[])
     EngineProbe probe(engine, clock);
     DialogFileAsker files;
     BoxQuestions questions;
-    MainWindow window(
-            {engine, clock, settings, theme, probe, files, questions, aws::processEnvironment(),
-             QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation),
-             std::make_shared<credentials::Providers>(
-                     std::make_shared<WindowAsker>(
-                             credentials::ConsentFile(credentials::ConsentFile::defaultPath())),
-                     clock)});
+    secrets::ChosenStore secretStore(std::make_unique<secrets::QtKeychainEntries>());
+    MainWindow window({engine, clock, settings, theme, probe, files, questions, secretStore,
+                       aws::processEnvironment(),
+                       QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation),
+                       std::make_shared<credentials::Providers>(
+                               std::make_shared<WindowAsker>(credentials::ConsentFile(
+                                       credentials::ConsentFile::defaultPath())),
+                               clock)});
     SignalWatcher signals_;
     QObject::connect(&signals_, &SignalWatcher::terminated, &window, &MainWindow::closeKeepingWork);
     window.show();

@@ -5,11 +5,7 @@
 #include <array>
 #include <csignal>
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <unistd.h>
-#ifdef Q_OS_LINUX
-#include <sys/prctl.h>
-#endif
 
 namespace tailrace::ui {
 
@@ -25,15 +21,6 @@ extern "C" void onSignal(int number)
 }
 
 } // namespace
-
-void hardenProcess()
-{
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-#ifdef Q_OS_LINUX
-    ::prctl(PR_SET_DUMPABLE, 0);
-#endif
-}
 
 SignalWatcher::SignalWatcher(QObject *parent)
     : QObject(parent)

@@ -7,9 +7,6 @@
 
 namespace tailrace::ui {
 
-/// No core dumps and no other process looking into this one: credentials are in its memory.
-void hardenProcess();
-
 /// Turns SIGINT and SIGTERM into a signal of the event loop.
 class SignalWatcher final : public QObject
 {

@@ -13,15 +13,9 @@ namespace {
 
 using Kind = bridge::CredentialsReference::Kind;
 
-Result<credentials::Source> sourceOf(const bridge::CredentialsReference &reference,
-                                     const aws::Environment &environment)
+credentials::Source sourceOf(const bridge::CredentialsReference &reference,
+                             const aws::Environment &environment)
 {
-    if (reference.kind == Kind::Secret) {
-        ErrorFacts facts;
-        facts.remedy = QStringLiteral("name a profile or the environment instead");
-        return failure(ErrorKind::Credentials,
-                       QStringLiteral("secrets of the key store can't be read yet"), facts);
-    }
     credentials::Source source;
     source.environment = environment;
     source.isEnvironmentOnly = reference.kind == Kind::Environment;
@@ -49,7 +43,8 @@ Result<QString> endpointOf(const bridge::Source &source, const QString &region,
 
 Result<models::Connection> bridgeConnection(const bridge::Source &source,
                                             const aws::Environment &environment,
-                                            credentials::Providers &providers)
+                                            credentials::Providers &providers,
+                                            const secrets::ResolvedSecrets &secrets)
 {
     const Result<aws::Arn> arn = aws::parseArn(source.table);
     if (!arn)
@@ -64,13 +59,12 @@ Result<models::Connection> bridgeConnection(const bridge::Source &source,
             endpointOf(source, connection.signingRegion, aws::Service::DynamoDbStreams);
     if (!streams)
         return failure(streams.error());
-    const auto from = sourceOf(source.credentials, environment);
-    if (!from)
-        return failure(from.error());
-    const auto credentials = providers.of(*from, {});
+    connection.source = sourceOf(source.credentials, environment);
+    const auto credentials = source.credentials.kind == Kind::Secret
+                                     ? secrets.provider(source.credentials.name)
+                                     : providers.of(connection.source, {});
     if (!credentials)
         return failure(credentials.error());
-    connection.source = *from;
     connection.endpoint = *tables;
     connection.streamsEndpoint = *streams;
     connection.credentials = *credentials;

@@ -37,6 +37,7 @@ enum class ActionId {
     Throughput,
     Shards,
     Doctor,
+    Secrets,
     Export,
     NewBridge,
     SaveBridge,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and when they can be had.
+#include "ui/secrets/secretsdialog.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/bridgeitem.h"
 #include "ui/shell/bridgespart.h"
@@ -52,6 +53,7 @@ void MainWindow::connectActions()
                                                              : ThemeChoice::Dark);
     });
     on(ActionId::OpenMenu, [this] { m_topBar->openMenu(); });
+    on(ActionId::Secrets, [this] { openSecrets(); });
     on(ActionId::Shortcuts, [this] { makeShortcutsDialog(*m_actions, this)->open(); });
     on(ActionId::About, [this] { makeAboutDialog(this)->open(); });
     on(ActionId::Disconnect, [this] { closeCurrent(); });
@@ -94,6 +96,19 @@ void MainWindow::connectBridgeActions()
     });
     connect((*m_actions)[ActionId::ImportBridge], &QAction::triggered, this,
             [this] { m_convert->importBridge(); });
+}
+
+void MainWindow::openSecrets()
+{
+    if (!m_secretsDialog) {
+        m_secretsDialog = new SecretsDialog(
+                m_services.secrets, [this] { return m_bridges->secretUses(); },
+                m_services.questions, *m_secretClipboard, this);
+        m_secretsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_secretsDialog->show();
+    m_secretsDialog->raise();
+    m_secretsDialog->activateWindow();
 }
 
 void MainWindow::connectTailActions()

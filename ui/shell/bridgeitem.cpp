@@ -107,8 +107,17 @@ void BridgeItem::setFolders(const QString &state, const QString &base)
         m_letters->setBridge(*m_shown, base);
 }
 
-void BridgeItem::start(const models::Connection &connection)
+void BridgeItem::wait(const QString &forWhat)
 {
+    m_refusal.clear();
+    m_note = forWhat;
+    Q_EMIT changed();
+}
+
+void BridgeItem::start(const models::Connection &connection,
+                       const secrets::ResolvedSecrets &secrets)
+{
+    m_settings.secrets = secrets;
     m_refusal.clear();
     m_note.clear();
     m_rate = -1;

@@ -43,8 +43,13 @@ public:
     }
     const QString &baseDirectory() const { return m_settings.baseDirectory; }
 
+    /// For the dead letters; start() is given those that it needs.
+    void setSecretStore(secrets::SecretStore &store) { m_letters->setSecretStore(store); }
+
+    /// Something else has to be done before it can start.
+    void wait(const QString &forWhat);
     /// With the document as it is now, which has no faults.
-    void start(const models::Connection &connection);
+    void start(const models::Connection &connection, const secrets::ResolvedSecrets &secrets = {});
     void stop();
     /// Stops, and says with restartDue() when it has.
     void restart();

@@ -3,11 +3,13 @@
 #include "ui/shell/bridgespart.h"
 
 #include "aws/arn.h"
+#include "base/async.h"
 #include "bridge/bridgetemplates.h"
 #include "bridge/edits/newdocument.h"
 #include "bridge/sinkendpoint.h"
 #include "formats/yaml.h"
 #include "formats/yamlcarry.h"
+#include "secrets/resolvesecrets.h"
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgepage.h"
 #include "ui/bridge/bridgewords.h"
@@ -386,6 +388,7 @@ BridgeItem *BridgesPart::addItem(const QByteArray &text, const QString &file, bo
     item->setTemporary(isTemporary);
     setFolders(*item);
     item->setProviders(m_services.providers);
+    item->setSecretStore(m_services.secrets);
     m_items.append(item);
     m_files->follow(*item);
     connect(item, &BridgeItem::changed, this, [this, item] {
@@ -502,14 +505,45 @@ void BridgesPart::startConfirmed(BridgeItem &item)
 {
     if (!item.document().document())
         return;
+    const bridge::Document document = *item.document().document();
+    const bool isConnected =
+            m_tables(document.source.table, document.source.endpointUrl) != nullptr;
+    const auto uses =
+            isConnected ? secrets::sinkSecretsUsed(document) : secrets::secretsUsed(document);
+    if (!uses.empty())
+        item.wait(tr("waiting for the key store"));
+    // The key store may ask to be unlocked; meanwhile the bridge may have become another one.
+    onResultAtOnce(secrets::resolveSecrets(uses, m_services.secrets), &item,
+                   [this, &item, text = item.document().text()](
+                           const Result<secrets::ResolvedSecrets> &secrets) {
+                       if (item.document().text() != text)
+                           return;
+                       if (!secrets)
+                           return item.refuse(base::describe(secrets.error()));
+                       startWith(item, *secrets);
+                   });
+}
+
+void BridgesPart::startWith(BridgeItem &item, const secrets::ResolvedSecrets &secrets)
+{
     const bridge::Source source = item.document().document()->source;
     if (const TableItem *table = m_tables(source.table, source.endpointUrl))
-        return item.start(table->bridgeConnection());
+        return item.start(table->bridgeConnection(), secrets);
     const Result<models::Connection> connection =
-            bridgeConnection(source, m_services.environment, *m_services.providers);
+            bridgeConnection(source, m_services.environment, *m_services.providers, secrets);
     if (!connection)
         return item.refuse(base::describe(connection.error()));
-    item.start(*connection);
+    item.start(*connection, secrets);
+}
+
+std::vector<NamedUse> BridgesPart::secretUses() const
+{
+    std::vector<NamedUse> uses;
+    for (const BridgeItem *item : m_items)
+        if (item->document().document())
+            for (const secrets::SecretUse &use : secrets::secretsUsed(*item->document().document()))
+                uses.push_back({item->name(), use});
+    return uses;
 }
 
 } // namespace tailrace::ui

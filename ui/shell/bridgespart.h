@@ -3,6 +3,8 @@
 #pragma once
 
 #include "models/routeview.h"
+#include "secrets/resolvedsecrets.h"
+#include "ui/secrets/nameduse.h"
 #include "ui/shell/services.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/unsavedwork.h"
@@ -40,6 +42,8 @@ public:
     QList<SideBarEntry> entries() const;
     BridgeItem *find(const QString &id) const;
     bool isAnyActive() const;
+    /// The secrets that the bridges name.
+    std::vector<NamedUse> secretUses() const;
     /// Of the bridges that read that table, as they are now.
     std::vector<models::RouteView> routesFrom(const QString &tableArn,
                                               const QString &endpoint) const;
@@ -98,6 +102,7 @@ private:
     QStringList hostsToAgreeTo(const bridge::Document &document) const;
     void start(BridgeItem &item);
     void startConfirmed(BridgeItem &item);
+    void startWith(BridgeItem &item, const secrets::ResolvedSecrets &secrets);
 
     const Services &m_services;
     TableFinder m_tables;

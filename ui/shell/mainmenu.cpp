@@ -41,7 +41,7 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
     auto *menu = new QMenu(parent);
     menu->setToolTipsVisible(true); // why an action can't be had
     for (const ActionId id : {ActionId::StartDemo, ActionId::Connect, ActionId::OpenBridge,
-                              ActionId::ImportBridge, ActionId::OpenCapture})
+                              ActionId::ImportBridge, ActionId::OpenCapture, ActionId::Secrets})
         menu->addAction(actions[id]);
     menu->addSeparator();
     for (const ActionId id :

@@ -26,12 +26,14 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
+#include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/themecontroller.h"
 
 #include <QAction>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
@@ -76,6 +78,7 @@ MainWindow::MainWindow(Services services, QWidget *parent)
     , m_actions(new Actions(this))
     , m_memory(new RecordMemory(m_services.settings, this))
     , m_menu(makeMainMenu(*m_actions, m_services.theme, this))
+    , m_secretClipboard(new SecretClipboard(m_services.clock, this))
 {
     setWindowTitle(QStringLiteral("Tailrace"));
     setMinimumSize(760, 480);
@@ -153,6 +156,7 @@ MainWindow::~MainWindow()
     delete m_comparison;
     delete m_trial;
     delete m_try;
+    delete m_secretsDialog;
     m_bridges->disconnect(this);
     m_tails->disconnect(this);
     m_tick.stop();

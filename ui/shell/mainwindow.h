@@ -6,9 +6,11 @@
 #include "ui/shell/services.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 QT_BEGIN_NAMESPACE
+class QDialog;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
@@ -31,6 +33,7 @@ class ComparisonPart;
 class ConvertPart;
 class FactsBar;
 class RecordMemory;
+class SecretClipboard;
 class SideBar;
 class TableItem;
 class TailItem;
@@ -76,6 +79,7 @@ private:
     void showConnectDialog(const workspace::SavedConnection &prefill);
     void connectTable(const ConnectChoice &choice);
     void remember(workspace::SavedConnection connection);
+    void openSecrets();
     void closeCurrent();
     void openBridgeFile(const QString &path);
     void demoReady(const demo::DemoConnection &connection);
@@ -110,6 +114,8 @@ private:
     TryTabs *m_try = nullptr;
     ConvertPart *m_convert = nullptr;
     FactsBar *m_facts = nullptr;
+    SecretClipboard *m_secretClipboard;
+    QPointer<QDialog> m_secretsDialog;
     QTimer m_tick;
     QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome
                        ///< page

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "credentials/providers.h"
 #include "models/enginethread.h"
+#include "secrets/secretstore.h"
 
 QT_BEGIN_NAMESPACE
 class QSettings;
@@ -28,6 +29,7 @@ struct Services
     ConnectionProbe &probe;
     FileAsker &files;
     Questions &questions;
+    secrets::SecretStore &secrets;
     aws::Environment environment;
     QString stateDirectory;                            ///< checkpoints of bridges
     std::shared_ptr<credentials::Providers> providers; ///< of credentials

@@ -79,7 +79,7 @@ Result<std::unique_ptr<Sink>> HttpSink::make(const bridge::HttpSinkSettings &set
 {
     Result<base::Secret> secret;
     if (settings.authentication != bridge::Authentication::None)
-        secret = sinkSecret(settings.credentials);
+        secret = sinkSecret(settings.credentials, context.secrets);
     if (!secret)
         return failure(secret.error());
     auto authenticator = HttpAuthenticator::make(settings, *secret);

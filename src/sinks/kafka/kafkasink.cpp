@@ -207,7 +207,7 @@ Result<std::unique_ptr<Sink>> KafkaSink::make(const bridge::KafkaSinkSettings &s
         its.caBundle = QDir(context.baseDirectory).absoluteFilePath(its.caBundle);
     if (!namesSecret(its.credentials))
         return std::make_unique<KafkaSink>(its, kafkaConfig(its, {}, {}));
-    const Result<base::Secret> secret = sinkSecret(its.credentials);
+    const Result<base::Secret> secret = sinkSecret(its.credentials, context.secrets);
     if (!secret)
         return failure(secret.error());
     const qsizetype colon = secret->reveal().indexOf(':');

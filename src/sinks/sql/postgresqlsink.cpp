@@ -14,7 +14,7 @@ Result<std::unique_ptr<Sink>> PostgreSqlSink::make(const bridge::PostgreSqlSinkS
 {
     Result<base::Secret> password;
     if (namesSecret(settings.credentials))
-        password = sinkSecret(settings.credentials);
+        password = sinkSecret(settings.credentials, context.secrets);
     if (!password)
         return failure(password.error());
     if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QPSQL"))) {
