@@ -122,7 +122,7 @@ QWidget *ImportDialog::makeButtons()
     m_open->setDefault(true);
     m_open->setEnabled(false);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_open, &QPushButton::clicked, this, &ImportDialog::open);
+    connect(m_open, &QPushButton::clicked, this, &ImportDialog::openAsBridge);
     auto *buttons = new QWidget;
     auto *row = new QHBoxLayout(buttons);
     row->setContentsMargins(20, 12, 20, 12);
@@ -266,7 +266,7 @@ void ImportDialog::keep(size_t secret, QPushButton *button, ProblemLabel *outcom
              });
 }
 
-void ImportDialog::open()
+void ImportDialog::openAsBridge()
 {
     const auto at = size_t(qMax(0, m_bridge->currentIndex()));
     if (!canOpen(at))

@@ -47,7 +47,7 @@ private:
     void showReport();
     QWidget *makeSecrets();
     void keep(size_t secret, QPushButton *button, ProblemLabel *outcome);
-    void open();
+    void openAsBridge();
     bool canOpen(size_t bridge) const;
 
     SecretKeeper *m_keeper;

@@ -26,6 +26,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
+#include "ui/widgets/questions.h"
 #include "ui/widgets/secretclipboard.h"
 #include "ui/widgets/themecontroller.h"
 
