@@ -96,7 +96,10 @@ void CardItem::addLine(std::vector<Line> &former, Line line)
     if (known != former.end()) {
         line.text = known->text;
     } else if (line.face == Face::Body) {
-        line.text = CanvasText(line.whole, smallFont(), line.room);
+        // Of a path or an ARN both ends matter, of words the beginning.
+        const bool isName = !line.whole.contains(u' ');
+        line.text = CanvasText(line.whole, smallFont(), line.room,
+                               isName ? Qt::ElideMiddle : Qt::ElideRight);
     } else {
         QFont font = line.face == Face::Title ? interfaceFont() : smallFont();
         font.setWeight(line.face == Face::Title ? QFont::DemiBold : QFont::Medium);
