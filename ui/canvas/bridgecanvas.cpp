@@ -134,6 +134,10 @@ void BridgeCanvas::updateActions()
 void BridgeCanvas::setFlow(const CanvasFlow &flow)
 {
     const bool isOther = m_scene->setFlow(flow);
+    if (isOther) { // what was being moved may be another card now
+        takeMovesBack();
+        m_tool.reset();
+    }
     m_empty->setVisible(flow.routes.isEmpty());
     if (isOther && m_isFitted)
         fit();
