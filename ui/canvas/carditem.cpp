@@ -237,12 +237,4 @@ void CardItem::paintSketch(QPainter &painter) const
     }
 }
 
-QString spokenCard(const CanvasCard &card)
-{
-    QStringList lines = card.lines;
-    if (!card.problem.isEmpty())
-        lines << card.problem;
-    return lines.join(u'\n');
-}
-
 } // namespace tailrace::ui
