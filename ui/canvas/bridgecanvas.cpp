@@ -304,7 +304,7 @@ void BridgeCanvas::placeEmptyState()
 
 void BridgeCanvas::updateLook()
 {
-    CanvasLook look;
+    CanvasLook look = m_scene->look();
     look.theme = &Theme::of(*this);
     look.hasFocus = hasFocus();
     m_scene->setLook(look);
