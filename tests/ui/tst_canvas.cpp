@@ -34,6 +34,7 @@ private Q_SLOTS:
     void removedRouteLeavesSelectionNearby();
     void cardsAreMovedByHand();
     void escapePutsAMovedCardBack();
+    void newRoutesEndAMove();
     void tidyLaysOutAnewAndCanBeTakenBack();
     void keysWalk();
     void tabWalksAndLeadsOut();
@@ -261,6 +262,23 @@ void TestCanvas::escapePutsAMovedCardBack()
     rig.key(Qt::Key_Escape);
     QTest::mouseRelease(rig.canvas.viewport(), Qt::LeftButton, {}, QPoint(10, 10));
     QCOMPARE(rig.canvas.cardRect(filterOf(0)), before);
+    QCOMPARE(rig.places.size(), 0);
+}
+
+void TestCanvas::newRoutesEndAMove()
+{
+    CanvasFlow flow = test::runningFlow(3);
+    Rig rig(flow);
+    const QPoint at = rig.at(sinkOf(1));
+    rig.press(at);
+    rig.move(at + QPoint(60, 60), Qt::LeftButton);
+    flow.routes.removeFirst();
+    rig.canvas.setFlow(flow);
+    const QRect now = rig.canvas.cardRect(sinkOf(1));
+    rig.move(at + QPoint(90, 20), Qt::LeftButton);
+    QTest::mouseRelease(rig.canvas.viewport(), Qt::LeftButton, {}, at + QPoint(90, 20));
+    QCOMPARE(rig.canvas.cardRect(sinkOf(1)), now);
+    QVERIFY(rig.canvas.places().isEmpty());
     QCOMPARE(rig.places.size(), 0);
 }
 

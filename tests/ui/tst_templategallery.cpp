@@ -109,9 +109,9 @@ void TestTemplateGallery::pictures()
     TemplateGallery gallery;
     gallery.show();
     QListWidget *list = listOf(gallery);
+    QVERIFY(test::Album("gallery", dark).save(gallery, "templates"));
     for (int row = 0; row < list->count(); ++row) // all are to be seen without scrolling
         QVERIFY(list->viewport()->rect().contains(list->visualItemRect(list->item(row))));
-    QVERIFY(test::Album("gallery", dark).save(gallery, "templates"));
 }
 
 QTEST_MAIN(TestTemplateGallery)

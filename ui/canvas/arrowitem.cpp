@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/arrowitem.h"
 
-#include "ui/widgets/typography.h"
-
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
 
@@ -90,7 +88,7 @@ void ArrowItem::setNote(const QString &text)
     if (text == m_note)
         return;
     m_note = text;
-    m_noteText = CanvasText(text, smallFont(), mostText, Qt::ElideRight);
+    m_noteText = CanvasText(text, m_look.fonts.body, mostText, Qt::ElideRight);
     layOut();
 }
 
@@ -99,7 +97,7 @@ void ArrowItem::setTrouble(const QString &text)
     if (text == m_trouble)
         return;
     m_trouble = text;
-    m_troubleText = CanvasText(text, smallFont(), mostText, Qt::ElideRight);
+    m_troubleText = CanvasText(text, m_look.fonts.body, mostText, Qt::ElideRight);
     layOut();
 }
 

@@ -14,8 +14,6 @@
 #include <QPainter>
 #include <QScrollBar>
 
-#include <cmath>
-
 namespace tailrace::ui {
 
 namespace {
@@ -27,8 +25,6 @@ constexpr qreal nearlyOne = 0.96; // then words may as well be sharp
 constexpr qreal fitMargin = 20;
 constexpr qreal farAway = 1'000'000; // the canvas has no end: cards may be put anywhere
 constexpr qreal emptyGap = 56;
-constexpr qreal leastDotGap = 14;
-constexpr qreal dotSize = 2;
 
 } // namespace
 
@@ -134,6 +130,10 @@ void BridgeCanvas::updateActions()
 void BridgeCanvas::setFlow(const CanvasFlow &flow)
 {
     const bool isOther = m_scene->setFlow(flow);
+    if (isOther) { // what was being moved may be another card now
+        takeMovesBack();
+        m_tool.reset();
+    }
     m_empty->setVisible(flow.routes.isEmpty());
     if (isOther && m_isFitted)
         fit();
@@ -304,40 +304,18 @@ void BridgeCanvas::placeEmptyState()
 
 void BridgeCanvas::updateLook()
 {
-    CanvasLook look;
+    CanvasLook look = m_scene->look();
     look.theme = &Theme::of(*this);
     look.hasFocus = hasFocus();
     m_scene->setLook(look);
-    m_dots = {};
+    m_dots.forget();
     viewport()->update();
 }
 
-// Dots as one tile of whole pixels, which costs no more than a ground of one colour.
 void BridgeCanvas::drawBackground(QPainter *painter, const QRectF &)
 {
-    const Theme &theme = *m_scene->look().theme;
-    qreal gap = canvas::gridStep * zoom();
-    while (gap < leastDotGap)
-        gap *= 2;
-    const qreal ratio = devicePixelRatioF();
-    const int side = qRound(gap * ratio);
-    if (m_dots.width() != side) {
-        m_dots = QPixmap(side, side);
-        m_dots.setDevicePixelRatio(ratio);
-        m_dots.fill(theme[Token::Bg]);
-        QPainter dots(&m_dots);
-        dots.setRenderHint(QPainter::Antialiasing);
-        dots.setPen(QPen(theme[Token::Line], dotSize, Qt::SolidLine, Qt::RoundCap));
-        dots.drawPoint(QPointF(gap / 2, gap / 2));
-    }
-    const QPointF origin = viewportTransform().map(QPointF(0, 0));
-    const qreal tile = side / ratio;
-    painter->save();
-    painter->resetTransform();
-    painter->drawTiledPixmap(
-            QRectF(viewport()->rect()), m_dots,
-            {tile - std::fmod(origin.x(), tile), tile - std::fmod(origin.y(), tile)});
-    painter->restore();
+    m_dots.paint(*painter, viewport()->rect(), viewportTransform().map(QPointF(0, 0)), zoom(),
+                 devicePixelRatioF(), *m_scene->look().theme);
 }
 
 void BridgeCanvas::drawForeground(QPainter *painter, const QRectF &)

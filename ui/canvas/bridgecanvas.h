@@ -4,9 +4,9 @@
 
 #include "ui/canvas/canvasflow.h"
 #include "ui/canvas/canvastools.h"
+#include "ui/canvas/dotground.h"
 
 #include <QGraphicsView>
-#include <QPixmap>
 
 #include <memory>
 
@@ -135,7 +135,7 @@ private:
     std::unique_ptr<CanvasTool> m_tool;
     std::optional<CardId> m_pressedFix;
     std::optional<CanvasPlaces> m_placesBefore; ///< while cards are moved
-    QPixmap m_dots;
+    DotGround m_dots;
     bool m_isSpaceDown = false;
     bool m_isFitted = true; ///< nobody chose another zoom or place: it stays so as cards come
 };

@@ -6,7 +6,7 @@
 #include "ui/canvas/canvasactions.h"
 #include "ui/canvas/canvaslayout.h"
 #include "ui/canvas/canvasscene.h"
-#include "ui/canvas/carditem.h"
+#include "ui/canvas/cardwords.h"
 #include "ui/canvas/partdrop.h"
 #include "ui/widgets/labels.h"
 
@@ -93,8 +93,7 @@ void BridgeCanvas::showToolTipAt(const QPoint &at, const QPoint &globalAt)
         return;
     }
     const CanvasCard &card = *cardOf(flow(), *id);
-    QToolTip::showText(globalAt, plainToolTip(card.title + u'\n' + spokenCard(card)), viewport(),
-                       cardRect(*id));
+    QToolTip::showText(globalAt, plainToolTip(cardWords(card)), viewport(), cardRect(*id));
 }
 
 bool BridgeCanvas::focusNextPrevChild(bool next)

@@ -3,41 +3,16 @@
 #include "ui/canvas/canvasaccessible.h"
 
 #include "ui/canvas/bridgecanvas.h"
-#include "ui/canvas/canvasactions.h"
 #include "ui/canvas/canvaslayout.h"
-#include "ui/canvas/carditem.h"
+#include "ui/canvas/cardwords.h"
 
 #include <QAccessible>
 #include <QAccessibleWidget>
-#include <QAction>
-#include <QCoreApplication>
 #include <QPointer>
 
 namespace tailrace::ui {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CanvasAccessible", text);
-}
-
-QString stateWord(DotState state)
-{
-    switch (state) {
-    case DotState::Idle:
-        return tr("not running");
-    case DotState::Good:
-        return tr("running");
-    case DotState::Busy:
-        return tr("starting or stopping");
-    case DotState::Trouble:
-        return tr("trying again");
-    case DotState::Failed:
-        return tr("failed");
-    }
-    return {};
-}
 
 class Card final : public QAccessibleInterface, public QAccessibleActionInterface
 {
@@ -225,40 +200,6 @@ void tellCardFocused(BridgeCanvas &canvas, const CardId &id)
 void tellCardChanged(BridgeCanvas &canvas, const CardId &id)
 {
     tell(canvas, id, QAccessible::DescriptionChanged);
-}
-
-QString accessibleCardName(const CanvasFlow &flow, const CardId &id)
-{
-    const CanvasCard *card = cardOf(flow, id);
-    if (!card)
-        return {};
-    if (id.kind == CardKind::Source)
-        return card->title;
-    return tr("%1, route %2, %3 of %4")
-            .arg(card->title, flow.routes[id.route].name, QString::number(id.route + 1),
-                 QString::number(flow.routes.size()));
-}
-
-QString accessibleCardText(const CanvasFlow &flow, const CardId &id)
-{
-    const CanvasCard *card = cardOf(flow, id);
-    if (!card)
-        return {};
-    QStringList parts;
-    if (card->dot)
-        parts << stateWord(*card->dot);
-    parts << card->lines;
-    if (!card->problem.isEmpty())
-        parts << tr("Problem: %1").arg(card->problem);
-    if (!card->fix.isEmpty())
-        parts << tr("To mend it: %1").arg(card->fix);
-    if (id.kind == CardKind::Source) {
-        parts << flow.note;
-    } else if (id.kind == CardKind::Sink) {
-        parts << flow.routes[id.route].note << flow.routes[id.route].trouble;
-    }
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral("; "));
 }
 
 } // namespace tailrace::ui

@@ -16,9 +16,4 @@ void tellCardFocused(BridgeCanvas &canvas, const CardId &id);
 /// Tells it that a card says something else.
 void tellCardChanged(BridgeCanvas &canvas, const CardId &id);
 
-/// "Filter paid, route 2 of 3"
-QString accessibleCardName(const CanvasFlow &flow, const CardId &id);
-/// Its words, what is wrong and what mends it, where it leads and what goes over that arrow.
-QString accessibleCardText(const CanvasFlow &flow, const CardId &id);
-
 } // namespace tailrace::ui

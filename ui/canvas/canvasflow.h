@@ -58,7 +58,7 @@ struct CanvasRoute
 struct CanvasFlow
 {
     CanvasCard source;
-    QString note; ///< where the arrows leave the source
+    QString note; ///< above the source: how much comes out of the table
     QList<CanvasRoute> routes;
 
     bool operator==(const CanvasFlow &) const = default;

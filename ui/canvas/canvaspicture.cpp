@@ -39,7 +39,8 @@ public:
         : m_scene(scene)
         , m_before(scene.look())
     {
-        CanvasLook look;
+        CanvasLook look = m_before;
+        look.theme = &Theme::light();
         look.isOnPaper = true;
         m_scene.setLook(look);
     }

@@ -9,20 +9,28 @@
 namespace tailrace::ui {
 
 CanvasText::CanvasText(const QString &text, const QFont &font, qreal room, Qt::TextElideMode mode)
-    : m_font(font)
+    : m_shown(text.simplified())
+    , m_font(font)
 {
-    const QString line = text.simplified();
     const QFontMetricsF measures(font);
-    m_shown = measures.elidedText(line, mode, room);
-    m_isElided = m_shown != line;
     m_height = measures.height();
     m_ascent = measures.ascent();
-    QTextLayout layout(m_shown, font);
+    shape();
+    m_isElided = m_width > room;
+    if (!m_isElided)
+        return;
+    m_shown = measures.elidedText(m_shown, mode, room);
+    shape();
+}
+
+void CanvasText::shape()
+{
+    QTextLayout layout(m_shown, m_font);
     layout.beginLayout();
-    const QTextLine shaped = layout.createLine();
+    const QTextLine line = layout.createLine();
     layout.endLayout();
     m_runs = layout.glyphRuns();
-    m_width = shaped.isValid() ? shaped.naturalTextWidth() : 0;
+    m_width = line.isValid() ? line.naturalTextWidth() : 0;
 }
 
 void CanvasText::paint(QPainter &painter, const QPointF &topLeft, bool isAsText) const

@@ -31,6 +31,8 @@ public:
     void paint(QPainter &painter, const QPointF &topLeft, bool isAsText) const;
 
 private:
+    void shape();
+
     QString m_shown;
     QFont m_font;
     QList<QGlyphRun> m_runs;

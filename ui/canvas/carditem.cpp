@@ -83,7 +83,7 @@ void CardItem::setNote(const QString &text)
         return;
     prepareGeometryChange();
     m_noteWhole = text;
-    m_note = CanvasText(text, smallFont(), mostNote, Qt::ElideRight);
+    m_note = CanvasText(text, m_look.fonts.body, mostNote, Qt::ElideRight);
     update();
 }
 
@@ -96,11 +96,14 @@ void CardItem::addLine(std::vector<Line> &former, Line line)
     if (known != former.end()) {
         line.text = known->text;
     } else if (line.face == Face::Body) {
-        line.text = CanvasText(line.whole, smallFont(), line.room);
+        // Of a path or an ARN both ends matter, of words the beginning.
+        const bool isName = !line.whole.contains(u' ');
+        line.text = CanvasText(line.whole, m_look.fonts.body, line.room,
+                               isName ? Qt::ElideMiddle : Qt::ElideRight);
     } else {
-        QFont font = line.face == Face::Title ? interfaceFont() : smallFont();
-        font.setWeight(line.face == Face::Title ? QFont::DemiBold : QFont::Medium);
-        line.text = CanvasText(line.whole, font, line.room, Qt::ElideRight);
+        const CanvasFonts &fonts = m_look.fonts;
+        line.text = CanvasText(line.whole, line.face == Face::Title ? fonts.title : fonts.link,
+                               line.room, Qt::ElideRight);
     }
     line.at.ry() += qRound((lineHeight - line.text.height()) / 2);
     m_lines.push_back(std::move(line));
@@ -125,7 +128,8 @@ void CardItem::layOut()
     const qsizetype lines = qMin<qsizetype>(hasProblem ? 1 : mostLines, m_card.lines.size());
     for (const QString &line : m_card.lines.first(lines))
         add(line, Face::Body, room, Token::Ink2);
-    for (const QString &line : wrappedText(m_card.problem, smallFont(), room, mostProblemLines))
+    for (const QString &line :
+         wrappedText(m_card.problem, m_look.fonts.body, room, mostProblemLines))
         add(line, Face::Body, room, Token::Remove);
     m_fixRect = {};
     if (hasProblem && !m_card.fix.isEmpty()) {
@@ -232,14 +236,6 @@ void CardItem::paintSketch(QPainter &painter) const
         painter.fillRect(QRectF(line.at.x(), y, line.text.width(), height), color);
         isTitle = false;
     }
-}
-
-QString spokenCard(const CanvasCard &card)
-{
-    QStringList lines = card.lines;
-    if (!card.problem.isEmpty())
-        lines << card.problem;
-    return lines.join(u'\n');
 }
 
 } // namespace tailrace::ui

@@ -71,7 +71,4 @@ private:
     bool m_isFixHovered = false;
 };
 
-/// Of a card's words: what doesn't fit on it, for tool tips, and what assistive technology says.
-QString spokenCard(const CanvasCard &card);
-
 } // namespace tailrace::ui

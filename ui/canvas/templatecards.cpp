@@ -19,7 +19,7 @@ struct Row
 constexpr Row table[] = {
         {"webhook", QT_TRANSLATE_NOOP("TemplateCards", "Webhook"),
          QT_TRANSLATE_NOOP("TemplateCards",
-                           "Posts each record as a CloudEvent, as TriggerMesh's source did."),
+                           "Posts each record as a CloudEvent, as TriggerMesh did."),
          QT_TRANSLATE_NOOP("TemplateCards", "Table|TriggerMesh|HTTP")},
         {"replicate", QT_TRANSLATE_NOOP("TemplateCards", "Replicate a table"),
          QT_TRANSLATE_NOOP("TemplateCards",
@@ -43,7 +43,7 @@ constexpr Row table[] = {
         {"postgresql", QT_TRANSLATE_NOOP("TemplateCards", "SQL database"),
          QT_TRANSLATE_NOOP("TemplateCards",
                            "Keeps each change as a row of PostgreSQL, once, for reports."),
-         QT_TRANSLATE_NOOP("TemplateCards", "Table|Plain JSON|PostgreSQL")},
+         QT_TRANSLATE_NOOP("TemplateCards", "Table|Rows|PostgreSQL")},
         {"putItem", QT_TRANSLATE_NOOP("TemplateCards", "Put items"),
          QT_TRANSLATE_NOOP("TemplateCards",
                            "Puts what a template makes of a record into another table."),

@@ -14,7 +14,8 @@ namespace tailrace::ui {
 namespace {
 
 constexpr QSize cellSize{248, 164};
-constexpr int cellGap = 6; // to each side: two cards have twice as much between them
+constexpr int cellGap = 12;
+constexpr int ringRoom = 3; // so that cards begin nearly where the title does
 constexpr int pictureHeight = 60;
 constexpr int partHeight = 24;
 constexpr int partPadding = 7;
@@ -42,14 +43,23 @@ void paintPart(QPainter &painter, const QRectF &rect, const QString &text, bool 
     painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
 }
 
-/// As wide as its words, in the middle.
-void paintChain(QPainter &painter, const QRect &rect, const QStringList &chain, const Theme &theme)
+int chainWidth(const QStringList &chain)
 {
-    painter.setFont(headFont());
     const QFontMetrics measures(headFont());
     int width = -arrowLength;
     for (const QString &part : chain)
         width += measures.horizontalAdvance(part) + 2 * partPadding + arrowLength;
+    return width;
+}
+
+/// As wide as its words, in the middle; without what is between where that is too wide.
+void paintChain(QPainter &painter, const QRect &rect, QStringList chain, const Theme &theme)
+{
+    while (chain.size() > 2 && chainWidth(chain) > rect.width() - 2 * ringRoom)
+        chain.removeAt(1);
+    painter.setFont(headFont());
+    const QFontMetrics measures(headFont());
+    const int width = chainWidth(chain);
     QRectF part(rect.center().x() - width / 2, rect.center().y() - partHeight / 2, 0, partHeight);
     for (qsizetype i = 0; i < chain.size(); ++i) {
         part.setWidth(measures.horizontalAdvance(chain[i]) + 2 * partPadding);
@@ -86,7 +96,8 @@ void TemplateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                              const QModelIndex &index) const
 {
     const Theme &theme = Theme::of(option.palette);
-    const QRect card = option.rect.adjusted(cellGap, cellGap, -cellGap, -cellGap);
+    const QRect card =
+            option.rect.adjusted(ringRoom, ringRoom, ringRoom - cellGap, ringRoom - cellGap);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     paintGround(*painter, card, option.state, theme);

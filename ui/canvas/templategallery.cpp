@@ -15,7 +15,7 @@ namespace tailrace::ui {
 
 namespace {
 
-constexpr QSize usualSize{1028, 520};
+constexpr QSize usualSize{1052, 516};
 constexpr int margin = 20;
 
 } // namespace
