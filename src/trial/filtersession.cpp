@@ -3,20 +3,9 @@
 #include "trial/filtersession.h"
 
 #include "base/async.h"
-#include "models/recordvalues.h"
-#include "models/wording.h"
+#include "trial/recordtext.h"
 
 namespace tailrace::trial {
-
-namespace {
-
-QString keyOf(const TrialRecord &record)
-{
-    const QList<QByteArray> keys = models::RecordValues(*record.page, record.entry()).keys();
-    return keys.isEmpty() ? QString() : models::onOneLine(QString::fromUtf8(keys.constFirst()));
-}
-
-} // namespace
 
 Result<FilterOutcome> tryFilter(const QString &text, const TrialRecordList &records,
                                 const std::atomic_bool &isVoid)
@@ -33,7 +22,7 @@ Result<FilterOutcome> tryFilter(const QString &text, const TrialRecordList &reco
             break;
         const TriedExplanation explanation = filter->explain(record);
         outcome.matched += explanation.isMet ? 1 : 0;
-        outcome.records.push_back({record, explanation.isMet, keyOf(record), explanation.why});
+        outcome.records.push_back({record, explanation.isMet, keyText(record), explanation.why});
     }
     return outcome;
 }

@@ -3,6 +3,8 @@
 #include "trial/recordtext.h"
 
 #include "formats/yaml.h"
+#include "models/recordvalues.h"
+#include "models/wording.h"
 
 #include <algorithm>
 
@@ -40,6 +42,12 @@ int lastLineOf(const Json &value)
 }
 
 } // namespace
+
+QString keyText(const TrialRecord &record)
+{
+    const QList<QByteArray> keys = models::RecordValues(*record.page, record.entry()).keys();
+    return keys.isEmpty() ? QString() : models::onOneLine(QString::fromUtf8(keys.constFirst()));
+}
 
 RecordText::RecordText(const TrialRecord &record)
 {

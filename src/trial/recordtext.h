@@ -7,6 +7,9 @@
 
 namespace tailrace::trial {
 
+/// The values of its key on one line.
+QString keyText(const TrialRecord &record);
+
 /// A record as received, indented, with the places of its members.
 class RecordText
 {

@@ -224,7 +224,7 @@ void TestTestRun::aFileHasNoRequest()
     f.toSink();
     QVERIFY(f.send());
     QVERIFY(f.outcome().startsWith(QStringLiteral("Acknowledged by file out.jsonl")));
-    QVERIFY(f.request().contains(QStringLiteral("does not speak HTTP")));
+    QVERIFY(f.request().contains(QStringLiteral("No request was made over HTTP")));
     QVERIFY(QFile::exists(f.folder.filePath(QStringLiteral("out.jsonl"))));
 }
 

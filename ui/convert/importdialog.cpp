@@ -141,12 +141,12 @@ void ImportDialog::load(const QString &path)
     onResult(onPool(*QThreadPool::globalInstance(), [path] { return importFile(path); }), this,
              [this, path](const Result<dialects::Import> &import) {
                  m_isReading = false;
-                 show(path, import);
+                 take(path, import);
                  Q_EMIT loaded();
              });
 }
 
-void ImportDialog::show(const QString &path, const Result<dialects::Import> &import)
+void ImportDialog::take(const QString &path, const Result<dialects::Import> &import)
 {
     m_import = import ? *import : dialects::Import();
     if (!import) {

@@ -42,7 +42,7 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     QWidget *makeButtons();
-    void show(const QString &path, const Result<dialects::Import> &import);
+    void take(const QString &path, const Result<dialects::Import> &import);
     void showBridge();
     void showReport();
     QWidget *makeSecrets();

@@ -2,80 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trial/testrundialog.h"
 
-#include "models/recordvalues.h"
-#include "models/wording.h"
 #include "sinks/makesink.h"
-#include "ui/items/jsonhighlighter.h"
+#include "trial/recordtext.h"
+#include "ui/trial/exchangeview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/problemlabel.h"
 #include "ui/widgets/questions.h"
-#include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
 #include <QComboBox>
-#include <QEvent>
 #include <QGridLayout>
-#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalBlocker>
-#include <QSplitter>
 
 #include <algorithm>
 
 namespace tailrace::ui {
 
 using trial::ReceiverAnswer;
-using Phase = trial::TestRunStatus::Phase;
-
-namespace {
-
-QString keyOf(const trial::TrialRecord &record)
-{
-    const QList<QByteArray> keys = models::RecordValues(*record.page, record.entry()).keys();
-    return keys.isEmpty() ? QString() : models::onOneLine(QString::fromUtf8(keys.constFirst()));
-}
-
-QPlainTextEdit *makeText(const QString &name, const QString &title)
-{
-    auto *text = new QPlainTextEdit;
-    text->setObjectName(name);
-    text->setAccessibleName(title);
-    text->setReadOnly(true);
-    text->setFont(dataFont());
-    text->setFrameShape(QFrame::NoFrame);
-    text->setProperty("embedded", true);
-    text->setTabChangesFocus(true);
-    text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    text->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    return text;
-}
-
-QWidget *titled(const QString &title, QWidget *body)
-{
-    auto *part = new QWidget;
-    fillWith(part, QPalette::Base);
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 8, 0, 0);
-    column->setSpacing(2);
-    auto *head = plainLabel(title, TextRole::Strong);
-    head->setContentsMargins(metrics::padding, 0, metrics::padding, 0);
-    column->addWidget(head);
-    column->addWidget(body, 1);
-    return part;
-}
-
-} // namespace
 
 TestRunDialog::TestRunDialog(models::EngineThread &engine, const base::Clock &clock,
                              Questions &questions, QWidget *parent)
     : QDialog(parent)
     , m_questions(questions)
     , m_run(engine, clock)
+    , m_result(new ExchangeView)
 {
     setObjectName(QStringLiteral("testRunDialog"));
     setWindowTitle(tr("Test run"));
@@ -85,7 +39,7 @@ TestRunDialog::TestRunDialog(models::EngineThread &engine, const base::Clock &cl
     column->setSpacing(0);
     column->addWidget(makeForm());
     column->addWidget(hairline(Qt::Horizontal));
-    column->addWidget(makeResult(), 1);
+    column->addWidget(m_result, 1);
     column->addWidget(hairline(Qt::Horizontal));
     column->addWidget(makeButtons());
     resize(900, 660);
@@ -148,49 +102,6 @@ QWidget *TestRunDialog::makeTargets()
     return inColumn({receiver, m_toSink}, 6);
 }
 
-QWidget *TestRunDialog::makeResult()
-{
-    m_outcome = new ProblemLabel;
-    m_outcome->setObjectName(QStringLiteral("testOutcome"));
-    m_attempt = new QComboBox;
-    m_attempt->setObjectName(QStringLiteral("testAttemptBox"));
-    m_attempt->setAccessibleName(tr("Which of the requests is shown"));
-    m_pretty = new QCheckBox(tr("&Indented"));
-    m_pretty->setObjectName(QStringLiteral("testPrettyBox"));
-    m_pretty->setChecked(true);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(20, 10, 20, 10);
-    head->setSpacing(10);
-    head->addWidget(m_outcome, 1);
-    head->addStretch(0);
-    head->addWidget(m_attempt);
-    head->addWidget(m_pretty);
-    m_request = makeText(QStringLiteral("testRequest"), tr("Request"));
-    m_reply = makeText(QStringLiteral("testAnswer"), tr("Answer"));
-    for (QPlainTextEdit *text : {m_request, m_reply})
-        m_colours << new JsonHighlighter(text->document());
-    for (JsonHighlighter *colours : std::as_const(m_colours)) {
-        colours->setHasHead(true);
-        colours->setTheme(Theme::of(*this));
-    }
-    connect(m_attempt, &QComboBox::currentIndexChanged, this, &TestRunDialog::showExchange);
-    connect(m_pretty, &QCheckBox::toggled, this, &TestRunDialog::showExchange);
-    auto *halves = new QSplitter;
-    halves->setHandleWidth(1);
-    halves->setChildrenCollapsible(false);
-    halves->addWidget(titled(tr("Request"), m_request));
-    halves->addWidget(titled(tr("Answer"), m_reply));
-    halves->setSizes({500, 400});
-    auto *result = new QWidget;
-    auto *column = new QVBoxLayout(result);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addWidget(hairline(Qt::Horizontal));
-    column->addWidget(halves, 1);
-    return result;
-}
-
 QWidget *TestRunDialog::makeButtons()
 {
     m_close = plainButton(tr("C&lose"));
@@ -242,7 +153,7 @@ bool TestRunDialog::isToSink() const
     return m_toSink->isChecked();
 }
 
-QString TestRunDialog::passWords() const
+QString TestRunDialog::filterWords() const
 {
     const Route *chosen = route();
     if (chosen == nullptr || !m_record.page || chosen->settings.route.filters.empty())
@@ -265,10 +176,10 @@ void TestRunDialog::describe()
     if (m_record.page)
         m_recordLabel->setText(
                 QString::fromLatin1(stream::eventNameText(m_record.entry().eventName)) + u' '
-                + keyOf(m_record));
+                + keyText(m_record));
     else
         m_recordLabel->setText(tr("There is none yet: write an item, or open a capture."));
-    m_passes->setText(passWords());
+    m_passes->setText(filterWords());
     m_passes->setVisible(!m_passes->text().isEmpty());
     const QString sink =
             chosen != nullptr ? sinks::summaryOf(chosen->settings.route.sink).name : QString();
@@ -296,92 +207,35 @@ void TestRunDialog::send()
     const QString sink = sinks::summaryOf(chosen->settings.route.sink).name;
     const bool needsAgreement = isToSink() && m_agreed.count(sink) == 0
                                 && (chosen->isProduction || !chosen->foreignHost.isEmpty());
+    trial::TestRunSettings settings = chosen->settings;
+    settings.receiver.reset();
+    if (!isToSink())
+        settings.receiver = ReceiverAnswer(m_answer->currentData().toInt());
     if (!needsAgreement)
-        return begin();
+        return m_run.start(settings, m_record);
     QStringList why;
     if (chosen->isProduction)
         why << tr("The table's connection is marked as production.");
     if (!chosen->foreignHost.isEmpty())
         why << tr("The record leaves this machine for %1.").arg(chosen->foreignHost);
-    m_questions.confirm(this, tr("Send this record to %1?").arg(sink), why.join(u' '), tr("Send"),
-                        [guarded = QPointer<TestRunDialog>(this), sink] {
-                            if (!guarded)
-                                return;
-                            guarded->m_agreed.insert(sink);
-                            guarded->begin();
-                        });
-}
-
-void TestRunDialog::begin()
-{
-    trial::TestRunSettings settings = route()->settings;
-    settings.receiver.reset();
-    if (!isToSink())
-        settings.receiver = ReceiverAnswer(m_answer->currentData().toInt());
-    m_run.start(settings, m_record);
+    m_questions.confirm(
+            this, tr("Send this record to %1?").arg(sink), why.join(u' '), tr("Send"),
+            [guarded = QPointer<TestRunDialog>(this), sink, settings, record = m_record] {
+                if (!guarded)
+                    return;
+                guarded->m_agreed.insert(sink);
+                guarded->m_run.start(settings, record);
+            });
 }
 
 void TestRunDialog::refresh()
 {
-    const trial::TestRunStatus &status = m_run.status();
     const bool isRunning = m_run.isRunning();
     m_send->setText(isRunning ? tr("Wait no longer") : tr("Se&nd the record"));
     m_send->setEnabled(isRunning || (m_record.page && route() != nullptr));
     for (QWidget *field : std::initializer_list<QWidget *>{m_route, m_toReceiver, m_toSink})
         field->setEnabled(!isRunning);
-    switch (status.phase) {
-    case Phase::Idle:
-        m_outcome->clear();
-        break;
-    case Phase::Running:
-        m_outcome->setProblem(tr("Sent, waiting for the answer…"), ProblemLabel::Severity::Warning);
-        break;
-    case Phase::Acknowledged:
-        m_outcome->setProblem(
-                tr("Acknowledged by %1 after %2.").arg(status.sink, models::latencyText(status.ms)),
-                ProblemLabel::Severity::Good);
-        break;
-    case Phase::Refused:
-        m_outcome->setProblem(
-                tr("Not taken after %1: %2").arg(models::latencyText(status.ms), status.error));
-        break;
-    case Phase::Cancelled:
-        m_outcome->setProblem(tr("Not waited for any longer. It may have arrived."),
-                              ProblemLabel::Severity::Warning);
-        break;
-    }
-    const QSignalBlocker quiet(m_attempt);
-    m_attempt->clear();
-    const int count = int(status.exchanges.size());
-    for (int i = 1; i <= count; ++i)
-        m_attempt->addItem(tr("Request %1 of %2").arg(i).arg(count));
-    m_attempt->setCurrentIndex(count - 1);
-    m_attempt->setVisible(count > 1);
-    showExchange();
-}
-
-void TestRunDialog::showExchange()
-{
-    const trial::TestRunStatus &status = m_run.status();
-    const int at = m_attempt->currentIndex();
-    const bool isThere = at >= 0 && at < int(status.exchanges.size());
-    if (!isThere) {
-        const bool isOver = status.phase == Phase::Acknowledged || status.phase == Phase::Refused;
-        const QString nothing = isOver ? tr("%1 does not speak HTTP: there is no request to be "
-                                            "shown.")
-                                                 .arg(status.sink)
-                                       : QString();
-        m_request->setPlainText(status.sink.isEmpty() ? QString() : nothing);
-        m_reply->setPlainText(status.phase == Phase::Acknowledged ? tr("Acknowledged.")
-                                                                  : status.error);
-        return;
-    }
-    const trial::Exchange &exchange = status.exchanges[size_t(at)];
-    const bool isPretty = m_pretty->isChecked();
-    m_request->setPlainText(requestText(exchange, isPretty));
-    const QString took =
-            exchange.ms >= 0 ? tr("after %1\n").arg(models::latencyText(exchange.ms)) : QString();
-    m_reply->setPlainText(took + answerText(exchange, isPretty));
+    m_result->setStatus(m_run.status());
 }
 
 // What runs is waited for no longer; it may have arrived.
@@ -389,14 +243,6 @@ void TestRunDialog::reject()
 {
     m_run.cancel();
     QDialog::reject();
-}
-
-void TestRunDialog::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        for (JsonHighlighter *colours : std::as_const(m_colours))
-            colours->setTheme(Theme::of(*this));
 }
 
 } // namespace tailrace::ui

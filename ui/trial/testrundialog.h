@@ -9,19 +9,15 @@
 #include <set>
 
 QT_BEGIN_NAMESPACE
-class QCheckBox;
 class QComboBox;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
 QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
-class ElidedLabel;
-class JsonHighlighter;
-class ProblemLabel;
+class ExchangeView;
 class Questions;
 
 /// Sends one record through one route, to its sink or to a receiver on this machine, and shows what
@@ -50,22 +46,16 @@ public:
 
     void reject() override;
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     QWidget *makeForm();
     QWidget *makeTargets();
-    QWidget *makeResult();
     QWidget *makeButtons();
     const Route *route() const;
     bool isToSink() const;
     void describe();
     void send();
-    void begin();
     void refresh();
-    void showExchange();
-    QString passWords() const;
+    QString filterWords() const;
 
     Questions &m_questions;
     trial::TestRun m_run;
@@ -79,12 +69,7 @@ private:
     QRadioButton *m_toSink = nullptr;
     QComboBox *m_answer = nullptr;
     QLabel *m_note = nullptr;
-    ProblemLabel *m_outcome = nullptr;
-    QComboBox *m_attempt = nullptr;
-    QCheckBox *m_pretty = nullptr;
-    QPlainTextEdit *m_request = nullptr;
-    QPlainTextEdit *m_reply = nullptr;
-    QList<JsonHighlighter *> m_colours;
+    ExchangeView *m_result;
     QPushButton *m_send = nullptr;
     QPushButton *m_close = nullptr;
 };

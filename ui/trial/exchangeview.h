@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Tailrace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "trial/testrun.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QCheckBox;
+class QComboBox;
+class QPlainTextEdit;
+QT_END_NAMESPACE
+
+namespace tailrace::ui {
+
+class JsonHighlighter;
+class ProblemLabel;
+
+/// What came of a test run: its outcome in a sentence, and each request with its answer.
+class ExchangeView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ExchangeView(QWidget *parent = nullptr);
+
+    void setStatus(const trial::TestRunStatus &status);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QPlainTextEdit *makeText(const QString &name, const QString &title);
+    void recolour();
+    void showOutcome();
+    void showExchange();
+
+    trial::TestRunStatus m_status;
+    ProblemLabel *m_outcome = nullptr;
+    QComboBox *m_attempt = nullptr;
+    QCheckBox *m_pretty = nullptr;
+    QPlainTextEdit *m_request = nullptr;
+    QPlainTextEdit *m_answer = nullptr;
+    QList<JsonHighlighter *> m_colours;
+};
+
+} // namespace tailrace::ui
