@@ -5,6 +5,7 @@
 #include "base/async.h"
 #include "base/logging.h"
 #include "dynamodb/clockoffset.h"
+#include "dynamodb/requestjournal.h"
 #include "dynamodb/serviceerror.h"
 
 #include <QRandomGenerator>
@@ -113,6 +114,8 @@ void JsonCall::sendAs(const aws::Credentials &credentials)
                                                  m_invocationId, m_attempt, m_maxAttempts);
     m_usedKeyId = credentials.accessKeyId;
     m_signed = {prepared.canonicalRequest, prepared.stringToSign};
+    if (m_state.settings.journal)
+        m_sentHeaders = prepared.request.headers;
     m_sentMs = m_state.clock.monotonicMs();
     m_signedOffset = m_state.clockOffset;
     qCDebug(lcDynamoDb).noquote() << operation() << "attempt" << m_attempt;
@@ -141,6 +144,35 @@ Error JsonCall::explained(Error error) const
     error.message = aws::withoutTexts(error.message);
     error.facts.remedy = aws::explainMismatch(m_signed, *expected);
     return error;
+}
+
+/// For who looks at it later.
+void JsonCall::keep(const Result<net::HttpResponse> &response, const Result<Answer> &answer)
+{
+    JournalEntry entry;
+    entry.operation = operation();
+    entry.url = m_state.settings.endpoint;
+    entry.attempt = m_attempt;
+    entry.took = std::chrono::milliseconds(m_state.clock.monotonicMs() - m_sentMs);
+    entry.atMs = m_state.clock.nowMs() - entry.took.count();
+    entry.headers = shownHeaders(m_sentHeaders);
+    entry.bodyBytes = m_body.size();
+    entry.signedTexts = {aws::shownCanonicalRequest(m_signed.canonicalRequest),
+                         m_signed.stringToSign};
+    if (response) {
+        entry.httpStatus = response->status;
+        entry.requestId = QString::fromLatin1(response->header("x-amzn-RequestId").left(128));
+        if (response->status >= 400) {
+            const Error raw = serviceError(*response, entry.operation);
+            entry.expected = aws::expectedTexts(raw.message);
+            if (entry.expected)
+                entry.expected->canonicalRequest =
+                        aws::shownCanonicalRequest(entry.expected->canonicalRequest);
+        }
+    }
+    if (!answer)
+        entry.error = answer.error();
+    m_state.settings.journal->add(std::move(entry));
 }
 
 Result<Answer> JsonCall::judge(const Result<net::HttpResponse> &response) const
@@ -181,6 +213,8 @@ void JsonCall::receive(const Result<net::HttpResponse> &response)
 {
     const bool clockCorrected = response && learnTheTime(*response);
     Result<Answer> answer = judge(response);
+    if (m_state.settings.journal)
+        keep(response, answer);
     if (!answer)
         return decide(answer.error(), clockCorrected);
     if (m_lastRetry == RetryClass::None)

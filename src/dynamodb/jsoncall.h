@@ -44,6 +44,7 @@ private:
     void refresh(const Error &refusal);
     void receive(const Result<net::HttpResponse> &response);
     Error explained(Error error) const;
+    void keep(const Result<net::HttpResponse> &response, const Result<Answer> &answer);
     Result<Answer> judge(const Result<net::HttpResponse> &response) const;
     bool learnTheTime(const net::HttpResponse &response);
     void decide(const Error &error, bool clockCorrected);
@@ -58,7 +59,8 @@ private:
     QFutureWatcher<Result<Answer>> m_watcher;
     QFuture<Result<net::HttpResponse>> m_sent;
     QString m_usedKeyId;
-    aws::SigningTexts m_signed; ///< of the last attempt
+    aws::SigningTexts m_signed;       ///< of the last attempt
+    QList<net::Header> m_sentHeaders; ///< of the last attempt, where they are kept
     const int m_maxAttempts;
     const bool m_repeatsLost; ///< an answer that was lost is asked for again
     int m_attempt = 0;

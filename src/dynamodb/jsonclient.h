@@ -16,6 +16,8 @@
 
 namespace tailrace::dynamodb {
 
+class RequestJournal;
+
 /// What is known about a finished call, good or bad.
 struct CallInfo
 {
@@ -40,6 +42,7 @@ struct ClientSettings
     int maxAttempts = 4;            ///< aws.md 5.3, current standard mode
     std::chrono::milliseconds timeout{30000};
     bool isReadOnly = false; ///< what may change something is refused, and nothing of it is sent
+    std::shared_ptr<RequestJournal> journal = {}; ///< of what was sent; null: none is kept
 };
 
 /// A request ready to be sent, for --dry-run, the inspector and tests.

@@ -8,11 +8,12 @@ namespace {
 
 constexpr int reportIntervalMs = 250;
 
-dynamodb::ClientSettings settingsOf(const QString &endpoint, const QString &region)
+dynamodb::ClientSettings settingsOf(const QString &endpoint, const Connection &connection)
 {
     dynamodb::ClientSettings settings;
     settings.endpoint = endpoint;
-    settings.signingRegion = region;
+    settings.signingRegion = connection.signingRegion;
+    settings.journal = connection.journal;
     return settings;
 }
 
@@ -24,10 +25,11 @@ BridgeEngine::BridgeEngine(const bridge::Document &document, const delivery::Run
                            QObject *parent)
     : QObject(parent)
     , m_feed(std::move(feed))
-    , m_tableJson(m_transport, clock, connection.credentials,
-                  settingsOf(connection.endpoint, connection.signingRegion))
-    , m_streamJson(m_transport, clock, connection.credentials,
-                   settingsOf(connection.streamsEndpoint, connection.signingRegion))
+    , m_sourceTransport(connection.transport)
+    , m_tableJson(m_sourceTransport, clock, connection.credentials,
+                  settingsOf(connection.endpoint, connection))
+    , m_streamJson(m_sourceTransport, clock, connection.credentials,
+                   settingsOf(connection.streamsEndpoint, connection))
     , m_tables(m_tableJson)
     , m_streams(m_streamJson)
     , m_run(document, settings, m_tables, m_streams, m_transport, clock, budgets)

@@ -42,7 +42,8 @@ private:
     void fail(const Error &error);
 
     std::shared_ptr<BridgeFeed> m_feed;
-    net::CurlTransport m_transport;
+    net::CurlTransport m_sourceTransport; ///< by the connection's proxy and roots
+    net::CurlTransport m_transport;       ///< to the sinks
     dynamodb::JsonClient m_tableJson;
     dynamodb::JsonClient m_streamJson;
     dynamodb::TableClient m_tables;

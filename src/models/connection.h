@@ -3,6 +3,7 @@
 #pragma once
 
 #include "credentials/provider.h"
+#include "dynamodb/requestjournal.h"
 #include "net/curltransport.h"
 
 #include <QString>
@@ -19,9 +20,10 @@ struct Connection
     QString signingRegion;
     std::shared_ptr<aws::CredentialsProvider> credentials; ///< asked in the engine's thread only
     credentials::Source source; ///< what they were made of; its environment alone for typed keys
-    net::TransportSettings transport; ///< proxy and roots
-    bool isReadOnly = false;          ///< nothing may be changed by what is made of it
-    QString environment;              ///< "production", for people; empty: not marked
+    net::TransportSettings transport;                       ///< proxy and roots
+    std::shared_ptr<dynamodb::RequestJournal> journal = {}; ///< null: none is kept
+    bool isReadOnly = false; ///< nothing may be changed by what is made of it
+    QString environment;     ///< "production", for people; empty: not marked
     bool isProduction = false;
 };
 

@@ -18,6 +18,7 @@ dynamodb::ClientSettings settingsOf(const QString &endpoint, const Connection &c
     settings.endpoint = endpoint;
     settings.signingRegion = connection.signingRegion;
     settings.isReadOnly = connection.isReadOnly;
+    settings.journal = connection.journal;
     return settings;
 }
 

@@ -45,7 +45,8 @@ BUILDS_ON = {
     "ui/trial": ["src/trial", "ui/items"],
     "ui/convert": ["src/dialects", "src/sinks", "ui/widgets"],
     "ui/secrets": ["src/secrets", "ui/widgets"],
-    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial", "ui/convert", "ui/secrets"],
+    "ui/requests": ["src/models", "ui/widgets"],
+    "ui/shell": ["ui/tail", "ui/send", "ui/browse", "ui/connections", "ui/bridge", "ui/doctor", "ui/trial", "ui/convert", "ui/secrets", "ui/requests"],
     "ui/app": ["ui/shell"],
 }
 # Folders that may see only the values of another one, not its clients.

@@ -75,6 +75,8 @@ constexpr Row table[] = {
          "Ctrl+Shift+S"},
         {ActionId::Doctor, "connection.doctor", QT_TRANSLATE_NOOP("Actions", "Doctor…"), "shield",
          "Ctrl+Shift+K"},
+        {ActionId::Requests, "connection.requests", QT_TRANSLATE_NOOP("Actions", "Requests…"), "",
+         "Ctrl+Shift+I"},
         {ActionId::Secrets, "secrets.open", QT_TRANSLATE_NOOP("Actions", "Secrets…"), "key",
          "Ctrl+Shift+E"},
         {ActionId::Export, "records.export", QT_TRANSLATE_NOOP("Actions", "Export records…"),

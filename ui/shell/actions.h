@@ -38,6 +38,7 @@ enum class ActionId {
     Shards,
     Doctor,
     Secrets,
+    Requests,
     Export,
     NewBridge,
     SaveBridge,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and when they can be had.
+#include "ui/requests/requestsdialog.h"
 #include "ui/secrets/secretsdialog.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/bridgeitem.h"
@@ -54,6 +55,7 @@ void MainWindow::connectActions()
     });
     on(ActionId::OpenMenu, [this] { m_topBar->openMenu(); });
     on(ActionId::Secrets, [this] { openSecrets(); });
+    on(ActionId::Requests, [this] { openRequests(); });
     on(ActionId::Shortcuts, [this] { makeShortcutsDialog(*m_actions, this)->open(); });
     on(ActionId::About, [this] { makeAboutDialog(this)->open(); });
     on(ActionId::Disconnect, [this] { closeCurrent(); });
@@ -96,6 +98,17 @@ void MainWindow::connectBridgeActions()
     });
     connect((*m_actions)[ActionId::ImportBridge], &QAction::triggered, this,
             [this] { m_convert->importBridge(); });
+}
+
+void MainWindow::openRequests()
+{
+    if (!m_requestsDialog) {
+        m_requestsDialog = new RequestsDialog(m_services.journal, this);
+        m_requestsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_requestsDialog->show();
+    m_requestsDialog->raise();
+    m_requestsDialog->activateWindow();
 }
 
 void MainWindow::openSecrets()

@@ -529,10 +529,11 @@ void BridgesPart::startWith(BridgeItem &item, const secrets::ResolvedSecrets &se
     const bridge::Source source = item.document().document()->source;
     if (const TableItem *table = m_tables(source.table, source.endpointUrl))
         return item.start(table->bridgeConnection(), secrets);
-    const Result<models::Connection> connection =
+    Result<models::Connection> connection =
             bridgeConnection(source, m_services.environment, *m_services.providers, secrets);
     if (!connection)
         return item.refuse(base::describe(connection.error()));
+    connection->journal = m_services.journal;
     item.start(*connection, secrets);
 }
 

@@ -45,15 +45,15 @@ QMenu *makeMainMenu(const Actions &actions, ThemeController &theme, QWidget *par
         menu->addAction(actions[id]);
     menu->addSeparator();
     for (const ActionId id :
-         {ActionId::PauseView,    ActionId::StopReading,    ActionId::NewBridge,
-          ActionId::SaveBridge,   ActionId::Undo,           ActionId::Redo,
-          ActionId::Laboratory,   ActionId::TestRun,        ActionId::ExportBridge,
-          ActionId::BridgePolicy, ActionId::SendItem,       ActionId::BrowseItems,
-          ActionId::ItemNow,      ActionId::Filter,         ActionId::Search,
-          ActionId::SearchNext,   ActionId::SearchPrevious, ActionId::Columns,
-          ActionId::ColourRules,  ActionId::Throughput,     ActionId::Shards,
-          ActionId::Doctor,       ActionId::Export,         ActionId::CompareCaptures,
-          ActionId::Disconnect})
+         {ActionId::PauseView,       ActionId::StopReading,    ActionId::NewBridge,
+          ActionId::SaveBridge,      ActionId::Undo,           ActionId::Redo,
+          ActionId::Laboratory,      ActionId::TestRun,        ActionId::ExportBridge,
+          ActionId::BridgePolicy,    ActionId::SendItem,       ActionId::BrowseItems,
+          ActionId::ItemNow,         ActionId::Filter,         ActionId::Search,
+          ActionId::SearchNext,      ActionId::SearchPrevious, ActionId::Columns,
+          ActionId::ColourRules,     ActionId::Throughput,     ActionId::Shards,
+          ActionId::Doctor,          ActionId::Requests,       ActionId::Export,
+          ActionId::CompareCaptures, ActionId::Disconnect})
         menu->addAction(actions[id]);
     menu->addSeparator();
     addThemeChoice(menu, theme);

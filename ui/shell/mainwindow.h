@@ -80,6 +80,7 @@ private:
     void connectTable(const ConnectChoice &choice);
     void remember(workspace::SavedConnection connection);
     void openSecrets();
+    void openRequests();
     void closeCurrent();
     void openBridgeFile(const QString &path);
     void demoReady(const demo::DemoConnection &connection);
@@ -116,6 +117,7 @@ private:
     FactsBar *m_facts = nullptr;
     SecretClipboard *m_secretClipboard;
     QPointer<QDialog> m_secretsDialog;
+    QPointer<QDialog> m_requestsDialog;
     QTimer m_tick;
     QString m_current; ///< id of the table, bridge or capture in the middle; empty: the welcome
                        ///< page

@@ -5,6 +5,7 @@
 #include "aws/profiles.h"
 #include "base/clock.h"
 #include "credentials/providers.h"
+#include "dynamodb/requestjournal.h"
 #include "models/enginethread.h"
 #include "secrets/secretstore.h"
 
@@ -33,6 +34,9 @@ struct Services
     aws::Environment environment;
     QString stateDirectory;                            ///< checkpoints of bridges
     std::shared_ptr<credentials::Providers> providers; ///< of credentials
+    /// Of what the window's connections ask.
+    std::shared_ptr<dynamodb::RequestJournal> journal =
+            std::make_shared<dynamodb::RequestJournal>();
 };
 
 } // namespace tailrace::ui

@@ -26,7 +26,7 @@ constexpr int measureMs = 1000;
 /// Rates are over the last five seconds: one moment's would jump.
 constexpr size_t samplesKept = 6;
 
-models::Connection connectionOf(const ConnectChoice &choice)
+models::Connection connectionOf(const ConnectChoice &choice, const Services &services)
 {
     models::Connection connection;
     connection.endpoint = choice.endpoint;
@@ -34,6 +34,7 @@ models::Connection connectionOf(const ConnectChoice &choice)
     connection.signingRegion = choice.signingRegion;
     connection.credentials = choice.credentials;
     connection.source = choice.source;
+    connection.journal = services.journal;
     connection.transport = choice.saved.transport;
     connection.isReadOnly = choice.saved.isReadOnly;
     connection.environment = environmentWord(choice.saved.environment);
@@ -80,8 +81,8 @@ public:
         : clock(services.clock)
         , files(services.files)
         , stateDirectory(services.stateDirectory)
-        , session(services.engine, services.clock, connectionOf(choice), choice.arn.tableArn(),
-                  startOf(choice))
+        , session(services.engine, services.clock, connectionOf(choice, services),
+                  choice.arn.tableArn(), startOf(choice))
         , source(session)
     {
     }
