@@ -64,6 +64,9 @@ QList<OptionRow> writeOptions()
              text("SECONDS"),
              text("Write again and again with that much time between, until stopped, or --count "
                   "times.")},
+            {{text("at")},
+             text("TIME"),
+             text("Begin then: 08:00, or 2026-11-29T08:00:00 with or without a zone.")},
             {{text("library")},
              text("FILE"),
              text("Take the item, its condition and its options from a library of test items "

@@ -59,6 +59,10 @@ int Writer::run()
         return m_interrupted ? m_interrupted : status;
     }
     m_state.plan = m_options.plan;
+    if (m_options.plan.firstAfterMs > 0)
+        printNote(QStringLiteral("%1: it begins in %2 s")
+                          .arg(m_name)
+                          .arg((m_options.plan.firstAfterMs + 500) / 1000));
     std::deque<sending::SendEvent> events{
             sending::event::Started{m_connection.clock().monotonicMs()}};
     while (!events.empty()) {
@@ -77,6 +81,8 @@ int Writer::run()
         if (m_interrupted && !m_state.isCancelled)
             events.push_front(sending::event::CancelAsked{});
     }
+    if (m_rejectedFile && m_rejectedFile->size() == 0)
+        m_rejectedFile->remove(); // it was only made to see that it can be
     if (m_state.counts.written + m_state.counts.rejected > 1)
         printNote(QStringLiteral("%1 written, %2 rejected")
                           .arg(m_state.counts.written)

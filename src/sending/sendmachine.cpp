@@ -34,7 +34,7 @@ public:
     {
         if (m_state.phase != Phase::Idle)
             return;
-        m_state.startedMs = started.nowMs;
+        m_state.startedMs = started.nowMs + m_state.plan.firstAfterMs;
         proceed(started.nowMs);
     }
     void operator()(const event::Due &)
@@ -97,7 +97,7 @@ private:
                 m_state.startedMs + qint64(double(m_state.sequence - 1) * m_state.plan.spacingMs);
         if (m_state.plan.spacingMs > 0 && nowMs - due > mostCaughtUpMs)
             m_state.startedMs += nowMs - due;
-        if (due > nowMs)
+        if (due > nowMs) // the first one of a plan that begins later, too
             wait(due - nowMs);
         else
             send();

@@ -17,6 +17,7 @@ struct SendPlan
     /// From the beginning of one write to that of the next; 0: as fast as the answers come.
     double spacingMs = 0;
     int maxAttempts = defaultAttempts;
+    qint64 firstAfterMs = 0; ///< from the start to the first write
 };
 
 /// What the answer to a write means for those that follow.

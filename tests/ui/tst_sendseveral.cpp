@@ -8,6 +8,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -55,6 +56,7 @@ class TestSendSeveral : public QObject
 
 private Q_SLOTS:
     void severalTimesWithTheirRecords();
+    void itBeginsAtItsTime();
     void stoppedByHand();
     void closingStopsFirst();
     void rejectedAreSavedAndCanBeSentAgain();
@@ -84,6 +86,27 @@ void TestSendSeveral::severalTimesWithTheirRecords()
     QTRY_VERIFY2(f.text("jobRecords").startsWith(QStringLiteral("1 record seen, after ")),
                  qPrintable(f.text("jobRecords")));
     QVERIFY(f.canSend());
+}
+
+void TestSendSeveral::itBeginsAtItsTime()
+{
+    SendFixture f;
+    f.child<QLineEdit>("partitionKeyEdit")->setText(QStringLiteral("o-1"));
+    f.child<QLineEdit>("sortKeyEdit")->setText(QStringLiteral("1"));
+    auto *at = f.child<QDateTimeEdit>("beginAtEdit");
+    QVERIFY(!at->isVisible());
+    f.child<QComboBox>("beginCombo")->setCurrentIndex(1);
+    QVERIFY(at->isVisible());
+    at->setDateTime(QDateTime::currentDateTime().addSecs(3600));
+    f.send();
+    QTRY_VERIFY2(f.text("jobCounts").startsWith(QStringLiteral("Begins at ")),
+                 qPrintable(f.text("jobCounts")));
+    f.sender.time.advance(3'590'000);
+    QCoreApplication::processEvents();
+    QCOMPARE(f.sender.requests.size(), 0);
+    f.sender.time.advance(20'000);
+    QVERIFY(answerNext(f, 1, goodAnswer()));
+    QTRY_COMPARE(f.text("jobCounts"), QStringLiteral("1 written, 1 capacity units"));
 }
 
 void TestSendSeveral::stoppedByHand()

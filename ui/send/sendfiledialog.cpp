@@ -213,20 +213,20 @@ QString SendFileDialog::obstacle() const
 
 void SendFileDialog::refresh()
 {
-    const bool isRunning = m_job && m_job->isRunning();
-    const QString why = isRunning ? QString() : obstacle();
+    const bool runs = isRunning();
+    const QString why = runs ? QString() : obstacle();
     m_obstacle->setText(why);
-    m_sendButton->setText(isRunning ? tr("&Stop") : tr("&Send all"));
-    m_sendButton->setEnabled(isRunning || why.isEmpty());
+    m_sendButton->setText(runs ? tr("&Stop") : tr("&Send all"));
+    m_sendButton->setEnabled(runs || why.isEmpty());
     m_sendButton->setAccessibleDescription(why);
     for (QWidget *field : {static_cast<QWidget *>(m_columns), static_cast<QWidget *>(m_openButton),
                            static_cast<QWidget *>(m_absentBox), static_cast<QWidget *>(m_rate)})
-        field->setEnabled(!isRunning);
+        field->setEnabled(!runs);
 }
 
 void SendFileDialog::send()
 {
-    if (m_job && m_job->isRunning())
+    if (isRunning())
         return m_job->cancel();
     if (!obstacle().isEmpty())
         return;
@@ -261,6 +261,11 @@ void SendFileDialog::send()
     m_job->start();
     showProgress();
     refresh();
+}
+
+bool SendFileDialog::isRunning() const
+{
+    return m_job && m_job->isRunning();
 }
 
 void SendFileDialog::reject()

@@ -39,6 +39,7 @@ public:
     void openFile(const QString &path);
     /// Stops what is running first, and stays open to say how far it came; another time closes.
     void reject() override;
+    bool isRunning() const;
     /// Nothing before the first run.
     const SendJob *job() const { return m_job.get(); }
 

@@ -54,6 +54,8 @@ public:
     const std::optional<models::SentWrite> &lastWrite() const;
     /// Attributes of the page's records are offered in the form.
     void learn(const stream::RecordPage &page);
+    /// Several writes are under way.
+    bool isRunning() const;
     /// Stops what is running first, and stays open to say how far it came; another time closes.
     void reject() override;
 
@@ -84,7 +86,6 @@ private:
     void send();
     void startJob();
     void showJob();
-    bool isRunning() const;
     void undo();
     void saveProof();
     void showRequest();

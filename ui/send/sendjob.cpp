@@ -89,6 +89,7 @@ Result<std::optional<dynamodb::WriteRequest>> SendJob::next(qint64 sequence)
 void SendJob::start()
 {
     m_tick.start();
+    m_beginMs = m_access.clock().nowMs() + state().plan.firstAfterMs;
     m_run.start();
 }
 
@@ -99,10 +100,14 @@ void SendJob::cancel()
 
 QString SendJob::summaryText() const
 {
+    if (isRunning() && m_access.clock().nowMs() < m_beginMs)
+        return tr("Begins at %1").arg(models::dateTimeText(m_beginMs));
     const sending::SendCounts &counts = state().counts;
     QStringList words{tr("%1 written").arg(models::countText(counts.written))};
     if (counts.rejected > 0)
         words << tr("%1 rejected").arg(models::countText(counts.rejected));
+    if (notKept() > 0)
+        words << tr("the last %1 of them not in the list").arg(models::countText(notKept()));
     if (counts.retried > 0)
         words << tr("%1 tried again").arg(models::countText(counts.retried));
     if (!m_capacity.isEmpty())

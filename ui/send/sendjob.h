@@ -39,6 +39,8 @@ public:
     const QByteArray &capacity() const { return m_capacity; }
     /// JSON Lines that can be read as items again.
     const QByteArrayList &rejected() const { return m_rejected; }
+    /// Rejected beyond those.
+    qint64 notKept() const { return state().counts.rejected - m_rejected.size(); }
     const std::optional<Error> &lastError() const { return m_lastError; }
     /// "12 written, 1 rejected, 2.5 capacity units".
     QString summaryText() const;
@@ -61,6 +63,7 @@ private:
     models::RoundTrips m_trips;
     QByteArray m_capacity;
     QByteArrayList m_rejected;
+    qint64 m_beginMs = 0; ///< of the first write, by the wall clock
     std::optional<Error> m_lastError;
     QTimer m_tick;
     sending::SendRun m_run;

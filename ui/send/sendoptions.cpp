@@ -9,6 +9,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QDateTimeEdit>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QSpinBox>
@@ -18,6 +19,7 @@ namespace tailrace::ui {
 namespace {
 
 enum Often { Once, SeveralTimes, AgainAndAgain };
+enum Begin { Now, AtATime };
 
 /// The object in a field; null for an empty one.
 Result<formats::Json> objectOf(const QString &text)
@@ -48,6 +50,8 @@ void mark(QWidget *field, bool invalid)
 SendOptions::SendOptions(QWidget *parent)
     : QWidget(parent)
     , m_often(new QComboBox)
+    , m_begin(new QComboBox)
+    , m_beginAt(new QDateTimeEdit)
     , m_count(new QSpinBox)
     , m_atLabel(plainLabel())
     , m_rate(new QDoubleSpinBox)
@@ -64,6 +68,7 @@ SendOptions::SendOptions(QWidget *parent)
     form->setHorizontalSpacing(12);
     form->setVerticalSpacing(8);
     form->addRow(plainLabel(tr("Send"), TextRole::Second), makeRepeat());
+    form->addRow(plainLabel(tr("Begin"), TextRole::Second), makeBegin());
     m_update->setObjectName(QStringLiteral("updateEdit"));
     m_update->setAccessibleName(tr("Update expression"));
     m_update->setPlaceholderText(tr("SET of each attribute above, others stay as they are"));
@@ -118,6 +123,30 @@ QWidget *SendOptions::makeRepeat()
     return row;
 }
 
+QWidget *SendOptions::makeBegin()
+{
+    m_begin->setObjectName(QStringLiteral("beginCombo"));
+    m_begin->setAccessibleName(tr("When it begins"));
+    m_begin->addItems({tr("now"), tr("at a time")});
+    m_beginAt->setObjectName(QStringLiteral("beginAtEdit"));
+    m_beginAt->setAccessibleName(tr("The time at which it begins"));
+    m_beginAt->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    m_beginAt->setCalendarPopup(true);
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(m_begin);
+    line->addWidget(m_beginAt);
+    line->addStretch(1);
+    connect(m_begin, &QComboBox::currentIndexChanged, this, [this] {
+        m_beginAt->setDateTime(QDateTime::currentDateTime().addSecs(60));
+        refresh();
+    });
+    connect(m_beginAt, &QDateTimeEdit::dateTimeChanged, this, &SendOptions::changed);
+    return row;
+}
+
 QWidget *SendOptions::makeCondition()
 {
     const auto prepare = [this](QLineEdit *edit, const char *name, const QString &said,
@@ -149,12 +178,13 @@ QWidget *SendOptions::makeCondition()
 
 QList<QWidget *> SendOptions::fields() const
 {
-    return {m_often, m_count, m_rate, m_every, m_update, m_condition, m_names, m_values};
+    return {m_often,   m_count,  m_rate,      m_every, m_begin,
+            m_beginAt, m_update, m_condition, m_names, m_values};
 }
 
 bool SendOptions::isOnce() const
 {
-    return m_often->currentIndex() == Once;
+    return m_often->currentIndex() == Once && m_begin->currentIndex() == Now;
 }
 
 sending::SendPlan SendOptions::plan() const
@@ -167,6 +197,9 @@ sending::SendPlan SendOptions::plan() const
         plan.count = sending::SendPlan::untilStopped;
         plan.spacingMs = m_every->value() * 1000;
     }
+    if (m_begin->currentIndex() == AtATime)
+        plan.firstAfterMs =
+                std::max<qint64>(0, QDateTime::currentDateTime().msecsTo(m_beginAt->dateTime()));
     return plan;
 }
 
@@ -177,6 +210,7 @@ void SendOptions::refresh()
     m_rate->setVisible(often == SeveralTimes);
     m_every->setVisible(often == AgainAndAgain);
     m_atLabel->setHidden(often == Once);
+    m_beginAt->setVisible(m_begin->currentIndex() == AtATime);
     m_atLabel->setText(often == SeveralTimes ? tr("at most") : tr("until it is stopped, each"));
     const auto names = objectOf(m_names->text());
     const auto values = objectOf(m_values->text());

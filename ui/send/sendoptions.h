@@ -9,6 +9,7 @@
 
 QT_BEGIN_NAMESPACE
 class QComboBox;
+class QDateTimeEdit;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
@@ -27,6 +28,7 @@ public:
     explicit SendOptions(QWidget *parent = nullptr);
 
     sending::SendPlan plan() const;
+    /// Now, and once.
     bool isOnce() const;
     /// Adds condition, names and values to the request. Invalid where they are no JSON.
     Result<> addCondition(dynamodb::WriteRequest &request) const;
@@ -46,10 +48,13 @@ Q_SIGNALS:
 
 private:
     QWidget *makeRepeat();
+    QWidget *makeBegin();
     QWidget *makeCondition();
     void refresh();
 
     QComboBox *m_often;
+    QComboBox *m_begin;
+    QDateTimeEdit *m_beginAt;
     QSpinBox *m_count;
     QLabel *m_atLabel;
     QDoubleSpinBox *m_rate;

@@ -4,6 +4,8 @@
 
 #include "models/demosession.h"
 #include "ui/bridge/bridgepage.h"
+#include "ui/send/sendfiledialog.h"
+#include "ui/send/senditemdialog.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bridgefiles.h"
@@ -413,11 +415,33 @@ void MainWindow::closeKeepingWork()
 {
     m_bridges->files().keepUnsaved();
     m_closesUnsaved = true;
+    m_endsJobs = true;
     close();
+}
+
+bool MainWindow::mayEndJobs()
+{
+    const auto items = findChildren<SendItemDialog *>();
+    const auto files = findChildren<SendFileDialog *>();
+    const auto isSending = [](const auto *dialog) { return dialog->isRunning(); };
+    if (m_endsJobs
+        || (std::none_of(items.begin(), items.end(), isSending)
+            && std::none_of(files.begin(), files.end(), isSending)))
+        return true;
+    m_services.questions.confirm(
+            this, tr("Stop sending?"),
+            tr("Items are still being sent. What was sent stays; the others are not sent."),
+            tr("Stop and close"), [this] {
+                m_endsJobs = true;
+                QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+            });
+    return false;
 }
 
 bool MainWindow::mayClose()
 {
+    if (!mayEndJobs())
+        return false;
     const QStringList names = m_bridges->unsaved();
     if (names.isEmpty() || m_closesUnsaved)
         return true;

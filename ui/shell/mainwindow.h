@@ -72,6 +72,8 @@ private:
     void makeRecentMenu();
     /// Asks where something is not saved.
     bool mayClose();
+    /// False where it has to be asked first, whether writes that are under way may end.
+    bool mayEndJobs();
     void connectActions();
     void connectBridgeActions();
     void connectTailActions();
@@ -125,6 +127,7 @@ private:
     QString m_demoTable;
     QString m_demoBridge;
     bool m_closesUnsaved = false;
+    bool m_endsJobs = false;
     int m_closingTicks = 0; ///< over 0 while bridges finish what is in flight
 };
 

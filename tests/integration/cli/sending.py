@@ -2,11 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Tailrace authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Items from a library and from files, repeated writes, and the list of what was rejected."""
+import datetime
 import json
 import os
 import signal
 import subprocess
 import tempfile
+import time
 import unittest
 
 from support import CLI, SandboxCase, main, wait_until
@@ -90,6 +92,21 @@ class Sending(SandboxCase):
         wrong = self.sandbox.cli("put", "nowhere", "--from", self.file("o.csv", "a\n1\n"), "--columns", '{"b":"c:N"}', "--dry-run")
         self.assertStatus(wrong, 2)
         self.assertIn('no column "b"', wrong.stderr)
+
+    def test_it_begins_at_its_time(self):
+        self.create_table("later")
+        at = datetime.datetime.now() + datetime.timedelta(seconds=2)
+        before = time.monotonic()
+        rejected = os.path.join(self.folder, "none.jsonl")
+        done = self.sandbox.cli("put", "later", "--item", '{"id":{"S":"a"}}', "--at", at.strftime("%Y-%m-%dT%H:%M:%S"), "--rejected", rejected)
+        self.assertStatus(done, 0)
+        self.assertIn("it begins in", done.stderr)
+        self.assertGreater(time.monotonic() - before, 0.9)
+        self.assertFalse(os.path.exists(rejected))  # nothing was
+        for wrong in ("soon", "2020-01-01T00:00:00Z", "25:00"):
+            refused = self.sandbox.cli("put", "later", "--item", '{"id":{"S":"b"}}', "--at", wrong)
+            self.assertStatus(refused, 2)
+        self.assertEqual(len(self.items("later")), 1)
 
     def test_again_and_again_until_stopped(self):
         self.create_table("timer")

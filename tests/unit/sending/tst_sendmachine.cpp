@@ -90,6 +90,11 @@ void TestSendMachine::runs_data()
     row("what was missed is not made up for", 4, 100,
         QStringLiteral("0 start; 5000 written; 5010 written; 5100 due"),
         QStringLiteral("send 1; send 2; wait 90; send 3"), 2, 0);
+    row("what begins later keeps its rate from then", 2, 100,
+        QStringLiteral("0 start@5000; 5000 due; 5020 written; 5100 due; 5120 written"),
+        QStringLiteral("wait 5000; send 1; wait 80; send 2; end done"), 2, 0);
+    row("what begins later can be cancelled before", 2, 100, QStringLiteral("0 start@5000; cancel"),
+        QStringLiteral("wait 5000; end cancelled"), 0, 0);
     row("until there is nothing left", 0, 0, QStringLiteral("0 start; 20 written; nothing"),
         QStringLiteral("send 1; send 2; end done"), 1, 0);
     row("later is again, with growing pauses", 1, 0,
@@ -132,7 +137,9 @@ void TestSendMachine::runs()
     state.plan = {count, spacing};
     QStringList said;
     for (const QString &event : events) {
-        const SendStep step = react(state, eventOf(event));
+        if (const QString after = event.section(u'@', 1); !after.isEmpty())
+            state.plan.firstAfterMs = after.toLongLong();
+        const SendStep step = react(state, eventOf(event.section(u'@', 0, 0)));
         said << words(step);
         state = step.next;
     }
