@@ -149,14 +149,8 @@ void ImportDialog::load(const QString &path)
 void ImportDialog::take(const QString &path, const Result<dialects::Import> &import)
 {
     m_import = import ? *import : dialects::Import();
-    if (!import) {
-        const ErrorFacts &facts = import.error().facts;
-        m_summary->setError(facts.line > 0
-                                    ? tr("Line %1, column %2").arg(facts.line).arg(facts.column)
-                                    : tr("It can't be imported"),
-                            import.error());
-        return m_tabs->hide();
-    }
+    if (!import)
+        return sayFailure(import.error());
     const QString dialect = dialectTitle(m_import.dialect);
     m_title->setText(tr("%1: %2").arg(QFileInfo(path).fileName(), dialect));
     for (const formats::Json &bridge : m_import.bridges) {
@@ -178,6 +172,17 @@ void ImportDialog::take(const QString &path, const Result<dialects::Import> &imp
     showBridge();
     if (bridges == 0)
         m_tabs->setTabVisible(1, false);
+}
+
+void ImportDialog::sayFailure(Error error)
+{
+    const int line = error.facts.line;
+    if (line > 0 && error.facts.remedy.isEmpty())
+        error.facts.remedy = tr("mend it there, and import it again");
+    m_summary->setError(line > 0 ? tr("Line %1, column %2").arg(line).arg(error.facts.column)
+                                 : tr("It can't be imported"),
+                        error);
+    m_tabs->hide();
 }
 
 void ImportDialog::showReport()

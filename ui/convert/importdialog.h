@@ -43,6 +43,7 @@ private:
     QWidget *makeHead();
     QWidget *makeButtons();
     void take(const QString &path, const Result<dialects::Import> &import);
+    void sayFailure(Error error);
     void showBridge();
     void showReport();
     QWidget *makeSecrets();

@@ -94,7 +94,7 @@ void MainWindow::connectBridgeActions()
     connect(m_try, &TryTabs::testRunRequested, this, [this](const QString &route) {
         const BridgeItem *item = m_bridges->find(m_current);
         if (const auto bridge = item != nullptr ? triedBridge(*item) : std::nullopt)
-            m_trial->openTestRun(*bridge, route, m_try->record());
+            m_trial->openTestRun(*bridge, route);
     });
     connect((*m_actions)[ActionId::ImportBridge], &QAction::triggered, this,
             [this] { m_convert->importBridge(); });

@@ -88,11 +88,6 @@ void TryTabs::setBridge(BridgeItem *item)
     refresh();
 }
 
-trial::TrialRecord TryTabs::record() const
-{
-    return m_filter->current();
-}
-
 int TryTabs::route() const
 {
     const auto card = m_page.panel().card();

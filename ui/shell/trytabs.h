@@ -31,8 +31,6 @@ public:
 
     /// Null: none is shown.
     void setBridge(BridgeItem *item);
-    /// The record that is chosen in "Try"; without a page: none.
-    trial::TrialRecord record() const;
 
 Q_SIGNALS:
     /// With that route of the bridge that is shown; empty: none is chosen.

@@ -183,8 +183,8 @@ void TestRunDialog::describe()
     m_passes->setVisible(!m_passes->text().isEmpty());
     const QString sink =
             chosen != nullptr ? sinks::summaryOf(chosen->settings.route.sink).name : QString();
-    m_toSink->setText(
-            tr("The &sink itself, for real: %1").arg(QString(sink).replace(u'&', u"&&"_qs)));
+    m_toSink->setText(tr("The &sink itself, for real: %1")
+                              .arg(QString(sink).replace(u'&', QStringLiteral("&&"))));
     m_answer->setEnabled(!isToSink());
     m_note->setText(isToSink() ? tr("The sink gets this record as if the bridge had sent it, and "
                                     "perhaps a second time when the bridge runs.")

@@ -32,9 +32,11 @@ QString asText(const trial::TriedExplanation &explanation)
     QStringList lines;
     for (const trial::TriedClause &clause : explanation.clauses)
         lines << QString(clause.verdict.depth * 2, u' ')
-                         + (clause.verdict.isMet ? u"+ "_qs : u"- "_qs) + clause.verdict.clause
-                         + (clause.verdict.actual.isEmpty() ? QString()
-                                                            : u" | "_qs + clause.verdict.actual);
+                         + (clause.verdict.isMet ? QStringLiteral("+ ") : QStringLiteral("- "))
+                         + clause.verdict.clause
+                         + (clause.verdict.actual.isEmpty()
+                                    ? QString()
+                                    : QStringLiteral(" | ") + clause.verdict.actual);
     return lines.join(u'\n');
 }
 
@@ -63,37 +65,42 @@ void TestTrialFilter::saysWhy_data()
     QTest::addColumn<QString>("why");
     QTest::newRow("every record") << QString() << true << QString();
     QTest::newRow("a prefix is met")
-            << uR"({"dynamodb":{"NewImage":{"status":{"S":[{"prefix":"pa"}]}}}})"_qs << true
-            << uR"(status is "paid")"_qs;
-    QTest::newRow("another value") << uR"({"dynamodb":{"NewImage":{"status":{"S":["new"]}}}})"_qs
-                                   << false << uR"(status is "paid")"_qs;
+            << QStringLiteral(R"({"dynamodb":{"NewImage":{"status":{"S":[{"prefix":"pa"}]}}}})")
+            << true << QStringLiteral(R"(status is "paid")");
+    QTest::newRow("another value")
+            << QStringLiteral(R"({"dynamodb":{"NewImage":{"status":{"S":["new"]}}}})") << false
+            << QStringLiteral(R"(status is "paid")");
     QTest::newRow("an attribute that is not there")
-            << uR"({"dynamodb":{"NewImage":{"state":{"S":["new"]}}}})"_qs << false
-            << u"there is no state"_qs;
-    QTest::newRow("another type") << uR"({"dynamodb":{"NewImage":{"total":{"S":["1"]}}}})"_qs
-                                  << false << u"total is 184.20, of type N and not S"_qs;
-    QTest::newRow("a number that is text")
-            << uR"({"dynamodb":{"NewImage":{"total":{"N":[{"numeric":[">",100]}]}}}})"_qs << false
-            << u"total is 184.20"_qs;
-    QTest::newRow("within a list")
-            << uR"({"dynamodb":{"NewImage":{"lines":{"L":{"M":{"qty":{"N":["3"]}}}}}}})"_qs << false
-            << u"lines.qty is 2"_qs;
-    QTest::newRow("the key") << uR"({"dynamodb":{"Keys":{"id":{"S":["x"]}}}})"_qs << false
-                             << uR"(id is "order#1")"_qs;
+            << QStringLiteral(R"({"dynamodb":{"NewImage":{"state":{"S":["new"]}}}})") << false
+            << QStringLiteral("there is no state");
+    QTest::newRow("another type") << QStringLiteral(
+            R"({"dynamodb":{"NewImage":{"total":{"S":["1"]}}}})")
+                                  << false
+                                  << QStringLiteral("total is 184.20, of type N and not S");
+    QTest::newRow("a number that is text") << QStringLiteral(
+            R"({"dynamodb":{"NewImage":{"total":{"N":[{"numeric":[">",100]}]}}}})")
+                                           << false << QStringLiteral("total is 184.20");
+    QTest::newRow("within a list") << QStringLiteral(
+            R"({"dynamodb":{"NewImage":{"lines":{"L":{"M":{"qty":{"N":["3"]}}}}}}})")
+                                   << false << QStringLiteral("lines.qty is 2");
+    QTest::newRow("the key") << QStringLiteral(R"({"dynamodb":{"Keys":{"id":{"S":["x"]}}}})")
+                             << false << QStringLiteral(R"(id is "order#1")");
     QTest::newRow("no old image in a record without one")
-            << uR"({"dynamodb":{"OldImage":{"status":{"S":["x"]}}}})"_qs << false
-            << u"this stream does not carry the old image"_qs;
-    QTest::newRow("the operation")
-            << uR"({"eventName":["INSERT"]})"_qs << false << u"eventName is MODIFY"_qs;
+            << QStringLiteral(R"({"dynamodb":{"OldImage":{"status":{"S":["x"]}}}})") << false
+            << QStringLiteral("this stream does not carry the old image");
+    QTest::newRow("the operation") << QStringLiteral(R"({"eventName":["INSERT"]})") << false
+                                   << QStringLiteral("eventName is MODIFY");
     QTest::newRow("any of several patterns: those that fail are not the reason")
-            << uR"([{"eventName":["INSERT"]},{"dynamodb":{"Keys":{"id":{"S":["order#1"]}}}}])"_qs
-            << true << uR"(id is "order#1")"_qs;
-    QTest::newRow("short form, met")
-            << u"status ^ pa and total > 100"_qs << true << u"status is paid, total is 184.20"_qs;
+            << QStringLiteral(
+                       R"([{"eventName":["INSERT"]},{"dynamodb":{"Keys":{"id":{"S":["order#1"]}}}}])")
+            << true << QStringLiteral(R"(id is "order#1")");
+    QTest::newRow("short form, met") << QStringLiteral("status ^ pa and total > 100") << true
+                                     << QStringLiteral("status is paid, total is 184.20");
     QTest::newRow("short form, missing")
-            << u"state = new"_qs << false << u"the item has no state"_qs;
+            << QStringLiteral("state = new") << false << QStringLiteral("the item has no state");
     QTest::newRow("short form, the first clause that fails")
-            << u"status = paid and total > 500"_qs << false << u"total is 184.20"_qs;
+            << QStringLiteral("status = paid and total > 500") << false
+            << QStringLiteral("total is 184.20");
 }
 
 void TestTrialFilter::saysWhy()
@@ -114,25 +121,27 @@ void TestTrialFilter::eachClauseIsToldWithItsWay_data()
 {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("told");
-    QTest::newRow("one pattern")
-            << uR"({"eventName":["MODIFY"],"dynamodb":{"Keys":{"id":{"S":["x"]}}}})"_qs
-            << u"+ eventName: [\"MODIFY\"] | eventName is MODIFY\n"
-               "- dynamodb.Keys.id.S: [\"x\"] | id is \"order#1\""_qs;
-    QTest::newRow("alternatives")
-            << uR"({"$or":[{"eventName":["INSERT"]},{"eventName":["MODIFY"]}]})"_qs
-            << u"- one way, $or[0]:\n"
-               "  - eventName: [\"INSERT\"] | eventName is MODIFY\n"
-               "+ one way, $or[1]:\n"
-               "  + eventName: [\"MODIFY\"] | eventName is MODIFY"_qs;
+    QTest::newRow("one pattern") << QStringLiteral(
+            R"({"eventName":["MODIFY"],"dynamodb":{"Keys":{"id":{"S":["x"]}}}})")
+                                 << QStringLiteral(
+                                            "+ eventName: [\"MODIFY\"] | eventName is MODIFY\n"
+                                            "- dynamodb.Keys.id.S: [\"x\"] | id is \"order#1\"");
+    QTest::newRow("alternatives") << QStringLiteral(
+            R"({"$or":[{"eventName":["INSERT"]},{"eventName":["MODIFY"]}]})")
+                                  << QStringLiteral(
+                                             "- one way, $or[0]:\n"
+                                             "  - eventName: [\"INSERT\"] | eventName is MODIFY\n"
+                                             "+ one way, $or[1]:\n"
+                                             "  + eventName: [\"MODIFY\"] | eventName is MODIFY");
     QTest::newRow("several patterns")
-            << uR"([{"eventName":["INSERT"]},{"eventName":["MODIFY"]}])"_qs
-            << u"- pattern 1:\n"
-               "  - eventName: [\"INSERT\"] | eventName is MODIFY\n"
-               "+ pattern 2:\n"
-               "  + eventName: [\"MODIFY\"] | eventName is MODIFY"_qs;
-    QTest::newRow("short form") << u"op = MODIFY and not status = paid"_qs
-                                << u"+ op = MODIFY | op is MODIFY\n"
-                                   "- not status = paid | status is paid"_qs;
+            << QStringLiteral(R"([{"eventName":["INSERT"]},{"eventName":["MODIFY"]}])")
+            << QStringLiteral("- pattern 1:\n"
+                              "  - eventName: [\"INSERT\"] | eventName is MODIFY\n"
+                              "+ pattern 2:\n"
+                              "  + eventName: [\"MODIFY\"] | eventName is MODIFY");
+    QTest::newRow("short form") << QStringLiteral("op = MODIFY and not status = paid")
+                                << QStringLiteral("+ op = MODIFY | op is MODIFY\n"
+                                                  "- not status = paid | status is paid");
 }
 
 void TestTrialFilter::eachClauseIsToldWithItsWay()
@@ -149,15 +158,16 @@ void TestTrialFilter::faultsHaveTheirPlace_data()
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("place"); ///< what begins there
     QTest::addColumn<QString>("problem");
-    QTest::newRow("broken JSON") << u"{\"eventName\": [\"INSERT\" x]}"_qs << u"x]}"_qs
-                                 << u"Character 25:"_qs;
+    QTest::newRow("broken JSON") << QStringLiteral("{\"eventName\": [\"INSERT\" x]}")
+                                 << QStringLiteral("x]}") << QStringLiteral("Character 25:");
     QTest::newRow("an unknown test, on its line")
-            << u"{\n  \"eventName\": [{\"prefixx\": \"I\"}]\n}"_qs << u"{\"prefixx\""_qs
-            << u"Line 2, column 17:"_qs;
+            << QStringLiteral("{\n  \"eventName\": [{\"prefixx\": \"I\"}]\n}")
+            << QStringLiteral("{\"prefixx\"") << QStringLiteral("Line 2, column 17:");
     QTest::newRow("in the second of two patterns, behind wide letters")
-            << u"[{\"eventName\": [\"äöü\"]},\n {\"eventName\": \"x\"}]"_qs << u"\"x\"}]"_qs
-            << u"Line 2, column 16:"_qs;
-    QTest::newRow("short form") << u"status ="_qs << QString() << u"At the end:"_qs;
+            << QStringLiteral("[{\"eventName\": [\"äöü\"]},\n {\"eventName\": \"x\"}]")
+            << QStringLiteral("\"x\"}]") << QStringLiteral("Line 2, column 16:");
+    QTest::newRow("short form") << QStringLiteral("status =") << QString()
+                                << QStringLiteral("At the end:");
 }
 
 void TestTrialFilter::faultsHaveTheirPlace()
@@ -179,22 +189,25 @@ void TestTrialFilter::whatAwsDoesOtherwiseIsSaid_data()
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QString>("caution"); ///< a part of it; empty: none
     QTest::newRow("nothing to say")
-            << uR"({"dynamodb":{"Keys":{"id":{"S":["x"]}}}})"_qs << QString();
-    QTest::newRow("eventName") << uR"({"eventName":["INSERT"]})"_qs << u"Disputed"_qs;
-    QTest::newRow("numbers as text")
-            << uR"({"dynamodb":{"NewImage":{"t":{"N":[{"tailrace-numeric":[">",1]}]}}}})"_qs
-            << u"Tailrace's own"_qs;
-    QTest::newRow("numbers as numbers")
-            << uR"({"$or":[{"dynamodb":{"NewImage":{"t":{"N":[{"numeric":[">",1]}]}}}},{"source":["x"]}]})"_qs
-            << u"never matches"_qs;
+            << QStringLiteral(R"({"dynamodb":{"Keys":{"id":{"S":["x"]}}}})") << QString();
+    QTest::newRow("eventName") << QStringLiteral(R"({"eventName":["INSERT"]})")
+                               << QStringLiteral("Disputed");
+    QTest::newRow("numbers as text") << QStringLiteral(
+            R"({"dynamodb":{"NewImage":{"t":{"N":[{"tailrace-numeric":[">",1]}]}}}})")
+                                     << QStringLiteral("Tailrace's own");
+    QTest::newRow("numbers as numbers") << QStringLiteral(
+            R"({"$or":[{"dynamodb":{"NewImage":{"t":{"N":[{"numeric":[">",1]}]}}}},{"source":["x"]}]})")
+                                        << QStringLiteral("never matches");
     QTest::newRow("six patterns")
-            << (u'[' + QStringList(6, uR"({"dynamodb":{"Keys":{"id":{"S":["x"]}}}})"_qs).join(u',')
+            << (u'['
+                + QStringList(6, QStringLiteral(R"({"dynamodb":{"Keys":{"id":{"S":["x"]}}}})"))
+                          .join(u',')
                 + u']')
-            << u"at most 5 patterns"_qs;
-    QTest::newRow("a long one") << (uR"({"dynamodb":{"Keys":{"id":{"S":[")"_qs + QString(5000, u'x')
-                                    + uR"("]}}}})"_qs)
-                                << u"at most 4096"_qs;
-    QTest::newRow("the short form") << u"a = b"_qs << u"short form"_qs;
+            << QStringLiteral("at most 5 patterns");
+    QTest::newRow("a long one") << (QStringLiteral(R"({"dynamodb":{"Keys":{"id":{"S":[")")
+                                    + QString(5000, u'x') + QStringLiteral(R"("]}}}})"))
+                                << QStringLiteral("at most 4096");
+    QTest::newRow("the short form") << QStringLiteral("a = b") << QStringLiteral("short form");
 }
 
 void TestTrialFilter::whatAwsDoesOtherwiseIsSaid()
@@ -216,13 +229,15 @@ void TestTrialFilter::clausesAreFoundInTheRecord_data()
     QTest::addColumn<QString>("line"); ///< a part of the first line
     QTest::addColumn<int>("lines");
     QTest::addColumn<bool>("isWhole");
-    QTest::newRow("a leaf") << u"dynamodb/NewImage/status/S"_qs << u"\"paid\""_qs << 1 << true;
-    QTest::newRow("within a list")
-            << u"dynamodb/NewImage/lines/L/M/qty/N"_qs << u"\"N\": \"2\""_qs << 1 << true;
-    QTest::newRow("an attribute of several lines")
-            << u"dynamodb/NewImage/status"_qs << u"\"status\": {"_qs << 2 << true;
+    QTest::newRow("a leaf") << QStringLiteral("dynamodb/NewImage/status/S")
+                            << QStringLiteral("\"paid\"") << 1 << true;
+    QTest::newRow("within a list") << QStringLiteral("dynamodb/NewImage/lines/L/M/qty/N")
+                                   << QStringLiteral("\"N\": \"2\"") << 1 << true;
+    QTest::newRow("an attribute of several lines") << QStringLiteral("dynamodb/NewImage/status")
+                                                   << QStringLiteral("\"status\": {") << 2 << true;
     QTest::newRow("what is not there: as far as it goes")
-            << u"dynamodb/NewImage/state/S"_qs << u"\"NewImage\": {"_qs << -1 << false;
+            << QStringLiteral("dynamodb/NewImage/state/S") << QStringLiteral("\"NewImage\": {")
+            << -1 << false;
 }
 
 void TestTrialFilter::clausesAreFoundInTheRecord()
