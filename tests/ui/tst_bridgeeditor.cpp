@@ -326,7 +326,7 @@ void TestBridgeEditor::filterByFieldsAndByPattern()
     QTest::keyClicks(pattern, QStringLiteral("{\"eventName\": [{\"prefix\": \"IN\"}"));
     QVERIFY(f.find<ProblemLabel>("patternProblem"));
     QVERIFY(f.member(0, "filter").contains("shipped")); // not in the bridge yet
-    QTest::keyClicks(pattern, QStringLiteral("}"));
+    QTest::keyClicks(pattern, QStringLiteral("]}"));
     QCOMPARE(f.member(0, "filter"), QByteArray(R"([{"eventName":[{"prefix":"IN"}]}])"));
     QVERIFY(!f.find<ProblemLabel>("patternProblem"));
     tabs->setCurrentIndex(0);
