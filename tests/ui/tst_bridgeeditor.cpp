@@ -671,7 +671,7 @@ void TestBridgeEditor::pictures()
                                                      {"kafka", {CardKind::Sink, 1}}};
     for (const auto &[name, card] : cards) {
         f.select(card.kind, card.route);
-        QTest::qWait(30);
+        QTest::qWait(200); // laid out, also where the machine is busy
         QVERIFY(album.save(f.page, name));
     }
     f.page.setRunsFormerText(false);
