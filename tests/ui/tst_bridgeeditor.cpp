@@ -326,7 +326,7 @@ void TestBridgeEditor::filterByFieldsAndByPattern()
     QTest::keyClicks(pattern, QStringLiteral("{\"eventName\": [{\"prefix\": \"IN\"}"));
     QVERIFY(f.find<ProblemLabel>("patternProblem"));
     QVERIFY(f.member(0, "filter").contains("shipped")); // not in the bridge yet
-    QTest::keyClicks(pattern, QStringLiteral("}"));
+    QTest::keyClicks(pattern, QStringLiteral("]}"));
     QCOMPARE(f.member(0, "filter"), QByteArray(R"([{"eventName":[{"prefix":"IN"}]}])"));
     QVERIFY(!f.find<ProblemLabel>("patternProblem"));
     tabs->setCurrentIndex(0);
@@ -671,7 +671,7 @@ void TestBridgeEditor::pictures()
                                                      {"kafka", {CardKind::Sink, 1}}};
     for (const auto &[name, card] : cards) {
         f.select(card.kind, card.route);
-        QTest::qWait(30);
+        QTest::qWait(200); // laid out, also where the machine is busy
         QVERIFY(album.save(f.page, name));
     }
     f.page.setRunsFormerText(false);

@@ -346,7 +346,7 @@ void TestDeadLetters::pictures()
     QTest::qWait(50);
     QVERIFY2(m_page->minimumSizeHint().width() <= 1180, "buttons are cut off");
     save("wrong");
-    find<QTabWidget>("bridgeTabs")->setCurrentIndex(0);
+    find<QTabBar>("bridgeViews")->setCurrentIndex(0);
     QTest::qWait(50);
     save("flow");
 }
