@@ -138,6 +138,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &re
         return failure(streams.error());
     parts.providers = providersOf(request);
     auto provider = parts.providers->of(sourceOf(request), transportOf(request));
+    if (request.credentials)
+        provider = request.credentials;
     if (!provider)
         return failure(provider.error());
 

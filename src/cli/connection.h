@@ -28,6 +28,8 @@ struct ConnectionRequest
     bool environmentCredentialsOnly = false; ///< a bridge's {environment: true}
     QString mfaCode;                         ///< empty: it is asked for
     bool asksInstance = false;               ///< as aws::ChainSettings
+    /// Of a bridge's {secret: NAME}: nothing else is searched for.
+    std::shared_ptr<aws::CredentialsProvider> credentials = {};
 };
 
 ConnectionRequest connectionRequest(const QCommandLineParser &options);

@@ -22,7 +22,8 @@ QString defaultStateDirectory()
 }
 
 Result<ConnectionRequest> requestFor(const bridge::Source &source,
-                                     const QCommandLineParser &options)
+                                     const QCommandLineParser &options,
+                                     const secrets::ResolvedSecrets &secrets)
 {
     // What is said on the command line wins over the document.
     ConnectionRequest request = connectionRequest(options);
@@ -41,10 +42,13 @@ Result<ConnectionRequest> requestFor(const bridge::Source &source,
         request.environmentCredentialsOnly = !request.profile;
         break;
     case bridge::CredentialsReference::Kind::Secret: {
-        ErrorFacts facts;
-        facts.remedy = QStringLiteral("use {profile: NAME} or {environment: true}");
-        return failure(ErrorKind::Credentials,
-                       QStringLiteral("the key store can't be read by this version"), facts);
+        if (request.profile)
+            break;
+        const auto provider = secrets.provider(source.credentials.name);
+        if (!provider)
+            return failure(provider.error());
+        request.credentials = *provider;
+        break;
     }
     }
     return request;
@@ -112,11 +116,13 @@ int run(const QCommandLineParser &options)
         return printError(name, settings.error());
     if (!confirmReset(options))
         return WrongUse;
-    const auto secrets = readSecrets(secrets::secretsUsed(*parsed.document));
+    const auto secrets = readSecrets(options.isSet(QStringLiteral("profile"))
+                                             ? secrets::sinkSecretsUsed(*parsed.document)
+                                             : secrets::secretsUsed(*parsed.document));
     if (!secrets)
         return printError(name, secrets.error());
     settings->run.secrets = *secrets;
-    const auto request = requestFor(parsed.document->source, options);
+    const auto request = requestFor(parsed.document->source, options, *secrets);
     if (!request)
         return printError(name, request.error());
     auto connection = Connection::open(*request, parsed.document->source.table);

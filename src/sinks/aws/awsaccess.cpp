@@ -21,12 +21,8 @@ Result<std::shared_ptr<aws::CredentialsProvider>>
 providerOf(const bridge::CredentialsReference &reference, const aws::Environment &environment,
            const SinkContext &context)
 {
-    if (reference.kind == Kind::Secret) {
-        ErrorFacts facts;
-        facts.remedy = QStringLiteral("use credentials: {profile: NAME} or {environment: true}");
-        return failure(ErrorKind::Credentials,
-                       QStringLiteral("the key store can't be read by this version"), facts);
-    }
+    if (reference.kind == Kind::Secret)
+        return context.secrets.provider(reference.name);
     credentials::Source source;
     source.environment = environment;
     source.chain.profile = profileOf(reference);
