@@ -19,7 +19,7 @@ namespace {
 
 const QString route = QStringLiteral("paid");
 
-QByteArray event(int number)
+QByteArray eventId(int number)
 {
     return "event-" + QByteArray::number(number);
 }
@@ -57,14 +57,14 @@ void TestAcknowledgedEvents::whatAnEarlierRunSaidIsThere()
 {
     {
         const auto events = opened();
-        events->add(route, event(1));
-        events->add(QStringLiteral("other"), event(2));
-        QVERIFY(!events->wasAcknowledged(route, event(1))); // this run knows by itself
+        events->add(route, eventId(1));
+        events->add(QStringLiteral("other"), eventId(2));
+        QVERIFY(!events->wasAcknowledged(route, eventId(1))); // this run knows by itself
     }
     const auto events = opened();
-    QVERIFY(events->wasAcknowledged(route, event(1)));
-    QVERIFY(!events->wasAcknowledged(route, event(2)));
-    QVERIFY(events->wasAcknowledged(QStringLiteral("other"), event(2)));
+    QVERIFY(events->wasAcknowledged(route, eventId(1)));
+    QVERIFY(!events->wasAcknowledged(route, eventId(2)));
+    QVERIFY(events->wasAcknowledged(QStringLiteral("other"), eventId(2)));
 }
 
 void TestAcknowledgedEvents::itSurvivesAKill()
@@ -73,7 +73,7 @@ void TestAcknowledgedEvents::itSurvivesAKill()
     if (child == 0) {
         const auto events = opened();
         for (int i = 0; i < 100; ++i)
-            events->add(route, event(i));
+            events->add(route, eventId(i));
         ::kill(::getpid(), SIGKILL);
     }
     int status = 0;
@@ -81,7 +81,7 @@ void TestAcknowledgedEvents::itSurvivesAKill()
     QVERIFY(WIFSIGNALED(status));
     const auto events = opened();
     for (int i = 0; i < 100; ++i)
-        QVERIFY(events->wasAcknowledged(route, event(i)));
+        QVERIFY(events->wasAcknowledged(route, eventId(i)));
 }
 
 void TestAcknowledgedEvents::theOldestMakeRoom()
@@ -90,32 +90,32 @@ void TestAcknowledgedEvents::theOldestMakeRoom()
     {
         const auto events = opened();
         for (int i = 0; i < count; ++i)
-            events->add(route, event(i));
+            events->add(route, eventId(i));
     }
     const auto events = opened();
-    QVERIFY(!events->wasAcknowledged(route, event(9)));
-    QVERIFY(events->wasAcknowledged(route, event(10)));
-    QVERIFY(events->wasAcknowledged(route, event(count - 1)));
+    QVERIFY(!events->wasAcknowledged(route, eventId(9)));
+    QVERIFY(events->wasAcknowledged(route, eventId(10)));
+    QVERIFY(events->wasAcknowledged(route, eventId(count - 1)));
 }
 
 void TestAcknowledgedEvents::afterManyQuestionsNothingIsLookedFor()
 {
-    opened()->add(route, event(1));
+    opened()->add(route, eventId(1));
     const auto events = opened();
     for (size_t i = 0; i <= 16 * AcknowledgedEvents::capacity; ++i)
         events->wasAcknowledged(route, "another");
-    QVERIFY(!events->wasAcknowledged(route, event(1)));
+    QVERIFY(!events->wasAcknowledged(route, eventId(1)));
 }
 
 void TestAcknowledgedEvents::aResetForgetsAll()
 {
-    opened()->add(route, event(1));
+    opened()->add(route, eventId(1));
     {
         const auto events = opened();
         events->reset();
-        QVERIFY(!events->wasAcknowledged(route, event(1)));
+        QVERIFY(!events->wasAcknowledged(route, eventId(1)));
     }
-    QVERIFY(!opened()->wasAcknowledged(route, event(1)));
+    QVERIFY(!opened()->wasAcknowledged(route, eventId(1)));
 }
 
 void TestAcknowledgedEvents::whatIsNoneOfOursBeginsAnew_data()
@@ -135,8 +135,8 @@ void TestAcknowledgedEvents::whatIsNoneOfOursBeginsAnew()
         file.write(content);
     }
     QVERIFY(opened());
-    opened()->add(route, event(1));
-    QVERIFY(opened()->wasAcknowledged(route, event(1)));
+    opened()->add(route, eventId(1));
+    QVERIFY(opened()->wasAcknowledged(route, eventId(1)));
 }
 
 void TestAcknowledgedEvents::whereThereIsNoRoomThatIsSaid()
