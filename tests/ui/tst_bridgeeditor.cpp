@@ -503,19 +503,26 @@ void TestBridgeEditor::faultsAreListedAndFoundAgain()
 void TestBridgeEditor::oddTextIsNotTouched()
 {
     // Blanks that don't break, and Windows' ends of lines.
-    Fixture f(QByteArray("# a\xC2\xA0" "b\r\n") + QByteArray(threeRoutes).replace("\n", "\r\n"));
+    Fixture f(QByteArray("# a\xC2\xA0"
+                         "b\r\n")
+              + QByteArray(threeRoutes).replace("\n", "\r\n"));
     f.setView(BridgeTools::View::Both);
     auto *yaml = f.find<YamlEdit>("yamlEdit");
     QVERIFY(!yaml->isReadOnly());
     yaml->moveCursor(QTextCursor::Start);
     QTest::keyClicks(yaml, QStringLiteral("#"));
-    QVERIFY(f.document.text().startsWith("## a\xC2\xA0" "b\r\n# For the shop's people\r\n"));
+    QVERIFY(f.document.text().startsWith("## a\xC2\xA0"
+                                         "b\r\n# For the shop's people\r\n"));
     f.document.undoStack().undo();
     // A line feed of another kind can't be kept by such a widget.
-    Fixture odd(QByteArray("# a\xE2\x80\xA9" "z\n") + threeRoutes);
+    Fixture odd(QByteArray("# a\xE2\x80\xA9"
+                           "z\n")
+                + threeRoutes);
     odd.setView(BridgeTools::View::Both);
     QVERIFY(odd.find<YamlEdit>("yamlEdit")->isReadOnly());
-    QCOMPARE(odd.document.text(), QByteArray("# a\xE2\x80\xA9" "z\n") + threeRoutes);
+    QCOMPARE(odd.document.text(), QByteArray("# a\xE2\x80\xA9"
+                                             "z\n")
+                                          + threeRoutes);
 }
 
 void TestBridgeEditor::undoIsOneForFormsAndText()

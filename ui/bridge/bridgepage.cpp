@@ -231,8 +231,7 @@ void BridgePage::showView()
         return;
     m_canvasPane->setVisible(view != View::Yaml);
     m_yamlPane->setVisible(view != View::Canvas);
-    const Qt::Orientation wanted =
-            m_views->width() < narrowestPair ? Qt::Vertical : Qt::Horizontal;
+    const Qt::Orientation wanted = m_views->width() < narrowestPair ? Qt::Vertical : Qt::Horizontal;
     if (m_views->orientation() == wanted)
         return;
     m_views->setOrientation(wanted);
