@@ -15,7 +15,7 @@ import unittest
 
 from keyring import Session, no_keyring, private_environment
 from leaks import encodings_of, found_in, leaks
-from support import CLI, main, run_cli
+from support import CLI, Sandbox, main, run_cli
 
 # With what is written in another way by each of the encodings.
 TOKEN = 'S3cr3t+/tok="en<&>\\%41kTz9'
@@ -60,7 +60,7 @@ class Homes(unittest.TestCase):
 
     def setUp(self):
         self.home = tempfile.mkdtemp(prefix="tailrace-secrets-")
-        self.addCleanup(shutil.rmtree, self.home)
+        self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)  # a socket may go by itself meanwhile
         self.environment = private_environment(self.home)
         self.said = []
 
@@ -209,6 +209,39 @@ spec:
         os.remove(manifest)
         self.assertNoLeaks(KEYS["SecretAccessKey"])
 
+    def test_a_source_is_read_with_keys_of_the_store(self):
+        with Sandbox() as sandbox:
+            sandbox.aws("dynamodb", "create-table", "--table-name", "orders", "--billing-mode", "PAY_PER_REQUEST",
+                        "--attribute-definitions", "AttributeName=id,AttributeType=S", "--key-schema", "AttributeName=id,KeyType=HASH",
+                        "--stream-specification", "StreamEnabled=true,StreamViewType=NEW_IMAGE")
+            done = sandbox.cli("put", "orders", "--item", '{"id":{"S":"1"}}')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.set("team", json.dumps({"Version": 1, "AccessKeyId": sandbox.facts["accessKeyId"],
+                                         "SecretAccessKey": sandbox.facts["secretAccessKey"]}), "--aws-keys")
+            bridge = self.path("s.bridge.yaml", {
+                "tailrace": 1, "name": "s", "source": {"table": "arn:aws:dynamodb:us-east-1:000000000000:table/orders",
+                                                       "credentials": {"secret": "team"}, "startingPosition": "TRIM_HORIZON",
+                                                       "endpointUrl": sandbox.endpoint},
+                "routes": [{"name": "r", "sink": {"file": {"path": "out.jsonl"}}}]})
+            done = self.cli("run", bridge, "--until-idle", "1", "--verbose")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(self.path("out.jsonl"), encoding="utf-8") as file:
+                self.assertEqual(len(file.readlines()), 1)
+            self.assertNoLeaks(sandbox.facts["secretAccessKey"])
+
+    def test_a_sink_of_aws_signs_with_keys_of_the_store(self):
+        receiver = Receiver(self, None)
+        self.set("team", json.dumps(KEYS), "--aws-keys")
+        self.path("b.bridge.yaml", {
+            "tailrace": 1, "name": "b", "source": {"table": "arn:aws:dynamodb:us-east-1:000000000000:table/orders"},
+            "routes": [{"name": "r", "sink": {"sqs": {"queue": "arn:aws:sqs:us-east-1:123456789012:q", "credentials": {"secret": "team"},
+                                                      "endpointUrl": receiver.url.removesuffix("/hook")}},
+                        "delivery": {"maximumRetryAttempts": 0, "deadLetter": {"file": "dead.jsonl"}}}]})
+        done = self.replay("--verbose")
+        self.assertTrue(receiver.seen, done.stderr)
+        self.assertIn(f"Credential={KEYS['AccessKeyId']}/", receiver.seen[0])
+        self.assertNoLeaks(KEYS["SecretAccessKey"], KEYS["SessionToken"])
+
     def test_another_program_finds_it_and_only_there(self):
         self.set("hook", TOKEN)
         found = subprocess.run(["secret-tool", "lookup", "server", "tailrace", "user", "hook"], env=self.environment,
@@ -238,7 +271,7 @@ class WithoutKeyStore(Homes):
 
     def test_a_bridge_without_secrets_asks_for_none(self):
         receiver = Receiver(self, None)
-        self.path("b.bridge.yaml", {"tailrace": 1, "name": "b", "source": {"table": "arn:aws:dynamodb:us-east-1:000000000000:table/o"},
+        self.path("b.bridge.yaml", {"tailrace": 1, "name": "b", "source": {"table": "arn:aws:dynamodb:us-east-1:000000000000:table/orders"},
                                     "routes": [{"name": "r", "sink": {"http": {"url": receiver.url}}}]})
         done = self.replay()
         self.assertEqual((done.returncode, len(receiver.seen)), (0, 2), done.stderr)
