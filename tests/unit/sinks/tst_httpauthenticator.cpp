@@ -30,7 +30,7 @@ private Q_SLOTS:
     void unfitSecrets_data();
     void unfitSecrets();
     void secretsOfTheEnvironment();
-    void secretsOfTheKeyStoreAreRefused();
+    void secretsOfTheKeyStoreWereReadBefore();
 };
 
 void TestHttpAuthenticator::headers_data()
@@ -99,20 +99,21 @@ void TestHttpAuthenticator::secretsOfTheEnvironment()
     const bridge::CredentialsReference reference{bridge::CredentialsReference::Kind::Environment,
                                                  QStringLiteral("TAILRACE_TEST_HOOK")};
     qunsetenv("TAILRACE_TEST_HOOK");
-    const auto absent = sinks::sinkSecret(reference);
+    const auto absent = sinks::sinkSecret(reference, {});
     QVERIFY(!absent);
     QVERIFY(absent.error().message.contains(QStringLiteral("TAILRACE_TEST_HOOK")));
     qputenv("TAILRACE_TEST_HOOK", "value");
-    QCOMPARE(sinks::sinkSecret(reference).value().reveal(), QByteArray("value"));
+    QCOMPARE(sinks::sinkSecret(reference, {}).value().reveal(), QByteArray("value"));
     qunsetenv("TAILRACE_TEST_HOOK");
 }
 
-void TestHttpAuthenticator::secretsOfTheKeyStoreAreRefused()
+void TestHttpAuthenticator::secretsOfTheKeyStoreWereReadBefore()
 {
-    const auto refused =
-            sinks::sinkSecret({bridge::CredentialsReference::Kind::Secret, QStringLiteral("hook")});
-    QVERIFY(!refused);
-    QVERIFY(base::describe(refused.error()).contains(QStringLiteral("{environment: NAME}")));
+    const auto absent = sinks::sinkSecret(
+            {bridge::CredentialsReference::Kind::Secret, QStringLiteral("hook")}, {});
+    QVERIFY(!absent);
+    QCOMPARE(absent.error().kind, ErrorKind::Credentials);
+    QVERIFY(absent.error().message.contains(QStringLiteral("hook")));
 }
 
 QTEST_APPLESS_MAIN(TestHttpAuthenticator)
