@@ -101,7 +101,8 @@ std::shared_ptr<credentials::Providers> providersOf(const ConnectionRequest &req
 {
     static const base::SystemClock clock; // outlives every provider
     return std::make_shared<credentials::Providers>(
-            std::make_shared<TerminalAsker>(request.mfaCode), clock);
+            std::make_shared<TerminalAsker>(request.mfaCode), clock,
+            credentials::Providers::Defaults{transportOf(request), request.asksInstance});
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &request,

@@ -87,7 +87,8 @@ QFuture<Result<QString>> TerminalAsker::mfaCode(const QString &serial, const QSt
         return credentials::NobodyToAsk().mfaCode(serial, profile);
     return credentials::followedBy<QString>(
             question->ask(
-                    QStringLiteral("MFA code of %1, for profile \"%2\":").arg(serial, profile)),
+                    QStringLiteral("MFA code of %1, for profile \"%2\":")
+                            .arg(credentials::shownText(serial), credentials::shownText(profile))),
             question, [](const QString &typed) { return credentials::ready(codeOf(typed)); });
 }
 
@@ -102,7 +103,8 @@ QFuture<Result<>> TerminalAsker::allowCommand(const aws::CredentialCommand &comm
             question->ask(
                     QStringLiteral("Profile \"%1\" wants to run this program for its credentials:\n"
                                    "  %2\nRun it, now and from now on? [y/N]")
-                            .arg(command.profile, command.line)),
+                            .arg(credentials::shownText(command.profile),
+                                 credentials::shownText(command.line))),
             question, [this, command](const QString &typed) {
                 if (!typed.startsWith(u'y', Qt::CaseInsensitive))
                     return credentials::ready<void>(

@@ -151,16 +151,16 @@ Result<double> spacingMs(const QCommandLineParser &options)
     return *rate > 0 ? 1000 / *rate : double(qMax<qint64>(0, *every));
 }
 
-/// Until the time of --at; 0 without it.
-Result<qint64> firstAfterMs(const QCommandLineParser &options)
+/// The time of --at, since 1970; 0 without it.
+Result<qint64> beginAtMs(const QCommandLineParser &options)
 {
     if (!options.isSet(QStringLiteral("at")))
         return 0;
-    const QDateTime now = QDateTime::currentDateTime();
-    const auto at = sending::startTime(options.value(QStringLiteral("at")), now);
+    const auto at =
+            sending::startTime(options.value(QStringLiteral("at")), QDateTime::currentDateTime());
     if (!at)
         return failure(at.error());
-    return std::max<qint64>(0, now.msecsTo(*at));
+    return at->toMSecsSinceEpoch();
 }
 
 } // namespace
@@ -172,7 +172,7 @@ Result<WriteOptions> readWriteOptions(const QCommandLineParser &options, WriteKi
     const auto returnValues = returnValuesOption(options, kind);
     const auto count = numberOption(options, QStringLiteral("count"), 1, 1, 1'000'000'000);
     const auto spacing = spacingMs(options);
-    const auto begin = firstAfterMs(options);
+    const auto begin = beginAtMs(options);
     const auto wait = secondsOption(options, QStringLiteral("wait-timeout"));
     const auto shape = shapeOption(options, bridge::Shape::Aws);
     if (const auto error =
@@ -196,7 +196,7 @@ Result<WriteOptions> readWriteOptions(const QCommandLineParser &options, WriteKi
         out.item.returnValues = *returnValues;
     out.plan.count = countOf(options, *count);
     out.plan.spacingMs = *spacing;
-    out.plan.firstAfterMs = *begin;
+    out.plan.beginAtMs = *begin;
     out.dryRun = options.isSet(QStringLiteral("dry-run"));
     out.waitRecord = options.isSet(QStringLiteral("wait-record"));
     out.shape = *shape;

@@ -59,12 +59,12 @@ int Writer::run()
         return m_interrupted ? m_interrupted : status;
     }
     m_state.plan = m_options.plan;
-    if (m_options.plan.firstAfterMs > 0)
-        printNote(QStringLiteral("%1: it begins in %2 s")
-                          .arg(m_name)
-                          .arg((m_options.plan.firstAfterMs + 500) / 1000));
-    std::deque<sending::SendEvent> events{
-            sending::event::Started{m_connection.clock().monotonicMs()}};
+    if (m_options.plan.beginAtMs > 0)
+        printNote(QStringLiteral("%1: it begins at %2")
+                          .arg(m_name, QDateTime::fromMSecsSinceEpoch(m_options.plan.beginAtMs)
+                                               .toString(Qt::ISODate)));
+    std::deque<sending::SendEvent> events{sending::event::Started{
+            m_connection.clock().monotonicMs(), m_connection.clock().nowMs()}};
     while (!events.empty()) {
         sending::SendStep step = sending::react(m_state, events.front());
         events.pop_front();
@@ -241,7 +241,7 @@ std::optional<sending::SendEvent> Writer::carryOut(const sending::command::WakeA
     pause(wake.ms);
     if (m_interrupted)
         return std::nullopt; // it is told next
-    return sending::event::Due{m_connection.clock().monotonicMs()};
+    return sending::event::Due{m_connection.clock().monotonicMs(), m_connection.clock().nowMs()};
 }
 
 void Writer::reject()

@@ -21,6 +21,18 @@ QFuture<Result<>> NobodyToAsk::allowCommand(const aws::CredentialCommand &comman
     return QtFuture::makeReadyFuture(Result<>(failure(commandNotAllowed(command))));
 }
 
+QString shownText(const QString &text)
+{
+    QString shown;
+    for (const char32_t point : text.toUcs4()) {
+        if (QChar::isPrint(point) && QChar::category(point) != QChar::Other_Format)
+            shown += QString::fromUcs4(&point, 1);
+        else
+            shown += QStringLiteral("\\u{%1}").arg(uint(point), 0, 16);
+    }
+    return shown;
+}
+
 Error commandNotAllowed(const aws::CredentialCommand &command)
 {
     ErrorFacts facts;
@@ -31,7 +43,7 @@ Error commandNotAllowed(const aws::CredentialCommand &command)
                  {},
                  QStringLiteral("profile \"%1\" wants to run a program for its credentials, and "
                                 "nobody has agreed to that: %2")
-                         .arg(command.profile, command.line),
+                         .arg(command.profile, shownText(command.words.first())),
                  facts};
 }
 

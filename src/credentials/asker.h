@@ -28,7 +28,12 @@ public:
     QFuture<Result<>> allowCommand(const aws::CredentialCommand &command) override;
 };
 
-/// The words for a command that nobody has agreed to.
+/// Text of a file as it may be shown to who decides by it: what moves the cursor, hides or turns
+/// letters around stands there as its number.
+QString shownText(const QString &text);
+
+/// The words for a command that nobody has agreed to: the program alone, for its arguments may hold
+/// a secret.
 Error commandNotAllowed(const aws::CredentialCommand &command);
 
 } // namespace tailrace::credentials

@@ -2,14 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "credentials/cachedcredentials.h"
 
-#include "base/async.h"
 #include "credentials/renewal.h"
+
+#include <QFutureWatcher>
 
 namespace tailrace::credentials {
 
 namespace {
 
 constexpr qint64 pauseAfterFailureMs = 60'000;
+/// Whoever has said no is not asked again at once by each request that waits.
+constexpr qint64 pauseAfterNoMs = 30'000;
+constexpr qint64 pauseAheadAfterNoMs = 300'000;
+
+/// A fetch that was given up on its way has an answer, too: somebody waits for it.
+Result<aws::Credentials> resultOf(const QFuture<Result<aws::Credentials>> &future)
+{
+    if (!future.isCanceled() && future.resultCount() > 0)
+        return future.result();
+    return failure(ErrorKind::Cancelled, QStringLiteral("getting credentials was given up"));
+}
 
 } // namespace
 
@@ -35,9 +47,9 @@ QFuture<Result<aws::Credentials>> CachedCredentials::credentials()
                             : !m_expirationMs
                                     ? Renewal::Keep
                                     : renewalOf(m_obtainedMs, *m_expirationMs, m_clock.nowMs());
-    const bool isTimeToFetch =
-            renewal == Renewal::Now
-            || (renewal == Renewal::Ahead && m_clock.monotonicMs() >= m_notBeforeMs);
+    const bool mayTry = m_clock.monotonicMs() >= m_notBeforeMs;
+    const bool isTimeToFetch = (renewal == Renewal::Now && (mayTry || !m_wasRefused))
+                               || (renewal == Renewal::Ahead && mayTry);
     if (isTimeToFetch && !m_waiting)
         fetch();
     // A fetch that needs nobody has answered already.
@@ -52,7 +64,15 @@ void CachedCredentials::fetch()
 {
     m_waiting = std::make_shared<QPromise<Answer>>();
     m_waiting->start();
-    onResultAtOnce(m_fetch(), this, [this](const Answer &answer) { receive(answer); });
+    const QFuture<Answer> fetched = m_fetch();
+    if (fetched.isFinished())
+        return receive(resultOf(fetched));
+    auto *watcher = new QFutureWatcher<Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        receive(resultOf(watcher->future()));
+    });
+    watcher->setFuture(fetched);
 }
 
 void CachedCredentials::receive(const Answer &answer)
@@ -62,11 +82,21 @@ void CachedCredentials::receive(const Answer &answer)
         m_held = QtFuture::makeReadyFuture(answer);
         m_keyId = answer->accessKeyId;
         m_obtainedMs = m_clock.nowMs();
+        m_wasRefused = false;
         m_expirationMs.reset();
         if (answer->expiration)
             m_expirationMs = answer->expiration->toMSecsSinceEpoch();
+        // They were made just now: it is this machine's clock that is wrong. The service says when
+        // they have ended.
+        if (m_expirationMs
+            && renewalOf(m_obtainedMs, *m_expirationMs, m_obtainedMs) == Renewal::Now)
+            m_expirationMs.reset();
     } else {
-        m_notBeforeMs = m_clock.monotonicMs() + pauseAfterFailureMs;
+        m_wasRefused = answer.error().kind == ErrorKind::Cancelled;
+        m_notBeforeMs = m_clock.monotonicMs()
+                        + (!m_wasRefused ? pauseAfterFailureMs
+                           : m_held      ? pauseAheadAfterNoMs
+                                         : pauseAfterNoMs);
         m_failed = QtFuture::makeReadyFuture(answer);
         if (m_expirationMs && m_clock.nowMs() >= *m_expirationMs)
             m_held.reset();

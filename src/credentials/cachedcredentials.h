@@ -39,6 +39,7 @@ private:
     QString m_keyId;
     qint64 m_obtainedMs = 0;
     qint64 m_notBeforeMs = 0;                    ///< of the next try ahead, monotonic
+    bool m_wasRefused = false;                   ///< by a person: not before then in any case
     QFuture<Answer> m_failed;                    ///< of the last fetch that failed; finished
     std::shared_ptr<QPromise<Answer>> m_waiting; ///< while a fetch is under way
 };

@@ -11,7 +11,8 @@ namespace tailrace::credentials {
 namespace {
 
 constexpr qsizetype maxOutputBytes = 64 * 1024;
-constexpr qsizetype shownErrorBytes = 500;
+constexpr qsizetype keptErrorBytes = 4096;
+constexpr qsizetype shownErrorLetters = 500;
 
 /// Text before the document would be a program's chatter on the wrong channel; AWS's own tools
 /// refuse it too.
@@ -38,7 +39,7 @@ CommandFetcher::CommandFetcher(const aws::CredentialCommand &command, QObject *p
     });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &CommandFetcher::read);
     connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
-        m_errors = (m_errors + m_process.readAllStandardError()).left(shownErrorBytes);
+        m_errors = (m_errors + m_process.readAllStandardError()).left(keptErrorBytes);
     });
     connect(&m_process, &QProcess::finished, this, &CommandFetcher::conclude);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
@@ -81,8 +82,10 @@ void CommandFetcher::conclude()
     if (m_promise.future().isFinished())
         return;
     if (m_process.exitStatus() != QProcess::NormalExit || m_process.exitCode() != 0) {
-        m_errors = (m_errors + m_process.readAllStandardError()).left(shownErrorBytes);
-        const QString said = base::redact(QString::fromUtf8(m_errors).simplified());
+        m_errors = (m_errors + m_process.readAllStandardError()).left(keptErrorBytes);
+        // Redacted as a whole: half a name no longer tells that a secret follows.
+        const QString said =
+                base::redact(QString::fromUtf8(m_errors).simplified()).left(shownErrorLetters);
         return refuse(QStringLiteral("ended with status %1%2")
                               .arg(m_process.exitCode())
                               .arg(said.isEmpty() ? QString() : QStringLiteral(": ") + said),

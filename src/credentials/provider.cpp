@@ -7,6 +7,8 @@
 #include "credentials/followedby.h"
 #include "credentials/planfetcher.h"
 
+#include <QThread>
+
 namespace tailrace::credentials {
 
 namespace {
@@ -58,6 +60,7 @@ public:
     {
         if (!m_holder)
             m_holder = new Holder(m_source, m_settings, m_clock);
+        Q_ASSERT(m_holder->thread() == QThread::currentThread());
         return m_holder->cache().credentials();
     }
 

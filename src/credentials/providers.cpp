@@ -21,6 +21,12 @@ bool isSame(const net::TransportSettings &a, const net::TransportSettings &b)
 
 } // namespace
 
+Result<std::shared_ptr<aws::CredentialsProvider>> Providers::of(Source source)
+{
+    source.chain.asksInstance = source.chain.asksInstance || m_defaults.asksInstance;
+    return of(source, m_defaults.transport);
+}
+
 Result<std::shared_ptr<aws::CredentialsProvider>>
 Providers::of(const Source &source, const net::TransportSettings &transport)
 {

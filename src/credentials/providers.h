@@ -14,12 +14,23 @@ namespace tailrace::credentials {
 class Providers final
 {
 public:
+    /// What is true of every source that says nothing else.
+    struct Defaults
+    {
+        net::TransportSettings transport;
+        bool asksInstance = false;
+    };
+
     /// asker null: nobody can be asked. The clock outlives everything.
-    Providers(std::shared_ptr<Asker> asker, const base::Clock &clock)
+    Providers(std::shared_ptr<Asker> asker, const base::Clock &clock, Defaults defaults = {})
         : m_asker(std::move(asker))
         , m_clock(clock)
+        , m_defaults(std::move(defaults))
     {
     }
+
+    /// By the defaults.
+    Result<std::shared_ptr<aws::CredentialsProvider>> of(Source source);
 
     /// As makeProvider.
     Result<std::shared_ptr<aws::CredentialsProvider>> of(const Source &source,
@@ -34,6 +45,7 @@ private:
     };
     const std::shared_ptr<Asker> m_asker;
     const base::Clock &m_clock;
+    const Defaults m_defaults;
     std::mutex m_mutex;
     std::vector<Known> m_known;
 };

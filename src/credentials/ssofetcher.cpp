@@ -3,6 +3,7 @@
 #include "credentials/ssofetcher.h"
 
 #include "base/async.h"
+#include "base/logging.h"
 #include "credentials/ssorequests.h"
 
 namespace tailrace::credentials {
@@ -110,8 +111,9 @@ void SsoFetcher::refreshed(const FetchPtr &fetch, const Result<net::HttpResponse
     fetch->token.expiresAt = now().addSecs(grant->expiresIn.count());
     // What was given back is used up; without another one the next end is a sign-in.
     fetch->token.refreshToken = grant->refreshToken;
+    // A token that can't be kept is good all the same; the next end of it is a sign-in.
     if (const auto saved = saveSsoToken(fetch->role, fetch->token); !saved)
-        return finish(fetch, failure(saved.error()));
+        qCWarning(lcAws).noquote() << base::describe(saved.error());
     ask(fetch);
 }
 

@@ -107,7 +107,8 @@ void StsCall::receive(const Result<net::HttpResponse> &response)
     Error error = response ? explained(stsError(*response, m_request.operation)) : response.error();
     error.facts.operation = m_request.operation;
     const auto retry = dynamodb::retryClass(error);
-    if (response && retry == dynamodb::RetryClass::Clock && learnTheTime(*response))
+    if (response && retry == dynamodb::RetryClass::Clock && learnTheTime(*response)
+        && !std::exchange(m_clockRetried, true))
         return attempt();
     const bool mayBeTried =
             retry == dynamodb::RetryClass::Transient || retry == dynamodb::RetryClass::Throttle;

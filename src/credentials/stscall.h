@@ -51,6 +51,7 @@ private:
     std::chrono::milliseconds m_clockOffset{0};
     qint64 m_sentMs = 0;
     int m_attempt = 0;
+    bool m_clockRetried = false;
 };
 
 } // namespace tailrace::credentials

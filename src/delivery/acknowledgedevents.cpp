@@ -24,12 +24,16 @@ using Digest = std::array<char, 16>;
 constexpr size_t questions = 16 * AcknowledgedEvents::capacity;
 constexpr char magic[32] = "tailrace acknowledged events 1\n";
 
-QByteArray digestOf(const QString &route, const QByteArray &eventId)
+/// Of route, stream, shard and sequence number: an eventID alone is no promise of every server's.
+QByteArray digestOf(const QString &route, const sinks::EventPlace &place)
 {
     QCryptographicHash hash(QCryptographicHash::Md5);
-    hash.addData(route.toUtf8());
-    hash.addData(QByteArrayView("\0", 1));
-    hash.addData(eventId);
+    for (const QByteArray &part :
+         {route.toUtf8(), place.streamArn.toUtf8(), place.shardId.toUtf8()}) {
+        hash.addData(part);
+        hash.addData(QByteArrayView("\0", 1));
+    }
+    hash.addData(place.sequenceNumber);
     return hash.result();
 }
 
@@ -63,7 +67,8 @@ struct AcknowledgedEvents::Image
 {
     char head[32];
     quint64 next; ///< the place that is written next
-    char padding[24];
+    char stamp[16];
+    char padding[8];
     Digest digests[capacity];
 };
 
@@ -99,21 +104,32 @@ AcknowledgedEvents::~AcknowledgedEvents()
     ::munmap(m_image, sizeof(Image));
 }
 
-void AcknowledgedEvents::add(const QString &route, const QByteArray &eventId)
+void AcknowledgedEvents::add(const QString &route, const sinks::EventPlace &place)
 {
-    const QByteArray digest = digestOf(route, eventId);
+    const QByteArray digest = digestOf(route, place);
     std::memcpy(m_image->digests[m_image->next % capacity].data(), digest.constData(),
                 sizeof(Digest));
     ++m_image->next;
 }
 
-bool AcknowledgedEvents::wasAcknowledged(const QString &route, const QByteArray &eventId)
+bool AcknowledgedEvents::wasAcknowledged(const QString &route, const sinks::EventPlace &place)
 {
     if (m_earlier.isEmpty())
         return false;
     if (++m_asked > questions)
         m_earlier.clear();
-    return m_earlier.contains(digestOf(route, eventId));
+    return m_earlier.contains(digestOf(route, place));
+}
+
+QByteArray AcknowledgedEvents::stamp() const
+{
+    return QByteArray(m_image->stamp, sizeof m_image->stamp);
+}
+
+void AcknowledgedEvents::setStamp(const QByteArray &stamp)
+{
+    std::memcpy(m_image->stamp, stamp.leftJustified(sizeof m_image->stamp, '\0', true).constData(),
+                sizeof m_image->stamp);
 }
 
 void AcknowledgedEvents::reset()

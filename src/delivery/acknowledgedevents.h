@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "sinks/sink.h"
 
 #include <QByteArray>
 #include <QSet>
@@ -29,10 +30,16 @@ public:
     AcknowledgedEvents(const AcknowledgedEvents &) = delete;
     AcknowledgedEvents &operator=(const AcknowledgedEvents &) = delete;
 
-    void add(const QString &route, const QByteArray &eventId);
+    void add(const QString &route, const sinks::EventPlace &place);
     /// By an earlier run. After so many questions that none can concern it any more it is no
     /// longer looked for.
-    bool wasAcknowledged(const QString &route, const QByteArray &eventId);
+    bool wasAcknowledged(const QString &route, const sinks::EventPlace &place);
+    /// Something of an earlier run may be asked about still.
+    bool mayKnow() const { return !m_earlier.isEmpty(); }
+    /// The state of the checkpoints that what is here goes with: of 16 bytes; another one is
+    /// written at each start, to both.
+    QByteArray stamp() const;
+    void setStamp(const QByteArray &stamp);
     /// Everything, of this run too.
     void reset();
 

@@ -17,6 +17,7 @@
 
 #include <QDir>
 #include <QTimer>
+#include <QUuid>
 
 #include <algorithm>
 #include <utility>
@@ -70,6 +71,7 @@ public:
     }
 
     void open();
+    Result<> openAcknowledged();
     Result<> makeRoutes();
     void begin();
     Result<> addSnapshot(size_t index);
@@ -123,16 +125,32 @@ void BridgeRun::Private::open()
     if (settings.reset)
         if (const auto forgotten = store->reset(); !forgotten)
             return fail(forgotten.error());
-    auto kept = AcknowledgedEvents::open(
-            QDir(settings.stateDirectory).absoluteFilePath(acknowledgedFileName(document.name)));
-    if (!kept)
-        return fail(kept.error());
-    acknowledged = std::move(*kept);
-    if (settings.reset)
-        acknowledged->reset();
+    if (const Result<> opened = openAcknowledged(); !opened)
+        return fail(opened.error());
     if (const Result<> made = makeRoutes(); !made)
         return fail(made.error());
     begin();
+}
+
+// What was acknowledged beyond the positions counts only for the very checkpoints that it was kept
+// beside: whoever puts older ones in their place wants everything after them again.
+Result<> BridgeRun::Private::openAcknowledged()
+{
+    auto kept = AcknowledgedEvents::open(
+            QDir(settings.stateDirectory).absoluteFilePath(acknowledgedFileName(document.name)));
+    if (!kept)
+        return failure(kept.error());
+    acknowledged = std::move(*kept);
+    const auto stamp = store->stamp();
+    if (!stamp)
+        return failure(stamp.error());
+    if (settings.reset || stamp->isEmpty() || *stamp != acknowledged->stamp())
+        acknowledged->reset();
+    const QByteArray next = QUuid::createUuid().toRfc4122();
+    if (const auto set = store->setStamp(next); !set)
+        return set;
+    acknowledged->setStamp(next);
+    return {};
 }
 
 Result<> BridgeRun::Private::makeRoutes()
@@ -172,12 +190,9 @@ void BridgeRun::Private::begin()
             return fail(kept.error());
         saved.push_back(*kept);
     }
-    // Whoever took the checkpoints away wants everything again.
-    if (std::all_of(saved.begin(), saved.end(),
-                    [](const SavedPositions &positions) { return positions.empty(); }))
-        acknowledged->reset();
-    for (const auto &route : routes)
-        route->keepAcknowledged(*acknowledged);
+    // A route without positions begins anew, whatever was acknowledged under its name.
+    for (size_t i = 0; i < routes.size(); ++i)
+        routes[i]->keepAcknowledged(*acknowledged, !saved[i].empty());
     for (size_t i = 0; i < document.routes.size(); ++i)
         if (document.routes[i].snapshot && !hasPositions(document.source, saved[i]))
             if (const auto added = addSnapshot(i); !added)

@@ -78,7 +78,9 @@ Result<> CheckpointStore::Private::open()
                                   "INTEGER, tablearn TEXT, began INTEGER, lastkey BLOB, done "
                                   "INTEGER, PRIMARY KEY (route, segment))",
                                   "CREATE TABLE IF NOT EXISTS removed (route TEXT PRIMARY KEY, "
-                                  "since INTEGER)"})
+                                  "since INTEGER)",
+                                  "CREATE TABLE IF NOT EXISTS stamps (id INTEGER PRIMARY KEY, "
+                                  "stamp BLOB)"})
         if (!query.exec(QString::fromLatin1(statement)))
             return failure(fault(query.lastError().text()));
     if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
@@ -188,6 +190,24 @@ Result<> CheckpointStore::reset()
         && query.exec(QStringLiteral("DELETE FROM retired"))
         && query.exec(QStringLiteral("DELETE FROM snapshots"))
         && query.exec(QStringLiteral("DELETE FROM removed")))
+        return {};
+    return failure(d->fault(query.lastError().text()));
+}
+
+Result<QByteArray> CheckpointStore::stamp() const
+{
+    QSqlQuery query(d->database);
+    if (!query.exec(QStringLiteral("SELECT stamp FROM stamps WHERE id = 1")))
+        return failure(d->fault(query.lastError().text()));
+    return query.next() ? query.value(0).toByteArray() : QByteArray();
+}
+
+Result<> CheckpointStore::setStamp(const QByteArray &stamp)
+{
+    QSqlQuery query(d->database);
+    query.prepare(QStringLiteral("INSERT OR REPLACE INTO stamps (id, stamp) VALUES (1, ?)"));
+    query.addBindValue(stamp);
+    if (query.exec())
         return {};
     return failure(d->fault(query.lastError().text()));
 }

@@ -59,6 +59,10 @@ public:
     Result<> saveSnapshot(const QString &route, const SnapshotProgress &progress);
     Result<> reset();
 
+    /// What was set at the last start; empty where none was.
+    Result<QByteArray> stamp() const;
+    Result<> setStamp(const QByteArray &stamp);
+
 private:
     struct Private;
     explicit CheckpointStore(std::unique_ptr<Private> p);

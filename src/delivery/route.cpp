@@ -129,18 +129,39 @@ void Route::accept(const stream::RecordPage &page)
     Q_EMIT changed();
 }
 
-void Route::keepAcknowledged(AcknowledgedEvents &events)
+void Route::keepAcknowledged(AcknowledgedEvents &events, bool goesOn)
 {
-    m_acknowledged = &events;
+    if (goesOn)
+        m_acknowledged = &events;
     connect(m_sink.get(), &sinks::Sink::acknowledged, this,
-            [this](const QByteArray &eventId) { m_acknowledged->add(m_settings.name, eventId); });
+            [&events, name = m_settings.name](const sinks::EventPlace &place) {
+                events.add(name, place);
+            });
+}
+
+// Of an item the newest state has to come last: once one of its events goes again, so do those that
+// follow it, acknowledged or not.
+bool Route::wasDelivered(const stream::RecordPage &page, const stream::RecordEntry &entry)
+{
+    if (m_acknowledged == nullptr)
+        return false;
+    if (!m_acknowledged->mayKnow()) {
+        m_acknowledged = nullptr;
+        m_sentAgain.clear();
+        return false;
+    }
+    const sinks::EventPlace place{m_streamArn, page.shardId(),
+                                  page.sequenceNumber(entry).toByteArray()};
+    if (!m_sentAgain.contains(entry.keyDigest)
+        && m_acknowledged->wasAcknowledged(m_settings.name, place))
+        return true;
+    m_sentAgain.insert(entry.keyDigest);
+    return false;
 }
 
 void Route::accept(const stream::RecordPage &page, const stream::RecordEntry &entry)
 {
-    if (m_acknowledged != nullptr
-        && m_acknowledged->wasAcknowledged(m_settings.name,
-                                           page.slice(entry.eventId).toByteArray())) {
+    if (wasDelivered(page, entry)) {
         m_queue.push_back({m_streamArn, page.shardId(), page.sequenceNumber(entry).toByteArray(),
                            true, false, std::nullopt});
         return;

@@ -11,6 +11,7 @@
 #include "sinks/sink.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <deque>
 
@@ -27,9 +28,9 @@ public:
           const base::Clock &clock, QObject *parent);
     ~Route() override;
 
-    /// What the sink acknowledges is kept there at once, and what an earlier run kept is not sent
-    /// again; outlives the route.
-    void keepAcknowledged(AcknowledgedEvents &events);
+    /// What the sink acknowledges is kept there at once; goesOn: what an earlier run kept is not
+    /// sent again. The events outlive the route.
+    void keepAcknowledged(AcknowledgedEvents &events, bool goesOn);
 
     /// The stream that what arrives from now on belongs to, with the positions that were saved on
     /// it.
@@ -77,6 +78,7 @@ private:
     };
 
     void accept(const stream::RecordPage &page, const stream::RecordEntry &entry);
+    bool wasDelivered(const stream::RecordPage &page, const stream::RecordEntry &entry);
     bool passes(const stream::RecordPage &page, const stream::RecordEntry &entry) const;
     bool isBehind(const QString &shardId, QByteArrayView sequence) const;
     Result<sinks::Event> makeEvent(const stream::RecordPage &page,
@@ -104,7 +106,8 @@ private:
     std::vector<std::unique_ptr<Lane>> m_lanes;
     size_t m_lanesRunning = 0;
     bool m_isSnapshot = false;
-    AcknowledgedEvents *m_acknowledged = nullptr;
+    AcknowledgedEvents *m_acknowledged = nullptr; ///< by an earlier run; null: nothing is left out
+    QSet<quint64> m_sentAgain; ///< items with an event that goes again: what follows it goes too
     RouteStatus m_status;
 };
 

@@ -14,6 +14,7 @@ using End = SendState::End;
 constexpr qint64 firstPauseMs = 500;
 constexpr qint64 longestPauseMs = 30'000;
 constexpr qint64 mostCaughtUpMs = 1000;
+constexpr qint64 longestLookMs = 60'000;
 
 qint64 pauseBefore(int attempt)
 {
@@ -34,13 +35,16 @@ public:
     {
         if (m_state.phase != Phase::Idle)
             return;
-        m_state.startedMs = started.nowMs + m_state.plan.firstAfterMs;
-        proceed(started.nowMs);
+        begin(started.nowMs, started.wallMs);
     }
-    void operator()(const event::Due &)
+    void operator()(const event::Due &due)
     {
-        if (m_state.phase == Phase::Waiting)
+        if (m_state.phase != Phase::Waiting)
+            return;
+        if (m_state.hasBegun)
             send();
+        else
+            begin(due.nowMs, due.wallMs);
     }
     void operator()(const event::Answered &answered)
     {
@@ -78,6 +82,14 @@ public:
     }
 
 private:
+    void begin(qint64 nowMs, qint64 wallMs)
+    {
+        if (const qint64 left = m_state.plan.beginAtMs - wallMs; left > 0)
+            return wait(std::min(left, longestLookMs));
+        m_state.hasBegun = true;
+        m_state.startedMs = nowMs;
+        proceed(nowMs);
+    }
     void count(Outcome outcome)
     {
         if (outcome == Outcome::Written) {
@@ -97,7 +109,7 @@ private:
                 m_state.startedMs + qint64(double(m_state.sequence - 1) * m_state.plan.spacingMs);
         if (m_state.plan.spacingMs > 0 && nowMs - due > mostCaughtUpMs)
             m_state.startedMs += nowMs - due;
-        if (due > nowMs) // the first one of a plan that begins later, too
+        if (due > nowMs)
             wait(due - nowMs);
         else
             send();

@@ -35,6 +35,7 @@ struct SendState
     SendPlan plan;
     Phase phase = Phase::Idle;
     End end = End::Done;
+    bool hasBegun = false; ///< the time of the plan is there
     qint64 startedMs = 0;
     qint64 sequence = 1; ///< of the write that is under way or comes next
     int attempt = 1;
@@ -46,11 +47,13 @@ namespace event {
 struct Started
 {
     qint64 nowMs = 0;
+    qint64 wallMs = 0; ///< for a plan that begins later
 };
 /// The time that WakeAfter asked for is there.
 struct Due
 {
     qint64 nowMs = 0;
+    qint64 wallMs = 0;
 };
 struct Answered
 {
@@ -95,9 +98,10 @@ struct SendStep
     std::vector<SendCommand> commands;
 };
 
-/// Times are of the monotonic clock. Each write has its place from the start, so that a rate is
-/// kept on average; but where they are more than a second late (a machine that slept, a service
-/// that did not answer), what was missed is not made up for. Pure.
+/// Times are of the monotonic clock, but for the beginning, which is looked for at least once a
+/// minute: a monotonic clock may stand still while the machine sleeps. Each write has its place
+/// from the start, so that a rate is kept on average; but where they are more than a second late (a
+/// machine that slept, a service that did not answer), what was missed is not made up for. Pure.
 SendStep react(const SendState &state, const SendEvent &event);
 
 } // namespace tailrace::sending

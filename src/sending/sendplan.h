@@ -17,7 +17,7 @@ struct SendPlan
     /// From the beginning of one write to that of the next; 0: as fast as the answers come.
     double spacingMs = 0;
     int maxAttempts = defaultAttempts;
-    qint64 firstAfterMs = 0; ///< from the start to the first write
+    qint64 beginAtMs = 0; ///< of the first write, by the wall clock; 0: now
 };
 
 /// What the answer to a write means for those that follow.

@@ -18,7 +18,7 @@ SendRun::SendRun(const SendPlan &plan, RequestSource source, WriteCall write,
 
 void SendRun::start()
 {
-    take(event::Started{m_clock.monotonicMs()});
+    take(event::Started{m_clock.monotonicMs(), m_clock.nowMs()});
 }
 
 void SendRun::cancel()
@@ -86,7 +86,7 @@ void SendRun::carryOut(const command::WakeAfter &wake)
 {
     m_clock.callLater(std::chrono::milliseconds(wake.ms), this, [this] {
         if (m_state.phase == SendState::Phase::Waiting)
-            take(event::Due{m_clock.monotonicMs()});
+            take(event::Due{m_clock.monotonicMs(), m_clock.nowMs()});
     });
 }
 

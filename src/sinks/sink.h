@@ -45,6 +45,19 @@ struct Event
     bool isSnapshot = false; ///< no change, but an item that was there when the route began
 };
 
+/// Where an event stands in the stream: what tells it from every other one.
+struct EventPlace
+{
+    QString streamArn;
+    QString shardId;
+    QByteArray sequenceNumber;
+};
+
+inline EventPlace placeOf(const Event &event)
+{
+    return {event.streamArn, event.shardId, event.sequenceNumber};
+}
+
 /// How a batch went: the first so many events are safe at the other side (for a file: on the disk);
 /// an error speaks of the one behind them.
 struct DeliveryOutcome
@@ -72,7 +85,7 @@ public:
 Q_SIGNALS:
     /// An event is safe at the other side, while its batch is under way still: for sinks that send
     /// it in pieces and to which an event that comes again is another one.
-    void acknowledged(const QByteArray &eventId);
+    void acknowledged(const tailrace::sinks::EventPlace &place);
 
 protected:
     /// A future that is finished already.

@@ -222,7 +222,7 @@ void TestCredentialDialogs::whatAPlanDoes_data()
             << QStringLiteral("Takes the role arn:r. Uses the key ****WXYZ. You will be asked for "
                               "a code of the MFA device m.");
     QTest::newRow("a program") << QByteArray("[profile dev]\ncredential_process = get it\n")
-                               << QStringLiteral("Runs the program \"get it\"; you are asked "
+                               << QStringLiteral("Runs the program \"get\"; you are asked "
                                                  "before it runs for the first time.");
     QTest::newRow("single sign-on")
             << QByteArray("[profile dev]\nsso_start_url = https://s\nsso_region = us-east-1\n"

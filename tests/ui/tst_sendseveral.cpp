@@ -97,7 +97,7 @@ void TestSendSeveral::itBeginsAtItsTime()
     QVERIFY(!at->isVisible());
     f.child<QComboBox>("beginCombo")->setCurrentIndex(1);
     QVERIFY(at->isVisible());
-    at->setDateTime(QDateTime::currentDateTime().addSecs(3600));
+    at->setDateTime(QDateTime::fromMSecsSinceEpoch(f.sender.time.nowMs() + 3'600'000));
     f.send();
     QTRY_VERIFY2(f.text("jobCounts").startsWith(QStringLiteral("Begins at ")),
                  qPrintable(f.text("jobCounts")));

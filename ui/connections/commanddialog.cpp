@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/commanddialog.h"
 
+#include "credentials/asker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/typography.h"
@@ -20,15 +21,18 @@ CommandDialog::CommandDialog(const aws::CredentialCommand &command, QWidget *par
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 18, 20, 18);
     column->setSpacing(8);
-    column->addWidget(
-            plainLabel(tr("Profile %1 gets its credentials from a program").arg(command.profile),
-                       TextRole::Title));
+    column->addWidget(plainLabel(tr("Profile %1 gets its credentials from a program")
+                                         .arg(credentials::shownText(command.profile)),
+                                 TextRole::Title));
     QLabel *words = plainLabel(tr("It is run as you, without a shell, each time credentials are "
                                   "needed. You are asked again when the line changes."),
                                TextRole::Hint);
     words->setWordWrap(true);
     column->addWidget(words);
-    auto *line = new QPlainTextEdit(command.words.join(QLatin1Char('\n')));
+    QStringList shown;
+    for (const QString &word : command.words)
+        shown << credentials::shownText(word);
+    auto *line = new QPlainTextEdit(shown.join(QLatin1Char('\n')));
     line->setObjectName(QStringLiteral("commandView"));
     line->setAccessibleName(tr("The program and its arguments, one a line"));
     line->setReadOnly(true);

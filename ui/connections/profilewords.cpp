@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/profilewords.h"
 
+#include "credentials/asker.h"
 #include "credentials/ssofetcher.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,7 @@ struct Words
     {
         return translated("Runs the program \"%1\"; you are asked before it runs for the first "
                           "time.")
-                .arg(command.line);
+                .arg(credentials::shownText(command.words.first()));
     }
     QString operator()(const aws::ContainerCredentials &container) const
     {

@@ -15,8 +15,20 @@ namespace {
 template <typename T>
 void answer(QPromise<T> &promise, const T &value)
 {
+    if (promise.future().isFinished())
+        return;
     promise.addResult(value);
     promise.finish();
+}
+
+/// A dialog may go with the window below it, and says nothing then.
+template <typename T>
+void answerAtItsEnd(QDialog *dialog, const std::shared_ptr<QPromise<Result<T>>> &promise)
+{
+    QObject::connect(dialog, &QObject::destroyed, [promise] {
+        answer(*promise, Result<T>(failure(ErrorKind::Cancelled,
+                                           WindowAsker::tr("the question was not answered"))));
+    });
 }
 
 /// Over a dialog that is open already, where one is.
@@ -48,6 +60,7 @@ void WindowAsker::showMfa(const QString &serial, const QString &profile,
 {
     auto *dialog = new MfaDialog(serial, profile, inFront());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    answerAtItsEnd<QString>(dialog, promise);
     connect(dialog, &QDialog::finished, this, [dialog, promise](int result) {
         answer(*promise, result == QDialog::Accepted
                                  ? Result<QString>(dialog->code())
@@ -74,6 +87,7 @@ void WindowAsker::showCommand(const aws::CredentialCommand &command,
 {
     auto *dialog = new CommandDialog(command, inFront());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    answerAtItsEnd<void>(dialog, promise);
     connect(dialog, &QDialog::finished, this, [this, command, promise](int result) {
         answer(*promise, result == QDialog::Accepted
                                  ? m_consents.allow(command.line)

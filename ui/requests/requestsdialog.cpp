@@ -145,13 +145,9 @@ void RequestsDialog::refresh()
     if (m_entries.empty())
         return;
     m_shownTo = m_entries.back().number;
-    const quint64 oldest = m_entries.front().number;
-    while (m_list->topLevelItemCount() > 0) {
-        QTreeWidgetItem *last = m_list->topLevelItem(m_list->topLevelItemCount() - 1);
-        if (last->data(Time, Qt::UserRole).toULongLong() >= oldest)
-            break;
-        delete last;
-    }
+    for (int i = m_list->topLevelItemCount() - 1; i >= 0; --i)
+        if (entryOf(*m_list->topLevelItem(i)) == nullptr)
+            delete m_list->topLevelItem(i);
     for (const dynamodb::JournalEntry &entry : m_entries)
         if (entry.number > before)
             addRow(entry);
@@ -176,22 +172,26 @@ void RequestsDialog::addRow(const dynamodb::JournalEntry &entry)
 
 void RequestsDialog::filter()
 {
-    for (const dynamodb::JournalEntry &entry : m_entries)
-        for (int i = 0; isReading(entry) && i < m_list->topLevelItemCount(); ++i)
-            if (QTreeWidgetItem *row = m_list->topLevelItem(i);
-                row->data(Time, Qt::UserRole).toULongLong() == entry.number)
-                row->setHidden(!m_readingBox->isChecked());
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
+        QTreeWidgetItem *row = m_list->topLevelItem(i);
+        const dynamodb::JournalEntry *entry = entryOf(*row);
+        row->setHidden(entry != nullptr && isReading(*entry) && !m_readingBox->isChecked());
+    }
+}
+
+const dynamodb::JournalEntry *RequestsDialog::entryOf(const QTreeWidgetItem &row) const
+{
+    const quint64 number = row.data(Time, Qt::UserRole).toULongLong();
+    const auto found = std::lower_bound(
+            m_entries.begin(), m_entries.end(), number,
+            [](const dynamodb::JournalEntry &entry, quint64 n) { return entry.number < n; });
+    return found == m_entries.end() || found->number != number ? nullptr : &*found;
 }
 
 const dynamodb::JournalEntry *RequestsDialog::current() const
 {
     const QTreeWidgetItem *row = m_list->currentItem();
-    if (row == nullptr)
-        return nullptr;
-    const quint64 number = row->data(Time, Qt::UserRole).toULongLong();
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [number](const auto &one) { return one.number == number; });
-    return found == m_entries.end() ? nullptr : &*found;
+    return row != nullptr ? entryOf(*row) : nullptr;
 }
 
 void RequestsDialog::showEntry()

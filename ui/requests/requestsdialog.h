@@ -38,6 +38,7 @@ private:
     void addRow(const dynamodb::JournalEntry &entry);
     void filter();
     void showEntry();
+    const dynamodb::JournalEntry *entryOf(const QTreeWidgetItem &row) const;
     const dynamodb::JournalEntry *current() const;
 
     const std::shared_ptr<dynamodb::RequestJournal> m_journal;

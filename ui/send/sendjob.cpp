@@ -89,7 +89,6 @@ Result<std::optional<dynamodb::WriteRequest>> SendJob::next(qint64 sequence)
 void SendJob::start()
 {
     m_tick.start();
-    m_beginMs = m_access.clock().nowMs() + state().plan.firstAfterMs;
     m_run.start();
 }
 
@@ -100,8 +99,8 @@ void SendJob::cancel()
 
 QString SendJob::summaryText() const
 {
-    if (isRunning() && m_access.clock().nowMs() < m_beginMs)
-        return tr("Begins at %1").arg(models::dateTimeText(m_beginMs));
+    if (isRunning() && !state().hasBegun)
+        return tr("Begins at %1").arg(models::dateTimeText(state().plan.beginAtMs));
     const sending::SendCounts &counts = state().counts;
     QStringList words{tr("%1 written").arg(models::countText(counts.written))};
     if (counts.rejected > 0)

@@ -63,7 +63,6 @@ private:
     models::RoundTrips m_trips;
     QByteArray m_capacity;
     QByteArrayList m_rejected;
-    qint64 m_beginMs = 0; ///< of the first write, by the wall clock
     std::optional<Error> m_lastError;
     QTimer m_tick;
     sending::SendRun m_run;

@@ -198,8 +198,7 @@ sending::SendPlan SendOptions::plan() const
         plan.spacingMs = m_every->value() * 1000;
     }
     if (m_begin->currentIndex() == AtATime)
-        plan.firstAfterMs =
-                std::max<qint64>(0, QDateTime::currentDateTime().msecsTo(m_beginAt->dateTime()));
+        plan.beginAtMs = m_beginAt->dateTime().toMSecsSinceEpoch();
     return plan;
 }
 

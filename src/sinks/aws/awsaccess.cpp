@@ -27,7 +27,7 @@ providerOf(const bridge::CredentialsReference &reference, const aws::Environment
     source.environment = environment;
     source.chain.profile = profileOf(reference);
     source.isEnvironmentOnly = reference.kind == Kind::Environment;
-    return context.providers ? context.providers->of(source, {})
+    return context.providers ? context.providers->of(source)
                              : credentials::makeProvider(source, {}, context.clock);
 }
 

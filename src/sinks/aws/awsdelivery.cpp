@@ -59,7 +59,7 @@ void AwsDelivery::receive(std::span<const Event> sent, const Result<QByteArray> 
             answer ? m_protocol.read(sent, *answer)
                    : requestFailed(answer.error(), sent.size(), m_protocol.use);
     for (const Event &event : sent.first(outcome.error ? outcome.acknowledged : sent.size()))
-        Q_EMIT acknowledged(event.id);
+        Q_EMIT acknowledged(placeOf(event));
     if (outcome.error)
         return finish(outcome);
     m_taken += sent.size();

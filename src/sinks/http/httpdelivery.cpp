@@ -52,7 +52,7 @@ void HttpDelivery::receive(const Result<net::HttpResponse> &response)
     }
     const size_t count = nextCount();
     for (size_t i = 0; i < count; ++i)
-        Q_EMIT acknowledged(m_batch[m_taken + i].id);
+        Q_EMIT acknowledged(placeOf(m_batch[m_taken + i]));
     m_taken += count;
     sendNext();
 }

@@ -25,7 +25,7 @@ public:
     QFuture<DeliveryOutcome> start();
 
 Q_SIGNALS:
-    void acknowledged(const QByteArray &eventId);
+    void acknowledged(const tailrace::sinks::EventPlace &place);
 
 private:
     void sendNext();

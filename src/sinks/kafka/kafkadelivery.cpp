@@ -21,7 +21,7 @@ KafkaDelivery::KafkaDelivery(size_t count, QString topic)
 
 void KafkaDelivery::sent(const Event &event)
 {
-    m_sent.emplace_back(event.id, event.body.size());
+    m_sent.push_back({event.id, event.body.size(), sinks::placeOf(event)});
     ++m_open;
 }
 
@@ -43,13 +43,13 @@ void KafkaDelivery::refused(size_t index, int code)
     --m_open;
     const KafkaVerdict verdict = kafkaVerdict(code, {}, m_topic);
     if (verdict.isTheEvents)
-        m_suspects.push_back(m_sent[index].first);
+        m_suspects.push_back(m_sent[index].id);
     if (m_trouble && m_troubledAt < index)
         return;
     m_trouble = verdict;
     m_troubledAt = index;
     // One that is as large as a request goes by itself.
-    m_isKnownToBlame = m_sent[index].second >= kafkaBatchBytes;
+    m_isKnownToBlame = m_sent[index].bytes >= kafkaBatchBytes;
 }
 
 std::optional<Error> KafkaDelivery::breakage() const

@@ -29,7 +29,7 @@ public:
     /// The rest of the batch is not sent, and why.
     void endedAt(size_t index, const KafkaVerdict &verdict);
     void acknowledged(size_t index);
-    const QByteArray &idOf(size_t index) const { return m_sent[index].first; }
+    const EventPlace &placeOf(size_t index) const { return m_sent[index].place; }
     void refused(size_t index, int code);
 
     bool isSettled() const { return m_open == 0; }
@@ -47,6 +47,12 @@ public:
     void finish(const Error &error);
 
 private:
+    struct Sent
+    {
+        QByteArray id;
+        qsizetype bytes = 0;
+        EventPlace place;
+    };
     size_t prefix() const;
     DeliveryOutcome outcome(bool isAlone) const;
 
@@ -54,7 +60,7 @@ private:
     QPromise<DeliveryOutcome> m_promise;
     std::vector<Ticket> m_tickets;
     std::vector<char> m_taken;
-    std::vector<std::pair<QByteArray, qsizetype>> m_sent; ///< id and bytes
+    std::vector<Sent> m_sent;
     std::vector<QByteArray> m_suspects;
     std::optional<KafkaVerdict> m_trouble;
     size_t m_troubledAt = 0;

@@ -39,7 +39,7 @@ Result<> KafkaSink::start()
                 if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
                     return delivery->refused(index, code);
                 delivery->acknowledged(index);
-                Q_EMIT acknowledged(delivery->idOf(index));
+                Q_EMIT acknowledged(delivery->placeOf(index));
                 m_hasProgress = true;
             },
             [this](rd_kafka_resp_err_t code, const QString &words) {

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void failureIsEverybodysAnswerAndIsTriedAgain();
     void whatTheServiceRefusedIsNotGivenAgain();
     void keysWithoutAnEndAreKept();
+    void whoSaidNoIsNotAskedAtOnceAgain();
+    void aFetchThatIsGivenUpIsAnAnswer();
+    void aWrongClockDoesNotMakeItFetchForEver();
     void whoWaitsIsAnsweredWhenItGoes();
 
 private:
@@ -200,6 +203,42 @@ void TestCachedCredentials::keysWithoutAnEndAreKept()
     m_clock.advance(1000 * hourMs);
     QCOMPARE(given(), QStringLiteral("ONE"));
     QCOMPARE(m_fetches.size(), size_t(1));
+}
+
+void TestCachedCredentials::whoSaidNoIsNotAskedAtOnceAgain()
+{
+    given();
+    finish(failure(ErrorKind::Cancelled, QStringLiteral("no code")));
+    QCOMPARE(given(), QStringLiteral("!"));
+    QCOMPARE(m_fetches.size(), size_t(1));
+    m_clock.advance(31'000);
+    QCOMPARE(given(), QStringLiteral("-"));
+    answer("ONE");
+    m_clock.advance(46 * minuteMs); // it is renewed ahead, and somebody says no
+    given();
+    finish(failure(ErrorKind::Cancelled, QStringLiteral("no code")));
+    m_clock.advance(2 * minuteMs);
+    QCOMPARE(given(), QStringLiteral("ONE"));
+    QCOMPARE(m_fetches.size(), size_t(3));
+}
+
+void TestCachedCredentials::aFetchThatIsGivenUpIsAnAnswer()
+{
+    const auto future = m_cache->credentials();
+    m_fetches.back().reset(); // its promise goes unanswered
+    QTRY_VERIFY(future.isFinished());
+    QCOMPARE(future.result().error().kind, ErrorKind::Cancelled);
+}
+
+void TestCachedCredentials::aWrongClockDoesNotMakeItFetchForEver()
+{
+    given();
+    answer("ONE", -hourMs); // by our clock they ended before they came
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(given(), QStringLiteral("ONE"));
+    QCOMPARE(m_fetches.size(), size_t(1));
+    m_cache->expire(QStringLiteral("ONE"));
+    QCOMPARE(given(), QStringLiteral("-"));
 }
 
 void TestCachedCredentials::whoWaitsIsAnsweredWhenItGoes()

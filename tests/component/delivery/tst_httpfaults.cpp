@@ -53,6 +53,7 @@ private Q_SLOTS:
     void faults_data();
     void faults();
     void whatWasTakenBeforeTheEndIsNotSentAgain();
+    void whatFollowsInAnItemGoesAgainToo();
 };
 
 void TestHttpFaults::faults_data()
@@ -167,7 +168,7 @@ void TestHttpFaults::whatWasTakenBeforeTheEndIsNotSentAgain()
                               std::make_unique<sinks::HttpSink>(http, sinks::HttpAuthenticator(),
                                                                 transport, clock),
                               checkpoints, clock, nullptr);
-        route.keepAcknowledged(**events);
+        route.keepAcknowledged(**events, true);
         route.useStream(QStringLiteral("stream"), {});
         const qsizetype before = transport.requests().size();
         route.accept(*fourRecords());
@@ -181,6 +182,69 @@ void TestHttpFaults::whatWasTakenBeforeTheEndIsNotSentAgain()
     QCOMPARE(sentBy(1, 2), QByteArray("c d"));   // it may have been taken: at least once
     QCOMPARE(sentBy(1, 1), QByteArray("d"));
     QCOMPARE(sentBy(0, 0), QByteArray());
+}
+
+// The newest state of an item comes last, also where only an older event was not acknowledged.
+void TestHttpFaults::whatFollowsInAnItemGoesAgainToo()
+{
+    QTemporaryDir folder;
+    test::ScriptedTransport transport;
+    const test::ManualClock clock;
+    delivery::NoCheckpoints checkpoints;
+    const stream::PagePtr page = fourRecords();
+    const QString file = folder.filePath(QStringLiteral("b.acknowledged"));
+    const auto placeAt = [&page](size_t index) {
+        return sinks::EventPlace{QStringLiteral("stream"), page->shardId(),
+                                 page->sequenceNumber(page->entries()[index]).toByteArray()};
+    };
+    {
+        const auto earlier = delivery::AcknowledgedEvents::open(file);
+        (*earlier)->add(QStringLiteral("r"), placeAt(0));
+        (*earlier)->add(QStringLiteral("r"), placeAt(2));
+    }
+    const auto events = delivery::AcknowledgedEvents::open(file);
+    bridge::Route settings;
+    settings.name = QStringLiteral("r");
+    settings.shape = bridge::Shape::Plain;
+    bridge::HttpSinkSettings http;
+    http.url = QStringLiteral("https://example.com/");
+    delivery::Route route(
+            settings, QStringLiteral("b"), QStringLiteral("arn"), folder.path(),
+            std::make_unique<sinks::HttpSink>(http, sinks::HttpAuthenticator(), transport, clock),
+            checkpoints, clock, nullptr);
+    route.keepAcknowledged(**events, true);
+    route.useStream(QStringLiteral("stream"), {});
+    for (int i = 0; i < 8; ++i)
+        transport.then(204, {});
+    route.accept(*page);
+    QTRY_COMPARE(route.waiting(), size_t(0));
+    QByteArrayList sent;
+    for (const net::HttpRequest &request : transport.requests())
+        sent << keysIn(request);
+    QCOMPARE(sent.join(' '), QByteArray("b d")); // each another item
+    // Once more, as if b were of the item that c is of: c goes again behind it.
+    QList<QByteArray> ofOne;
+    for (int i = 0; i < 4; ++i)
+        ofOne << test::insertJson("z").replace("100000000000000000001",
+                                               "10000000000000000000" + QByteArray::number(i));
+    const stream::PagePtr same = test::pageOf(ofOne);
+    const auto again = delivery::AcknowledgedEvents::open(file);
+    delivery::Route other(
+            settings, QStringLiteral("b"), QStringLiteral("arn"), folder.path(),
+            std::make_unique<sinks::HttpSink>(http, sinks::HttpAuthenticator(), transport, clock),
+            checkpoints, clock, nullptr);
+    {
+        const auto fresh =
+                delivery::AcknowledgedEvents::open(folder.filePath(QStringLiteral("one")));
+        (*fresh)->add(QStringLiteral("r"), placeAt(2));
+    }
+    const auto one = delivery::AcknowledgedEvents::open(folder.filePath(QStringLiteral("one")));
+    other.keepAcknowledged(**one, true);
+    other.useStream(QStringLiteral("stream"), {});
+    const qsizetype before = transport.requests().size();
+    other.accept(*same);
+    QTRY_COMPARE(other.waiting(), size_t(0));
+    QCOMPARE(transport.requests().size() - before, 4);
 }
 
 QTEST_GUILESS_MAIN(TestHttpFaults)

@@ -100,7 +100,7 @@ class Sending(SandboxCase):
         rejected = os.path.join(self.folder, "none.jsonl")
         done = self.sandbox.cli("put", "later", "--item", '{"id":{"S":"a"}}', "--at", at.strftime("%Y-%m-%dT%H:%M:%S"), "--rejected", rejected)
         self.assertStatus(done, 0)
-        self.assertIn("it begins in", done.stderr)
+        self.assertIn("it begins at", done.stderr)
         self.assertGreater(time.monotonic() - before, 0.9)
         self.assertFalse(os.path.exists(rejected))  # nothing was
         for wrong in ("soon", "2020-01-01T00:00:00Z", "25:00"):

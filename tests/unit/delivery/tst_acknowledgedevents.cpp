@@ -19,9 +19,9 @@ namespace {
 
 const QString route = QStringLiteral("paid");
 
-QByteArray eventId(int number)
+sinks::EventPlace eventAt(int number)
 {
-    return "event-" + QByteArray::number(number);
+    return {QStringLiteral("stream"), QStringLiteral("shard"), QByteArray::number(number)};
 }
 
 } // namespace
@@ -40,6 +40,8 @@ private Q_SLOTS:
     void whatIsNoneOfOursBeginsAnew();
     void whereThereIsNoRoomThatIsSaid();
     void itIsForItsOwnerOnly();
+    void everyPartOfThePlaceCounts();
+    void itHasAStamp();
 
 private:
     std::unique_ptr<AcknowledgedEvents> opened()
@@ -57,14 +59,14 @@ void TestAcknowledgedEvents::whatAnEarlierRunSaidIsThere()
 {
     {
         const auto events = opened();
-        events->add(route, eventId(1));
-        events->add(QStringLiteral("other"), eventId(2));
-        QVERIFY(!events->wasAcknowledged(route, eventId(1))); // this run knows by itself
+        events->add(route, eventAt(1));
+        events->add(QStringLiteral("other"), eventAt(2));
+        QVERIFY(!events->wasAcknowledged(route, eventAt(1))); // this run knows by itself
     }
     const auto events = opened();
-    QVERIFY(events->wasAcknowledged(route, eventId(1)));
-    QVERIFY(!events->wasAcknowledged(route, eventId(2)));
-    QVERIFY(events->wasAcknowledged(QStringLiteral("other"), eventId(2)));
+    QVERIFY(events->wasAcknowledged(route, eventAt(1)));
+    QVERIFY(!events->wasAcknowledged(route, eventAt(2)));
+    QVERIFY(events->wasAcknowledged(QStringLiteral("other"), eventAt(2)));
 }
 
 void TestAcknowledgedEvents::itSurvivesAKill()
@@ -73,7 +75,7 @@ void TestAcknowledgedEvents::itSurvivesAKill()
     if (child == 0) {
         const auto events = opened();
         for (int i = 0; i < 100; ++i)
-            events->add(route, eventId(i));
+            events->add(route, eventAt(i));
         ::kill(::getpid(), SIGKILL);
     }
     int status = 0;
@@ -81,7 +83,7 @@ void TestAcknowledgedEvents::itSurvivesAKill()
     QVERIFY(WIFSIGNALED(status));
     const auto events = opened();
     for (int i = 0; i < 100; ++i)
-        QVERIFY(events->wasAcknowledged(route, eventId(i)));
+        QVERIFY(events->wasAcknowledged(route, eventAt(i)));
 }
 
 void TestAcknowledgedEvents::theOldestMakeRoom()
@@ -90,32 +92,32 @@ void TestAcknowledgedEvents::theOldestMakeRoom()
     {
         const auto events = opened();
         for (int i = 0; i < count; ++i)
-            events->add(route, eventId(i));
+            events->add(route, eventAt(i));
     }
     const auto events = opened();
-    QVERIFY(!events->wasAcknowledged(route, eventId(9)));
-    QVERIFY(events->wasAcknowledged(route, eventId(10)));
-    QVERIFY(events->wasAcknowledged(route, eventId(count - 1)));
+    QVERIFY(!events->wasAcknowledged(route, eventAt(9)));
+    QVERIFY(events->wasAcknowledged(route, eventAt(10)));
+    QVERIFY(events->wasAcknowledged(route, eventAt(count - 1)));
 }
 
 void TestAcknowledgedEvents::afterManyQuestionsNothingIsLookedFor()
 {
-    opened()->add(route, eventId(1));
+    opened()->add(route, eventAt(1));
     const auto events = opened();
     for (size_t i = 0; i <= 16 * AcknowledgedEvents::capacity; ++i)
-        events->wasAcknowledged(route, "another");
-    QVERIFY(!events->wasAcknowledged(route, eventId(1)));
+        events->wasAcknowledged(route, eventAt(-1));
+    QVERIFY(!events->wasAcknowledged(route, eventAt(1)));
 }
 
 void TestAcknowledgedEvents::aResetForgetsAll()
 {
-    opened()->add(route, eventId(1));
+    opened()->add(route, eventAt(1));
     {
         const auto events = opened();
         events->reset();
-        QVERIFY(!events->wasAcknowledged(route, eventId(1)));
+        QVERIFY(!events->wasAcknowledged(route, eventAt(1)));
     }
-    QVERIFY(!opened()->wasAcknowledged(route, eventId(1)));
+    QVERIFY(!opened()->wasAcknowledged(route, eventAt(1)));
 }
 
 void TestAcknowledgedEvents::whatIsNoneOfOursBeginsAnew_data()
@@ -135,8 +137,8 @@ void TestAcknowledgedEvents::whatIsNoneOfOursBeginsAnew()
         file.write(content);
     }
     QVERIFY(opened());
-    opened()->add(route, eventId(1));
-    QVERIFY(opened()->wasAcknowledged(route, eventId(1)));
+    opened()->add(route, eventAt(1));
+    QVERIFY(opened()->wasAcknowledged(route, eventAt(1)));
 }
 
 void TestAcknowledgedEvents::whereThereIsNoRoomThatIsSaid()
@@ -151,6 +153,29 @@ void TestAcknowledgedEvents::itIsForItsOwnerOnly()
 {
     QVERIFY(opened());
     QCOMPARE(QFileInfo(m_file).permissions() & (QFile::ReadGroup | QFile::ReadOther), 0);
+}
+
+void TestAcknowledgedEvents::everyPartOfThePlaceCounts()
+{
+    opened()->add(route, eventAt(1));
+    const auto events = opened();
+    sinks::EventPlace other = eventAt(1);
+    other.streamArn += u'x';
+    QVERIFY(!events->wasAcknowledged(route, other));
+    other = eventAt(1);
+    other.shardId += u'x';
+    QVERIFY(!events->wasAcknowledged(route, other));
+    QVERIFY(!events->wasAcknowledged(route + u'x', eventAt(1)));
+    QVERIFY(events->wasAcknowledged(route, eventAt(1)));
+}
+
+void TestAcknowledgedEvents::itHasAStamp()
+{
+    const QByteArray stamp("0123456789abcdef");
+    opened()->setStamp(stamp);
+    QCOMPARE(opened()->stamp(), stamp);
+    opened()->reset();
+    QVERIFY(opened()->stamp() != stamp);
 }
 
 QTEST_APPLESS_MAIN(TestAcknowledgedEvents)

@@ -37,9 +37,9 @@ SendEvent eventOf(const QString &text)
     const qint64 ms = text.section(u' ', 0, 0).toLongLong();
     const QString what = text.section(u' ', -1);
     if (what == QLatin1String("start"))
-        return event::Started{ms};
+        return event::Started{ms, ms};
     if (what == QLatin1String("due"))
-        return event::Due{ms};
+        return event::Due{ms, ms};
     if (what == QLatin1String("cancel"))
         return event::CancelAsked{};
     if (what == QLatin1String("nothing"))
@@ -93,6 +93,12 @@ void TestSendMachine::runs_data()
     row("what begins later keeps its rate from then", 2, 100,
         QStringLiteral("0 start@5000; 5000 due; 5020 written; 5100 due; 5120 written"),
         QStringLiteral("wait 5000; send 1; wait 80; send 2; end done"), 2, 0);
+    row("what begins much later is looked for once a minute", 1, 0,
+        QStringLiteral("0 start@100000; 60000 due; 100000 due; 100020 written"),
+        QStringLiteral("wait 60000; wait 40000; send 1; end done"), 1, 0);
+    row("a machine that slept begins at once", 1, 0,
+        QStringLiteral("0 start@100000; 900000 due; 900020 written"),
+        QStringLiteral("wait 60000; send 1; end done"), 1, 0);
     row("what begins later can be cancelled before", 2, 100, QStringLiteral("0 start@5000; cancel"),
         QStringLiteral("wait 5000; end cancelled"), 0, 0);
     row("until there is nothing left", 0, 0, QStringLiteral("0 start; 20 written; nothing"),
@@ -138,7 +144,7 @@ void TestSendMachine::runs()
     QStringList said;
     for (const QString &event : events) {
         if (const QString after = event.section(u'@', 1); !after.isEmpty())
-            state.plan.firstAfterMs = after.toLongLong();
+            state.plan.beginAtMs = after.toLongLong();
         const SendStep step = react(state, eventOf(event.section(u'@', 0, 0)));
         said << words(step);
         state = step.next;
