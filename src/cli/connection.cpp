@@ -102,7 +102,7 @@ std::shared_ptr<credentials::Providers> providersOf(const ConnectionRequest &req
     static const base::SystemClock clock; // outlives every provider
     return std::make_shared<credentials::Providers>(
             std::make_shared<TerminalAsker>(request.mfaCode), clock,
-            credentials::Providers::Defaults{transportOf(request), request.asksInstance});
+            credentials::ProviderDefaults{transportOf(request), request.asksInstance});
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionRequest &request,

@@ -9,20 +9,21 @@
 
 namespace tailrace::credentials {
 
+/// What is true of every source that says nothing else.
+struct ProviderDefaults
+{
+    net::TransportSettings transport;
+    bool asksInstance = false;
+};
+
 /// The providers of a process: whoever names the same source gets the same one, so that a code or a
 /// sign-in is asked for once. Any thread; what it hands out is asked in one thread, the engine's.
 class Providers final
 {
 public:
-    /// What is true of every source that says nothing else.
-    struct Defaults
-    {
-        net::TransportSettings transport;
-        bool asksInstance = false;
-    };
-
     /// asker null: nobody can be asked. The clock outlives everything.
-    Providers(std::shared_ptr<Asker> asker, const base::Clock &clock, Defaults defaults = {})
+    Providers(std::shared_ptr<Asker> asker, const base::Clock &clock,
+              ProviderDefaults defaults = {})
         : m_asker(std::move(asker))
         , m_clock(clock)
         , m_defaults(std::move(defaults))
@@ -45,7 +46,7 @@ private:
     };
     const std::shared_ptr<Asker> m_asker;
     const base::Clock &m_clock;
-    const Defaults m_defaults;
+    const ProviderDefaults m_defaults;
     std::mutex m_mutex;
     std::vector<Known> m_known;
 };
