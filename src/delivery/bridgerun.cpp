@@ -125,8 +125,8 @@ void BridgeRun::Private::open()
     if (settings.reset)
         if (const auto forgotten = store->reset(); !forgotten)
             return fail(forgotten.error());
-    if (const Result<> opened = openAcknowledged(); !opened)
-        return fail(opened.error());
+    if (const Result<> kept = openAcknowledged(); !kept)
+        return fail(kept.error());
     if (const Result<> made = makeRoutes(); !made)
         return fail(made.error());
     begin();
