@@ -137,6 +137,12 @@ private:
         QVERIFY2(found, edit);
         QTest::keyClicks(found, QString::fromUtf8(text));
     }
+    /// Layouts follow what is said in a label a moment later.
+    static bool settle()
+    {
+        QTest::qWait(50);
+        return true;
+    }
     Result<StoredSecret> stored(const QString &name)
     {
         const auto read = m_store->read(name);
@@ -347,7 +353,7 @@ void TestSecretsDialog::pictures()
     keep(QStringLiteral("team"), keys());
     QTRY_COMPARE(rows().count(QLatin1Char('\n')), 2);
     find<QTableWidget>("secretsTable")->selectRow(0);
-    QVERIFY(album.save(*m_dialog, "kept"));
+    QVERIFY(settle() && album.save(*m_dialog, "kept"));
     press("addSecretButton");
     QTRY_VERIFY(editor());
     type("secretNameEdit", "hook 2");
@@ -356,11 +362,11 @@ void TestSecretsDialog::pictures()
     QTest::keyClick(find<QComboBox>("secretKindBox"), Qt::Key_End);
     press("keepSecretButton");
     QTRY_VERIFY(!find<ProblemLabel>("secretProblem")->text().isEmpty());
-    QVERIFY(album.save(*editor(), "keys"));
+    QVERIFY(settle() && album.save(*editor(), "keys"));
     cleanup();
     open(false);
     QTRY_VERIFY(rows().contains(QStringLiteral("Not kept yet")));
-    QVERIFY(album.save(*m_dialog, "session"));
+    QVERIFY(settle() && album.save(*m_dialog, "session"));
 }
 
 QTEST_MAIN(TestSecretsDialog)

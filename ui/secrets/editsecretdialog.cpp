@@ -93,7 +93,7 @@ EditSecretDialog::EditSecretDialog(secrets::SecretStore &store, const QString &n
     connect(m_keepButton, &QPushButton::clicked, this, &EditSecretDialog::keep);
     m_kindBox->setCurrentIndex(
             int(std::find(std::begin(kinds), std::end(kinds), kind) - std::begin(kinds)));
-    resize(440, 400);
+    resize(440, 500);
     (name.isEmpty() ? static_cast<QWidget *>(m_nameEdit) : m_hidden.constFirst())->setFocus();
 }
 
