@@ -194,6 +194,7 @@ private Q_SLOTS:
     void canvasAddsRemovesAndMoves();
     void pageShowsTheTruth();
     void formerTextIsSaid();
+    void showingTheBridgeIsNoEdit();
     void pictures_data();
     void pictures();
 
@@ -631,6 +632,23 @@ void TestBridgeEditor::formerTextIsSaid()
     QSignalSpy reload(&f.page, &BridgePage::reloadRequested);
     QVERIFY(f.click("reloadBridgeButton"));
     QCOMPARE(reload.size(), 1);
+}
+
+void TestBridgeEditor::showingTheBridgeIsNoEdit()
+{
+    Fixture f(threeRoutes);
+    const QByteArray nameless = QByteArray(threeRoutes).replace("name: orders to webhook\n", "");
+    bridge::EditedDocument other(nameless);
+    f.page.setDocument(&other);
+    QCOMPARE(f.find<QLineEdit>("nameEdit")->text(), QString());
+    QCOMPARE(other.text(), nameless);
+    QCOMPARE(other.undoStack().count(), 0);
+    QVERIFY(f.type("nameEdit", QStringLiteral("shop")));
+    QVERIFY(other.text().contains("name: shop\n"));
+    other.undoStack().undo();
+    QCOMPARE(other.text(), nameless);
+    QVERIFY(other.undoStack().canRedo());
+    f.page.setDocument(nullptr);
 }
 
 void TestBridgeEditor::pictures_data()
