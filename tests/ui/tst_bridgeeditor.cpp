@@ -195,6 +195,7 @@ private Q_SLOTS:
     void pageShowsTheTruth();
     void formerTextIsSaid();
     void showingTheBridgeIsNoEdit();
+    void showingTextIsNoEdit();
     void pictures_data();
     void pictures();
 
@@ -649,6 +650,28 @@ void TestBridgeEditor::showingTheBridgeIsNoEdit()
     QCOMPARE(other.text(), nameless);
     QVERIFY(other.undoStack().canRedo());
     f.page.setDocument(nullptr);
+}
+
+void TestBridgeEditor::showingTextIsNoEdit()
+{
+    const QByteArray odd = "tailrace: 1\nname: n\nroutes:\n"
+                           "  - name: a\n    template: \"{\\\"a\\\": \\\"1\xc2\xa0km\\r\\n\\\"}\"\n"
+                           "    sink: {file: {path: a.jsonl}}\n"
+                           "  - name: b\n    filter: [{dynamodb: {Keys: {id: {S: [\"1\xc2\xa0"
+                           "km\"]}}}}]\n    sink: {file: {path: b.jsonl}}\n";
+    Fixture f(odd);
+    f.select(CardKind::Shape, 0);
+    QCOMPARE(f.document.text(), odd);
+    auto *text = f.find<QPlainTextEdit>("templateEdit");
+    QTest::keyClick(text, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(text, QStringLiteral(" "));
+    QVERIFY2(f.member(0, "template").contains("1\xc2\xa0km"), f.member(0, "template").data());
+    f.select(CardKind::Filter, 1);
+    qobject_cast<QTabWidget *>(f.page.panel().currentWidget())->setCurrentIndex(1);
+    auto *pattern = f.find<QPlainTextEdit>("patternEdit");
+    QTest::keyClick(pattern, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(pattern, QStringLiteral(" "));
+    QVERIFY2(f.member(1, "filter").contains("1\xc2\xa0km"), f.member(1, "filter").data());
 }
 
 void TestBridgeEditor::pictures_data()

@@ -9,6 +9,7 @@
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
+#include "ui/widgets/rawtext.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/typography.h"
 
@@ -120,7 +121,7 @@ void FilterPanel::takePattern()
 {
     if (m_isShowing || !document())
         return;
-    const Result<Json> filter = filterOfText(m_patternEdit->toPlainText());
+    const Result<Json> filter = filterOfText(rawText(*m_patternEdit->document()));
     if (filter)
         setFilter(*filter, QStringLiteral("pattern"));
     showDocument(*document());
@@ -137,7 +138,7 @@ void FilterPanel::showFilter(const Json &filter)
         m_removes->setChecked(shown->removes);
         m_conditions->setConditions(shown->conditions);
     }
-    const Result<Json> written = filterOfText(m_patternEdit->toPlainText());
+    const Result<Json> written = filterOfText(rawText(*m_patternEdit->document()));
     // What is being written, and no JSON yet, stays until the filter is another one.
     const QByteArray text = formats::toJson(filter);
     const bool isOther = std::exchange(m_shownFilter, text) != text;
@@ -160,7 +161,7 @@ void FilterPanel::showDocument(const bridge::EditedDocument &document)
     m_nameProblem->setProblem(problem("name"));
     setInvalid(m_nameEdit, !m_nameProblem->text().isEmpty());
     m_problem->setProblem(problem("filter"));
-    const Result<Json> written = filterOfText(m_patternEdit->toPlainText());
+    const Result<Json> written = filterOfText(rawText(*m_patternEdit->document()));
     m_patternProblem->setProblem(
             written ? problem("filter")
                     : problemText(tr("Not in the bridge yet"), written.error()));
