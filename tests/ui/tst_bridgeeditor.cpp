@@ -20,6 +20,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
@@ -196,6 +197,7 @@ private Q_SLOTS:
     void formerTextIsSaid();
     void showingTheBridgeIsNoEdit();
     void showingTextIsNoEdit();
+    void filterRowsStayWhileTheyAreTyped();
     void pictures_data();
     void pictures();
 
@@ -672,6 +674,23 @@ void TestBridgeEditor::showingTextIsNoEdit()
     QTest::keyClick(pattern, Qt::Key_End, Qt::ControlModifier);
     QTest::keyClicks(pattern, QStringLiteral(" "));
     QVERIFY2(f.member(1, "filter").contains("1\xc2\xa0km"), f.member(1, "filter").data());
+}
+
+void TestBridgeEditor::filterRowsStayWhileTheyAreTyped()
+{
+    Fixture f(QByteArray(threeRoutes)
+                      .replace("      - eventName: [INSERT, MODIFY]\n"
+                               "        dynamodb: {NewImage: {status: {S: [paid]}}}\n",
+                               "      - dynamodb: {NewImage: {status: {S: [paid]}}}\n"
+                               "        eventName: [MODIFY, INSERT]\n"));
+    f.select(CardKind::Filter, 0);
+    const QPointer<QLineEdit> value = f.find<QLineEdit>("conditionValue");
+    QVERIFY(f.type("conditionValue", QStringLiteral("sent")));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(value && value == f.find<QLineEdit>("conditionValue"));
+    QVERIFY2(f.document.text().contains("dynamodb: {NewImage: {status: {S: [sent]}}}\n"
+                                        "        eventName: [MODIFY, INSERT]\n"),
+             f.document.text().data());
 }
 
 void TestBridgeEditor::pictures_data()

@@ -26,15 +26,6 @@ namespace tailrace::ui {
 using bridge::RoutePart;
 using formats::Json;
 
-namespace {
-
-bool isSame(const Json &a, const Json &b)
-{
-    return formats::toJson(a) == formats::toJson(b);
-}
-
-} // namespace
-
 FilterPanel::FilterPanel(QWidget *parent)
     : CardPanel(parent)
 {
@@ -59,11 +50,11 @@ QWidget *FilterPanel::makeChoices()
     m_removes = new QCheckBox(QStringLiteral("REMOVE"));
     for (QCheckBox *box : {m_inserts, m_modifies, m_removes}) {
         box->setObjectName(box->text().toLower() + QStringLiteral("Box"));
-        connect(box, &QCheckBox::toggled, this, [this] { setFilter(filterOf(choice()), {}); });
+        connect(box, &QCheckBox::toggled, this, [this] { takeChoice({}); });
     }
     m_conditions = new ConditionsEdit;
     connect(m_conditions, &ConditionsEdit::changed, this,
-            [this] { setFilter(filterOf(choice()), QStringLiteral("conditions")); });
+            [this] { takeChoice(QStringLiteral("conditions")); });
     QWidget *boxes = inRow({m_inserts, m_modifies, m_removes}, 14);
     qobject_cast<QHBoxLayout *>(boxes->layout())->addStretch(1);
     m_choices = inColumn(
@@ -110,6 +101,16 @@ FilterChoice FilterPanel::choice() const
             m_conditions->conditions()};
 }
 
+void FilterPanel::takeChoice(const QString &typingIn)
+{
+    if (m_isShowing || !document())
+        return;
+    const Json before = part("filter");
+    const std::optional<FilterChoice> former = choiceOf(before);
+    if (!former || !isSameChoice(*former, choice()))
+        setFilter(filterOf(choice(), before), typingIn);
+}
+
 void FilterPanel::setFilter(const Json &filter, const QString &typingIn)
 {
     if (!m_isShowing && document())
@@ -132,7 +133,7 @@ void FilterPanel::showFilter(const Json &filter)
     const std::optional<FilterChoice> shown = choiceOf(filter);
     m_choices->setVisible(shown.has_value());
     m_beyond->setVisible(!shown);
-    if (shown && !isSame(filterOf(choice()), filter)) {
+    if (shown && !isSameChoice(*shown, choice())) {
         m_inserts->setChecked(shown->inserts);
         m_modifies->setChecked(shown->modifies);
         m_removes->setChecked(shown->removes);
@@ -142,7 +143,7 @@ void FilterPanel::showFilter(const Json &filter)
     // What is being written, and no JSON yet, stays until the filter is another one.
     const QByteArray text = formats::toJson(filter);
     const bool isOther = std::exchange(m_shownFilter, text) != text;
-    if (written ? !isSame(*written, filter) : isOther)
+    if (written ? !isSameValue(*written, filter) : isOther)
         m_patternEdit->setPlainText(patternTextOf(filter));
 }
 
