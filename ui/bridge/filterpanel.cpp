@@ -53,8 +53,7 @@ QWidget *FilterPanel::makeChoices()
         connect(box, &QCheckBox::toggled, this, [this] { takeChoice({}); });
     }
     m_conditions = new ConditionsEdit;
-    connect(m_conditions, &ConditionsEdit::changed, this,
-            [this] { takeChoice(QStringLiteral("conditions")); });
+    connect(m_conditions, &ConditionsEdit::changed, this, &FilterPanel::takeChoice);
     QWidget *boxes = inRow({m_inserts, m_modifies, m_removes}, 14);
     qobject_cast<QHBoxLayout *>(boxes->layout())->addStretch(1);
     m_choices = inColumn(

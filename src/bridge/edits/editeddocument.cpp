@@ -128,7 +128,10 @@ bool EditedDocument::duplicateRoute(size_t at)
 bool EditedDocument::setRoutePart(size_t at, RoutePart part, const Json &value,
                                   const QString &typingIn)
 {
-    return push(withRoutePart(base(), at, part, value), labelOf(part), typingIn);
+    // The same field of another route is another place.
+    const QString place = QStringLiteral("routes[%1].%2 %3").arg(at).arg(int(part)).arg(typingIn);
+    return push(withRoutePart(base(), at, part, value), labelOf(part),
+                typingIn.isEmpty() ? QString() : place);
 }
 
 bool EditedDocument::setText(const QByteArray &text, const QString &typingIn)

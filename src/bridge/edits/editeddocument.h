@@ -38,7 +38,7 @@ public:
     QUndoStack &undoStack() { return m_stack; }
 
     /// Each is one edit on the stack; false, and none, where it changes nothing. Those with the
-    /// same typingIn that follow each other are one.
+    /// same typingIn that follow each other are one, in the same route.
     bool rename(const QString &name);
     bool setSource(const formats::Json &source, const QString &typingIn = {});
     bool addRoute(const formats::Json &route, size_t at);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void whatChangesNothingIsNoEdit_data();
     void whatChangesNothingIsNoEdit();
     void typingIsOneEditAndTellsEachTime();
+    void typingInAnotherRouteIsAnotherEdit();
     void textThatIsNoYamlIsKept();
     void faultsSayWhere();
     void dirtyIsWhatTheFileDoesNotSay();
@@ -168,6 +169,23 @@ void TestEditedDocument::typingIsOneEditAndTellsEachTime()
     QCOMPARE(edited.undoStack().count(), 0); // taken back by typing
     QCOMPARE(edited.text(), document);
     QVERIFY(!edited.isDirty());
+}
+
+void TestEditedDocument::typingInAnotherRouteIsAnotherEdit()
+{
+    EditedDocument edited(document);
+    const auto name = [&edited](size_t route, const char *text) {
+        edited.setRoutePart(route, RoutePart::Name, Json::string(QByteArray(text)),
+                            QStringLiteral("name"));
+    };
+    name(0, "p");
+    name(0, "po");
+    name(1, "q");
+    QCOMPARE(edited.undoStack().count(), 2);
+    edited.undoStack().undo();
+    QCOMPARE(routeNames(edited), QByteArray("po all"));
+    edited.undoStack().undo();
+    QCOMPARE(edited.text(), document);
 }
 
 void TestEditedDocument::textThatIsNoYamlIsKept()
