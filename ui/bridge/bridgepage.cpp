@@ -112,7 +112,10 @@ void BridgePage::makeNotices()
                             [this] { Q_EMIT reloadRequested(); });
     m_fileNotice->addAction(tr("Keep mine"), "keepBridgeButton",
                             [this] { Q_EMIT keepRequested(); });
-    m_problemNotice->addAction(tr("Close"), "closeProblemButton", [this] { setProblem({}); });
+    m_problemNotice->addAction(tr("Close"), "closeProblemButton", [this] {
+        setProblem({});
+        Q_EMIT problemClosed();
+    });
 }
 
 void BridgePage::connectHead()

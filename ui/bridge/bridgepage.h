@@ -52,7 +52,7 @@ public:
     void setRunsFormerText(bool former);
     /// Its file says something else than it did: in words, or empty.
     void setFileNotice(const QString &text);
-    /// Of a save: what failed.
+    /// What failed, of a save for one.
     void setProblem(const QString &text);
 
     BridgeCanvas &canvas() const;
@@ -77,6 +77,8 @@ Q_SIGNALS:
     /// Stay with what is here, whatever the file says now.
     void keepRequested();
     void templateRequested();
+    /// It was read.
+    void problemClosed();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

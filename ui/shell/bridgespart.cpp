@@ -99,7 +99,7 @@ void BridgesPart::connectPage()
     };
     onShown(&BridgePage::startRequested, [this](BridgeItem &item) { start(item); });
     onShown(&BridgePage::stopRequested, [](BridgeItem &item) { item.stop(); });
-    onShown(&BridgePage::restartRequested, [](BridgeItem &item) { item.restart(); });
+    onShown(&BridgePage::restartRequested, [this](BridgeItem &item) { restart(item); });
     onShown(&BridgePage::pauseRequested, [](BridgeItem &item) { item.pause(); });
     onShown(&BridgePage::resumeRequested, [](BridgeItem &item) { item.resume(); });
     onShown(&BridgePage::drainRequested, [](BridgeItem &item) { item.drain(); });
@@ -113,6 +113,7 @@ void BridgesPart::connectPage()
     onShown(&BridgePage::reloadRequested, [this](BridgeItem &item) { m_files->takeTheirs(item); });
     onShown(&BridgePage::keepRequested, [this](BridgeItem &item) { m_files->keepOurs(item); });
     onShown(&BridgePage::templateRequested, [this](BridgeItem &item) { chooseTemplate(item); });
+    onShown(&BridgePage::problemClosed, [](BridgeItem &item) { item.setProblem({}); });
     connect(m_page, &BridgePage::removeLettersRequested, this, [this](const QList<int> &rows) {
         if (BridgeItem *item = find(m_shown))
             removeLetters(*item, rows);
@@ -126,10 +127,7 @@ void BridgesPart::connectFiles()
             m_page->setFileNotice(m_files->noticeOf(*item));
     });
     connect(m_files, &BridgeFiles::failed, this,
-            [this](const BridgeItem *item, const QString &text) {
-                if (item->id() == m_shown)
-                    m_page->setProblem(text);
-            });
+            [](BridgeItem *item, const QString &text) { item->setProblem(text); });
 }
 
 // The page is in the window's layout, which goes later; the documents go now.
@@ -298,6 +296,7 @@ void BridgesPart::show(const QString &id)
         m_page->setDocument(&item->document());
         m_page->setLetters(item->letters());
         m_page->setFileNotice(m_files->noticeOf(*item));
+        m_page->setProblem(item->problem());
         item->letters()->refresh();
     }
     refreshPage();
@@ -398,7 +397,10 @@ BridgeItem *BridgesPart::addItem(const QByteArray &text, const QString &file, bo
             refreshPage();
         Q_EMIT changed();
     });
-    connect(item, &BridgeItem::restartDue, this, [this, item] { start(*item); });
+    connect(item, &BridgeItem::problemChanged, this, [this, item] {
+        if (item->id() == m_shown)
+            m_page->setProblem(item->problem());
+    });
     connect(item, &BridgeItem::delivered, this, &BridgesPart::delivered);
     Q_EMIT changed();
     return item;
@@ -495,10 +497,30 @@ void BridgesPart::start(BridgeItem &item)
             tr("The bridge %1 names an endpoint that is not AWS's. It would get requests signed "
                "with your credentials; the secret key itself is never sent.")
                     .arg(item.name()),
-            tr("Start bridge"), [this, guarded = QPointer<BridgeItem>(&item)] {
-                if (guarded)
+            tr("Start bridge"),
+            [this, guarded = QPointer<BridgeItem>(&item), text = item.document().text()] {
+                if (guarded && guarded->document().text() == text)
                     startConfirmed(*guarded);
+                else if (guarded)
+                    refuse(*guarded, BridgeItem::changedMeanwhile());
             });
+}
+
+// All that can stand in its way is asked for while it still runs.
+void BridgesPart::restart(BridgeItem &item)
+{
+    if (item.document().document())
+        return start(item);
+    item.setProblem(tr("It was not restarted, and runs as before: what it says now is to be mended "
+                       "first."));
+}
+
+void BridgesPart::refuse(BridgeItem &item, const QString &why)
+{
+    if (item.isActive())
+        item.setProblem(tr("It was not restarted, and runs as before: %1").arg(why));
+    else
+        item.refuse(why);
 }
 
 void BridgesPart::startConfirmed(BridgeItem &item)
@@ -510,31 +532,45 @@ void BridgesPart::startConfirmed(BridgeItem &item)
             m_tables(document.source.table, document.source.endpointUrl) != nullptr;
     const auto uses =
             isConnected ? secrets::sinkSecretsUsed(document) : secrets::secretsUsed(document);
-    if (!uses.empty())
+    if (!uses.empty() && !item.isActive())
         item.wait(tr("waiting for the key store"));
     // The key store may ask to be unlocked; meanwhile the bridge may have become another one.
     onResultAtOnce(secrets::resolveSecrets(uses, m_services.secrets), &item,
-                   [this, &item, text = item.document().text()](
+                   [this, &item, text = item.document().text(), wasActive = item.isActive()](
                            const Result<secrets::ResolvedSecrets> &secrets) {
+                       if (item.isActive() != wasActive)
+                           return; // started or stopped by hand
                        if (item.document().text() != text)
-                           return;
+                           return refuse(item, BridgeItem::changedMeanwhile());
                        if (!secrets)
-                           return item.refuse(base::describe(secrets.error()));
+                           return refuse(item, base::describe(secrets.error()));
                        startWith(item, *secrets);
                    });
 }
 
 void BridgesPart::startWith(BridgeItem &item, const secrets::ResolvedSecrets &secrets)
 {
-    const bridge::Source source = item.document().document()->source;
+    const Result<models::Connection> connection =
+            connectionOf(item.document().document()->source, secrets);
+    if (!connection)
+        return refuse(item, base::describe(connection.error()));
+    item.setProblem({});
+    if (item.isActive())
+        item.restart(*connection, secrets);
+    else
+        item.start(*connection, secrets);
+}
+
+Result<models::Connection> BridgesPart::connectionOf(const bridge::Source &source,
+                                                     const secrets::ResolvedSecrets &secrets) const
+{
     if (const TableItem *table = m_tables(source.table, source.endpointUrl))
-        return item.start(table->bridgeConnection(), secrets);
+        return table->bridgeConnection();
     Result<models::Connection> connection =
             bridgeConnection(source, m_services.environment, *m_services.providers, secrets);
-    if (!connection)
-        return item.refuse(base::describe(connection.error()));
-    connection->journal = m_services.journal;
-    item.start(*connection, secrets);
+    if (connection)
+        connection->journal = m_services.journal;
+    return connection;
 }
 
 std::vector<NamedUse> BridgesPart::secretUses() const

@@ -13,6 +13,7 @@
 
 namespace tailrace::bridge {
 struct Document;
+struct Source;
 }
 namespace tailrace::models {
 struct Connection;
@@ -102,7 +103,13 @@ private:
     QStringList hostsToAgreeTo(const bridge::Document &document) const;
     void start(BridgeItem &item);
     void startConfirmed(BridgeItem &item);
+    /// Starts it, or again where it runs.
     void startWith(BridgeItem &item, const secrets::ResolvedSecrets &secrets);
+    void restart(BridgeItem &item);
+    /// Says why it is not started, or goes on as it was.
+    void refuse(BridgeItem &item, const QString &why);
+    Result<models::Connection> connectionOf(const bridge::Source &source,
+                                            const secrets::ResolvedSecrets &secrets) const;
 
     const Services &m_services;
     TableFinder m_tables;
