@@ -74,6 +74,8 @@ private Q_SLOTS:
     void closingUnsavedAsks();
     void unsavedWorkIsKeptAside();
     void whatACrashLeftIsOffered();
+    void whatACrashLeftOfAnOpenFileIsItsEdit();
+    void whatACrashLeftCanBeThrownAway();
     void endOfTheSessionAsksNothing();
     void sessionsDontTakeEachOthersWork();
 
@@ -205,8 +207,8 @@ void TestBridgeFiles::whatACrashLeftIsOffered()
     const QByteArray edited = QByteArray(bridgeYaml).replace("to-file", "was-edited");
     {
         UnsavedWork former(unsaved());
-        QVERIFY(former.keep(QStringLiteral("bridge-1"), {file(), edited, bridgeYaml, 1}));
-        QVERIFY(former.keep(QStringLiteral("bridge-2"), {QString(), "name: [", "", 2}));
+        QVERIFY(former.keep(QStringLiteral("bridge-1"), {file(), edited, bridgeYaml, 2}));
+        QVERIFY(former.keep(QStringLiteral("bridge-2"), {QString(), "name: [", "", 1}));
     }
     QTRY_COMPARE(m_world->questions.asked.size(), 1);
     QVERIFY(m_world->questions.asked[0].contains(QStringLiteral("not saved")));
@@ -218,6 +220,45 @@ void TestBridgeFiles::whatACrashLeftIsOffered()
     QCOMPARE(filesBelow(unsaved()).size(), 2); // this session's now
     QVERIFY(ShellWorld::click("undoButton"));
     QCOMPARE(text(), bridgeYaml);
+}
+
+void TestBridgeFiles::whatACrashLeftOfAnOpenFileIsItsEdit()
+{
+    m_world.reset();
+    m_world = std::make_unique<ShellWorld>();
+    write(file(), bridgeYaml);
+    const QByteArray newer = QByteArray(bridgeYaml).replace("to-file", "newer");
+    const QByteArray older = QByteArray(bridgeYaml).replace("to-file", "older");
+    for (const auto &[text, at] : {std::pair(older, 1), std::pair(newer, 2)}) {
+        UnsavedWork former(unsaved());
+        QVERIFY(former.keep(QStringLiteral("bridge-1"), {file(), text, bridgeYaml, at}));
+    }
+    m_world->window->openFile(file());
+    QTRY_COMPARE(m_world->questions.asked.size(), 1);
+    QTRY_COMPARE(text(), newer);
+    QCOMPARE(ShellWorld::visible<ElidedLabel>("bridgeFile")->text(),
+             QStringLiteral("a.bridge.yaml"));
+    QCOMPARE(filesBelow(unsaved()).size(), 2); // the older one, too, in no file
+    QVERIFY(ShellWorld::click("undoButton"));
+    QCOMPARE(text(), bridgeYaml);
+}
+
+void TestBridgeFiles::whatACrashLeftCanBeThrownAway()
+{
+    m_world.reset();
+    m_world = std::make_unique<ShellWorld>();
+    m_world->questions.takesOther = true;
+    {
+        UnsavedWork former(unsaved());
+        QVERIFY(former.keep(QStringLiteral("bridge-1"), {QString(), "name: x\n", "", 1}));
+        QVERIFY(former.keep(QStringLiteral("bridge-2"), {QString(), "name: y\n", "", 1}));
+    }
+    const QString unreadable = filesBelow(unsaved()).constFirst() + QStringLiteral(".json");
+    write(unreadable, "{"); // never offered
+    QTRY_COMPARE(m_world->questions.asked.size(), 2);
+    QVERIFY(m_world->questions.asked[1].startsWith(QStringLiteral("Throw away")));
+    QCOMPARE(filesBelow(unsaved()), QStringList{unreadable});
+    QVERIFY(!ShellWorld::visible<QTabBar>("bridgeViews"));
 }
 
 void TestBridgeFiles::endOfTheSessionAsksNothing()
@@ -232,7 +273,7 @@ void TestBridgeFiles::endOfTheSessionAsksNothing()
     QCOMPARE(next.left().size(), 1);
     QCOMPARE(next.left().front().file, file());
     QVERIFY(next.left().front().text.contains("mine"));
-    next.forgetLeft();
+    next.forgetLeft(next.left());
     QVERIFY(next.left().isEmpty());
 }
 

@@ -46,7 +46,7 @@ BridgeFiles::BridgeFiles(const Services &services, QObject *parent)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(keepAfterMs);
-    connect(&m_timer, &QTimer::timeout, this, &BridgeFiles::keepUnsaved);
+    connect(&m_timer, &QTimer::timeout, this, [this] { keepUnsaved(); });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &BridgeFiles::look);
 }
 
@@ -201,19 +201,23 @@ void BridgeFiles::keepOurs(BridgeItem &item)
 
 void BridgeFiles::keepUnsaved()
 {
-    for (BridgeItem *item : std::as_const(m_items)) {
-        if (!item->isUnsaved()) {
-            m_unsaved.forget(item->id());
-            continue;
-        }
-        const bridge::EditedDocument &document = item->document();
-        const Result<> kept =
-                m_unsaved.keep(item->id(), {item->file(), document.text(), document.savedText(),
-                                            m_services.clock.nowMs()});
-        if (!kept)
-            Q_EMIT failed(item, tr("What is not saved could not be kept aside either: %1.")
-                                        .arg(kept.error().message));
+    for (BridgeItem *item : std::as_const(m_items))
+        keepUnsaved(*item);
+}
+
+bool BridgeFiles::keepUnsaved(BridgeItem &item)
+{
+    if (!item.isUnsaved()) {
+        m_unsaved.forget(item.id());
+        return true;
     }
+    const bridge::EditedDocument &document = item.document();
+    const Result<> kept = m_unsaved.keep(item.id(), {item.file(), document.text(),
+                                                     document.savedText(), m_services.clock.nowMs()});
+    if (!kept)
+        Q_EMIT failed(&item, tr("What is not saved could not be kept aside either: %1.")
+                                     .arg(kept.error().message));
+    return kept.has_value();
 }
 
 void BridgeFiles::giveUpUnsaved()

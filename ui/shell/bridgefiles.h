@@ -42,9 +42,11 @@ public:
 
     /// Of sessions that ended without saving; the newest first.
     QList<Unsaved> left() const;
-    void forgetLeft() { m_unsaved.forgetLeft(); }
+    void forgetLeft(const QList<Unsaved> &works) { m_unsaved.forgetLeft(works); }
     /// Now, whatever the timer says.
     void keepUnsaved();
+    /// False where it could not be; a problem says why.
+    bool keepUnsaved(BridgeItem &item);
     /// What is not saved is not wanted.
     void giveUpUnsaved();
 

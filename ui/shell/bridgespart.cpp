@@ -197,11 +197,10 @@ void BridgesPart::openNew(const TableItem *table)
 Result<> BridgesPart::openFile(const QString &path)
 {
     const QString file = QFileInfo(path).absoluteFilePath();
-    for (const BridgeItem *item : std::as_const(m_items))
-        if (item->file() == file) {
-            Q_EMIT showRequested(item->id());
-            return {};
-        }
+    if (const BridgeItem *open = ofFile(file)) {
+        Q_EMIT showRequested(open->id());
+        return {};
+    }
     const Result<QByteArray> text = readBridgeFile(path);
     if (!text)
         return failure(text.error());
@@ -357,27 +356,60 @@ void BridgesPart::offerLeft()
                          .arg(work.file.isEmpty() ? tr("a bridge without a file") : work.file,
                               QLocale().toString(QDateTime::fromMSecsSinceEpoch(work.atMs),
                                                  QLocale::ShortFormat));
-    m_services.questions.confirm(
+    const QString list = lines.join(QLatin1Char('\n'));
+    m_services.questions.choose(
             m_window, tr("Take up what was not saved?"),
             tr("Tailrace ended before this was saved:\n%1\n\nNothing is started or written by "
-               "it.")
-                    .arg(lines.join(QLatin1Char('\n'))),
-            tr("Take it up"), [this, works] { takeLeft(works); });
+               "it. Otherwise it is offered again.")
+                    .arg(list),
+            {tr("Take it up"), [this, works] { takeLeft(works); }},
+            {tr("Throw it away"), [this, works, list] { askToForget(works, list); }});
+}
+
+void BridgesPart::askToForget(const QList<Unsaved> &works, const QString &list)
+{
+    m_services.questions.confirm(m_window, tr("Throw away what was not saved?"),
+                                 tr("%1\n\nIt can't be brought back.").arg(list),
+                                 tr("Throw it away"),
+                                 [this, works] { m_files->forgetLeft(works); });
 }
 
 // The file is what it was; the text comes back as an edit of it.
 void BridgesPart::takeLeft(const QList<Unsaved> &works)
 {
-    QString last;
-    for (const Unsaved &work : works) {
-        BridgeItem *item = addItem(work.saved, work.file);
-        item->document().setText(work.text);
-        last = item->id();
+    QString first;
+    QList<Unsaved> taken;
+    for (const Unsaved &work : works) { // the newest first
+        BridgeItem &item = takeLeft(work);
+        if (first.isEmpty())
+            first = item.id();
+        if (m_files->keepUnsaved(item))
+            taken << work;
     }
-    m_files->keepUnsaved();
-    m_files->forgetLeft();
-    if (!last.isEmpty())
-        Q_EMIT showRequested(last);
+    m_files->forgetLeft(taken);
+    if (!first.isEmpty())
+        Q_EMIT showRequested(first);
+}
+
+// A file is open once. Where that bridge has edits of its own, also from a newer copy, this one
+// gets no file, so that nothing is lost.
+BridgeItem &BridgesPart::takeLeft(const Unsaved &work)
+{
+    BridgeItem *open = work.file.isEmpty() ? nullptr : ofFile(work.file);
+    const bool isReused = open && !open->isUnsaved();
+    BridgeItem *item = isReused ? open
+                       : open   ? addItem({}, {})
+                                : addItem(work.saved, work.file);
+    item->document().setText(work.text);
+    return *item;
+}
+
+BridgeItem *BridgesPart::ofFile(const QString &file) const
+{
+    const auto found = std::find_if(m_items.begin(), m_items.end(), [&file](const BridgeItem *one) {
+        return one->file() == file;
+    });
+    return found == m_items.end() ? nullptr : *found;
 }
 
 BridgeItem *BridgesPart::addItem(const QByteArray &text, const QString &file, bool isTemporary)

@@ -95,6 +95,9 @@ private:
     void chooseTemplate(BridgeItem &item);
     void takeTemplate(BridgeItem &item, const QString &id);
     void takeLeft(const QList<Unsaved> &works);
+    BridgeItem &takeLeft(const Unsaved &work);
+    void askToForget(const QList<Unsaved> &works, const QString &list);
+    BridgeItem *ofFile(const QString &file) const;
     void askToRemove(BridgeItem &item);
     void reset(BridgeItem &item);
     void skip(BridgeItem &item);
