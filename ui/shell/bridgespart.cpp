@@ -4,11 +4,8 @@
 
 #include "aws/arn.h"
 #include "base/async.h"
-#include "bridge/bridgetemplates.h"
 #include "bridge/edits/newdocument.h"
 #include "bridge/sinkendpoint.h"
-#include "formats/yaml.h"
-#include "formats/yamlcarry.h"
 #include "secrets/resolvesecrets.h"
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgepage.h"
@@ -264,21 +261,11 @@ void BridgesPart::chooseTemplate(BridgeItem &item)
     gallery->open();
 }
 
-// The source stays where one is chosen already. One edit, which can be undone.
+// One edit, which can be undone.
 void BridgesPart::takeTemplate(BridgeItem &item, const QString &id)
 {
-    const Json *source = item.document().json().find("source");
-    const Json *table = source ? source->find("table") : nullptr;
-    const QString arn = table ? table->toString() : QString();
-    auto text = bridge::templateText(id.toUtf8(), arn);
-    if (!text)
-        return;
-    Result<Json> json = formats::parseYaml(*text);
-    if (json && !arn.isEmpty()) {
-        json->set("source", *source);
-        *text = formats::carryInto(*text, *json);
-    }
-    item.document().setText(bridge::withSchemaLine(*text));
+    if (const auto text = bridge::documentFromTemplate(id.toUtf8(), item.document().json()))
+        item.document().setText(*text);
 }
 
 void BridgesPart::stopAll()

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void dirtyIsWhatTheFileDoesNotSay();
     void fromNothingAndBack();
     void newDocumentsNameTheSchema();
+    void templatesLeaveNameAndSource();
     void linesThatDiffer_data();
     void linesThatDiffer();
 };
@@ -262,6 +263,25 @@ void TestEditedDocument::newDocumentsNameTheSchema()
     QVERIFY(edited.text().startsWith(bridge::schemaLine()));
     QCOMPARE(bridge::freeRouteName(edited.json(), QStringLiteral("main")),
              QStringLiteral("main-2"));
+}
+
+void TestEditedDocument::templatesLeaveNameAndSource()
+{
+    const auto made = [](const char *own) {
+        return formats::parseYaml(bridge::documentFromTemplate("file", yaml(own)).value_or(""))
+                .value_or(Json());
+    };
+    const Json kept = made("{name: mine, source: {table: 'arn:aws:dynamodb:us-east-1:1:table/t',"
+                           " endpointUrl: 'http://127.0.0.1:1/', credentials: {profile: p}}}");
+    QCOMPARE(kept.find("name")->text(), QByteArray("mine"));
+    QCOMPARE(formats::toJson(*kept.find("source")),
+             QByteArray(R"({"table":"arn:aws:dynamodb:us-east-1:1:table/t",)"
+                        R"("endpointUrl":"http://127.0.0.1:1/","credentials":{"profile":"p"}})"));
+    QVERIFY(bridge::routeAt(kept, 0));
+    const Json noTable = made("{name: mine, source: {endpointUrl: 'http://127.0.0.1:1/'}}");
+    QCOMPARE(noTable.find("source")->find("endpointUrl")->text(), QByteArray("http://127.0.0.1:1/"));
+    QVERIFY(!made("{}").find("name")->text().isEmpty());
+    QVERIFY(!bridge::documentFromTemplate("none", Json()));
 }
 
 void TestEditedDocument::linesThatDiffer_data()
