@@ -71,6 +71,9 @@ private Q_SLOTS:
     void changeByOthersIsToldAndTaken();
     void changeByOthersIsNotWrittenOver();
     void failedSaveSaysWhy();
+    void unreadableFileIsNotWrittenOver();
+    void namesGetTheirSuffix();
+    void anyChosenFileIsOpenedAsABridge();
     void closingUnsavedAsks();
     void unsavedWorkIsKeptAside();
     void whatACrashLeftIsOffered();
@@ -160,6 +163,41 @@ void TestBridgeFiles::failedSaveSaysWhy()
     QVERIFY(!ShellWorld::visible<PageNotice>("bridgeProblemNotice"));
     QVERIFY(ShellWorld::visible<ElidedLabel>("bridgeFile")->text()
             == QStringLiteral("b.bridge.yaml"));
+}
+
+void TestBridgeFiles::unreadableFileIsNotWrittenOver()
+{
+    open();
+    QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
+    QVERIFY(QFile::resize(file(), 5 * 1024 * 1024)); // more than is read
+    QVERIFY(ShellWorld::click("saveBridgeButton"));
+    const auto *problem = ShellWorld::visible<PageNotice>("bridgeProblemNotice");
+    QVERIFY(problem && problem->text().contains(QStringLiteral("was not written over")));
+    QCOMPARE(QFileInfo(file()).size(), 5 * 1024 * 1024);
+}
+
+void TestBridgeFiles::namesGetTheirSuffix()
+{
+    open();
+    m_world->files.answer = m_world->folder.filePath(QStringLiteral("b"));
+    const QString whole = m_world->files.answer + QStringLiteral(".bridge.yaml");
+    QVERIFY(ShellWorld::click("saveBridgeAsButton"));
+    QCOMPARE(test::readFile(whole), bridgeYaml);
+    QVERIFY(m_world->questions.asked.isEmpty());
+    QVERIFY(!QFileInfo::exists(m_world->files.answer));
+    QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
+    QVERIFY(ShellWorld::click("saveBridgeAsButton"));
+    QCOMPARE(m_world->questions.asked, QStringList{QStringLiteral("Replace b.bridge.yaml?")});
+    QVERIFY(test::readFile(whole).contains("name: mine"));
+}
+
+void TestBridgeFiles::anyChosenFileIsOpenedAsABridge()
+{
+    m_world->files.answer = m_world->folder.filePath(QStringLiteral("bridge.txt"));
+    write(m_world->files.answer, bridgeYaml);
+    QVERIFY(m_world->press(Qt::Key_O));
+    QTRY_VERIFY(ShellWorld::visible<QTabBar>("bridgeViews"));
+    QCOMPARE(text(), bridgeYaml);
 }
 
 void TestBridgeFiles::closingUnsavedAsks()
