@@ -4,6 +4,8 @@
 #include "shellworld.h"
 #include "support/testsupport.h"
 #include "ui/bridge/pagenotice.h"
+#include "ui/shell/bridgeitem.h"
+#include "ui/shell/bridgespart.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QDir>
@@ -50,6 +52,7 @@ class TestBridgeActions : public QObject
 private Q_SLOTS:
     void pausedDrainedResetAndSkipped();
     void restartedOnlyWithoutFaults();
+    void savedDemoStays();
 };
 
 void TestBridgeActions::pausedDrainedResetAndSkipped()
@@ -141,6 +144,25 @@ void TestBridgeActions::restartedOnlyWithoutFaults()
     QTRY_VERIFY_WITH_TIMEOUT(state().startsWith(QStringLiteral("Ready")), patience);
     QVERIFY(table.put("r2", "new"));
     QTRY_COMPARE_WITH_TIMEOUT(idsIn(other), QByteArray("r2"), patience);
+}
+
+void TestBridgeActions::savedDemoStays()
+{
+    ShellWorld world;
+    QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
+    QVERIFY(world.press(Qt::Key_D));
+    auto *bridges = world.window->findChild<BridgesPart *>();
+    QTRY_VERIFY_WITH_TIMEOUT(bridges && !bridges->entries().isEmpty(), patience);
+    const QString id = bridges->entries().constFirst().id;
+    Q_EMIT bridges->showRequested(id);
+    world.files.answer = world.folder.filePath(QStringLiteral("demo.bridge.yaml"));
+    QTRY_VERIFY(ShellWorld::click("saveBridgeAsButton"));
+    QVERIFY(!bridges->find(id)->isTemporary());
+    QVERIFY(ShellWorld::click("bannerButton"));
+    QVERIFY(bridges->find(id));
+    QTRY_VERIFY_WITH_TIMEOUT(!bridges->isAnyActive(), patience);
+    QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
+    QVERIFY(bridges->find(id)->isUnsaved());
 }
 
 QTEST_MAIN(TestBridgeActions)

@@ -132,6 +132,10 @@ bool BridgeFiles::writeAs(BridgeItem &item, const QString &path)
         m_watcher.removePath(item.file());
     item.setFile(path);
     m_watcher.addPath(path);
+    if (item.isTemporary()) { // the demo's; somebody wants it to stay
+        item.setTemporary(false);
+        follow(item);
+    }
     return true;
 }
 

@@ -26,7 +26,7 @@ public:
     const bridge::EditedDocument &document() const { return m_document; }
     const QString &file() const { return m_file; }
     void setFile(const QString &file);
-    /// The demo's: neither kept nor asked about.
+    /// The demo's, until it is saved: neither kept nor asked about.
     bool isTemporary() const { return m_isTemporary; }
     void setTemporary(bool temporary) { m_isTemporary = temporary; }
     /// There is something to lose.

@@ -223,6 +223,15 @@ QString BridgesPart::addDemo(const QByteArray &text, const QString &stateDirecto
     return item->id();
 }
 
+void BridgesPart::endDemo(const QString &id)
+{
+    BridgeItem *item = find(id);
+    if (item && !item->isTemporary())
+        item->stop();
+    else
+        remove(id);
+}
+
 void BridgesPart::remove(const QString &id)
 {
     BridgeItem *item = find(id);

@@ -59,6 +59,8 @@ public:
     /// Adds and starts with a connection that is at hand: the demo's.
     QString addDemo(const QByteArray &text, const QString &stateDirectory,
                     const models::Connection &connection);
+    /// What was saved under a name meanwhile is only stopped.
+    void endDemo(const QString &id);
     void remove(const QString &id);
     void stopAll();
     /// Makes the page show this bridge.
