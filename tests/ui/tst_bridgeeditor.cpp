@@ -198,6 +198,7 @@ private Q_SLOTS:
     void showingTheBridgeIsNoEdit();
     void showingTextIsNoEdit();
     void filterRowsStayWhileTheyAreTyped();
+    void placesAreTheBridgesOwn();
     void pictures_data();
     void pictures();
 
@@ -691,6 +692,22 @@ void TestBridgeEditor::filterRowsStayWhileTheyAreTyped()
     QVERIFY2(f.document.text().contains("dynamodb: {NewImage: {status: {S: [sent]}}}\n"
                                         "        eventName: [MODIFY, INSERT]\n"),
              f.document.text().data());
+}
+
+void TestBridgeEditor::placesAreTheBridgesOwn()
+{
+    Fixture f(threeRoutes);
+    BridgeCanvas &canvas = f.page.canvas();
+    const CanvasPlaces tidied = canvas.places();
+    const QPoint there(900, 700);
+    canvas.setPlaces({{QStringLiteral("source"), there}});
+    const CanvasPlaces moved = canvas.places();
+    QVERIFY(moved != tidied);
+    bridge::EditedDocument other(threeRoutes);
+    f.page.setDocument(&other);
+    QCOMPARE(canvas.places(), tidied);
+    f.page.setDocument(&f.document);
+    QCOMPARE(canvas.places(), moved);
 }
 
 void TestBridgeEditor::pictures_data()

@@ -142,6 +142,7 @@ void BridgePage::setDocument(bridge::EditedDocument *document)
 {
     if (m_document)
         disconnect(m_document, nullptr, this, nullptr);
+    changePlaces(document);
     m_document = document;
     m_status = {};
     m_rates = {};
@@ -158,6 +159,20 @@ void BridgePage::setDocument(bridge::EditedDocument *document)
     m_yamlPane->setDocument(document);
     m_tools->setDocument(document);
     canvas().setSelected(std::nullopt);
+}
+
+// Cards of several bridges may have the same names.
+void BridgePage::changePlaces(const bridge::EditedDocument *document)
+{
+    if (m_document)
+        m_places[m_document] = canvas().places();
+    if (document && !m_places.contains(document)) {
+        m_places.insert(document, {});
+        // By the pane, which no change of the document disconnects.
+        connect(document, &QObject::destroyed, m_canvasPane,
+                [this, document] { m_places.remove(document); });
+    }
+    canvas().setPlaces(m_places.value(document));
 }
 
 void BridgePage::setFile(const QString &file)

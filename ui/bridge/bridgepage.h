@@ -6,6 +6,7 @@
 #include "delivery/bridgerun.h"
 #include "ui/bridge/bridgeflow.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QWidget>
 
@@ -89,6 +90,7 @@ private:
     void connectHead();
     void refresh();
     void refreshFlow();
+    void changePlaces(const bridge::EditedDocument *document);
     void showView();
     void showFault(const bridge::Fault &fault);
     /// The text to where the card stands in it.
@@ -98,6 +100,7 @@ private:
     QPointer<bridge::EditedDocument> m_document;
     delivery::BridgeStatus m_status;
     FlowRates m_rates;
+    QHash<const bridge::EditedDocument *, CanvasPlaces> m_places; ///< of bridges that were shown
     BridgeHead *m_head;
     BridgeTools *m_tools;
     PageNotice *m_formerNotice;
