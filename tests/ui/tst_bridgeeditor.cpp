@@ -8,6 +8,7 @@
 #include "ui/bridge/bridgetools.h"
 #include "ui/bridge/faultslist.h"
 #include "ui/bridge/fieldspec.h"
+#include "ui/bridge/pagenotice.h"
 #include "ui/bridge/partpanel.h"
 #include "ui/bridge/yamledit.h"
 #include "ui/canvas/bridgecanvas.h"
@@ -199,6 +200,7 @@ private Q_SLOTS:
     void showingTextIsNoEdit();
     void filterRowsStayWhileTheyAreTyped();
     void placesAreTheBridgesOwn();
+    void textThatIsNoBridgeIsNotReplaced();
     void pictures_data();
     void pictures();
 
@@ -708,6 +710,21 @@ void TestBridgeEditor::placesAreTheBridgesOwn()
     QCOMPARE(canvas.places(), tidied);
     f.page.setDocument(&f.document);
     QCOMPARE(canvas.places(), moved);
+}
+
+void TestBridgeEditor::textThatIsNoBridgeIsNotReplaced()
+{
+    for (const QByteArray text : {"- one\n- two\n", "name: n\nroutes: {a: 1}\n"}) {
+        Fixture f(text);
+        const auto *notice = f.find<PageNotice>("noYamlNotice");
+        QVERIFY(notice && notice->text().contains(QStringLiteral("can't be used")));
+        QVERIFY(!f.find<QLineEdit>("nameEdit")->isEnabled());
+        Q_EMIT f.page.canvas().addRequested(QStringLiteral("http"), std::nullopt);
+        QCOMPARE(f.document.text(), text);
+        f.document.setText(threeRoutes);
+        QVERIFY(!f.find<PageNotice>("noYamlNotice"));
+        QVERIFY(f.find<QLineEdit>("nameEdit")->isEnabled());
+    }
 }
 
 void TestBridgeEditor::pictures_data()

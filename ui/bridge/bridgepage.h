@@ -89,6 +89,7 @@ private:
     void makeNotices();
     void connectHead();
     void refresh();
+    QString textObstacle() const;
     void refreshFlow();
     void changePlaces(const bridge::EditedDocument *document);
     void showView();

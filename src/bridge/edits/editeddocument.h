@@ -24,6 +24,9 @@ public:
     const QByteArray &text() const { return m_text.yaml; }
     /// False while the text can't be read at all; then only edits of the text are taken.
     bool isYaml() const { return m_isYaml; }
+    /// Whether edits of its parts are taken: not where they would replace what somebody wrote in
+    /// the place of the document's members or of its routes.
+    bool takesParts() const;
     /// What the text says, or said when it was last YAML.
     const formats::Json &json() const { return m_json; }
     /// Without faults only.

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void typingIsOneEditAndTellsEachTime();
     void typingInAnotherRouteIsAnotherEdit();
     void textThatIsNoYamlIsKept();
+    void whatIsNoBridgeIsNotReplaced();
     void faultsSayWhere();
     void dirtyIsWhatTheFileDoesNotSay();
     void fromNothingAndBack();
@@ -203,6 +204,23 @@ void TestEditedDocument::textThatIsNoYamlIsKept()
     QVERIFY(edited.faults().front().line > 0);
     edited.undoStack().undo();
     QVERIFY(edited.isYaml() && edited.document());
+}
+
+void TestEditedDocument::whatIsNoBridgeIsNotReplaced()
+{
+    for (const char *text : {"- a\n- b\n", "just words\n", "routes: {a: 1}\n", "routes: none\n"}) {
+        EditedDocument edited(text);
+        QVERIFY(edited.isYaml() && !edited.takesParts());
+        QVERIFY(!edited.rename(QStringLiteral("n")));
+        QVERIFY(!edited.addRoute(yaml("{name: a}"), 0));
+        QVERIFY(!edited.setSource(yaml("{table: x}")));
+        QCOMPARE(edited.text(), QByteArray(text));
+    }
+    for (const char *text : {"", "# nothing yet\n", "name: n\n", "routes:\n", "routes: []\n"}) {
+        EditedDocument edited(text);
+        QVERIFY2(edited.takesParts(), text);
+        QVERIFY2(edited.addRoute(yaml("{name: a, sink: {}}"), 0), text);
+    }
 }
 
 void TestEditedDocument::faultsSayWhere()
