@@ -161,7 +161,8 @@ void TestBridgeActions::savedDemoStays()
     QVERIFY(ShellWorld::click("bannerButton"));
     QVERIFY(bridges->find(id));
     QTRY_VERIFY_WITH_TIMEOUT(!bridges->isAnyActive(), patience);
-    QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
+    Q_EMIT bridges->showRequested(id);
+    QTRY_VERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
     QVERIFY(bridges->find(id)->isUnsaved());
 }
 

@@ -226,7 +226,8 @@ void TestBridgeFields::filterSaysWhatWasChosen()
 
 void TestBridgeFields::filterKeepsWhatItSaidAlready()
 {
-    const Json before = yaml("[{dynamodb: {Keys: {id: {S: [b, a]}}}, eventName: [MODIFY, INSERT]}]");
+    const Json before =
+            yaml("[{dynamodb: {Keys: {id: {S: [b, a]}}}, eventName: [MODIFY, INSERT]}]");
     FilterChoice choice = *choiceOf(before);
     QCOMPARE(formats::toJson(filterOf(choice, before)), formats::toJson(before));
     std::swap(choice.conditions[0], choice.conditions[1]);

@@ -105,9 +105,8 @@ void ConditionsEdit::addRow(const AttributeCondition &condition)
     for (QComboBox *box : {row.image, row.type})
         connect(box, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT changed(); });
     for (QLineEdit *edit : {row.attribute, row.value})
-        connect(edit, &QLineEdit::textChanged, this, [this, widget = row.widget, edit] {
-            Q_EMIT changed(typingPlace(widget, *edit));
-        });
+        connect(edit, &QLineEdit::textChanged, this,
+                [this, widget = row.widget, edit] { Q_EMIT changed(typingPlace(widget, *edit)); });
 }
 
 QString ConditionsEdit::typingPlace(const QWidget *row, const QLineEdit &edit) const

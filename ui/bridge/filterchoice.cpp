@@ -153,8 +153,7 @@ void setOrRemove(Json &object, const QByteArray &name, bool wanted, const Json &
 
 Json filterOf(const FilterChoice &choice, const Json &before)
 {
-    const std::optional<FilterChoice> former =
-            before.isNull() ? std::nullopt : choiceOf(before);
+    const std::optional<FilterChoice> former = before.isNull() ? std::nullopt : choiceOf(before);
     Json pattern = former ? before.items().front() : Json::object();
     if (!former || !isSameOperations(*former, choice)) {
         const Json operations = operationsOf(choice);

@@ -91,10 +91,10 @@ bool BridgeFiles::save(BridgeItem &item, QWidget *window)
     check(item);
     if (const Result<QByteArray> theirs = readBridgeFile(item.file());
         !theirs && QFileInfo::exists(item.file())) {
-        Q_EMIT failed(&item, tr("%1 was not written over, because what it says now could not be "
-                                "read: %2. Save the bridge under another name.")
-                                     .arg(QFileInfo(item.file()).fileName(),
-                                          theirs.error().message));
+        Q_EMIT failed(&item,
+                      tr("%1 was not written over, because what it says now could not be "
+                         "read: %2. Save the bridge under another name.")
+                              .arg(QFileInfo(item.file()).fileName(), theirs.error().message));
         return false;
     }
     return noticeOf(item).isEmpty() && write(item, item.file());
@@ -114,13 +114,13 @@ bool BridgeFiles::saveAs(BridgeItem &item, QWidget *window)
     const QString whole = path + fileSuffix;
     if (!QFileInfo::exists(whole))
         return writeAs(item, whole);
-    m_services.questions.confirm(
-            window, tr("Replace %1?").arg(QFileInfo(whole).fileName()),
-            tr("A file of this name is there already. What it says is lost."), tr("Replace"),
-            [this, whole, guarded = QPointer<BridgeItem>(&item)] {
-                if (guarded)
-                    writeAs(*guarded, whole);
-            });
+    m_services.questions.confirm(window, tr("Replace %1?").arg(QFileInfo(whole).fileName()),
+                                 tr("A file of this name is there already. What it says is lost."),
+                                 tr("Replace"),
+                                 [this, whole, guarded = QPointer<BridgeItem>(&item)] {
+                                     if (guarded)
+                                         writeAs(*guarded, whole);
+                                 });
     return false;
 }
 
@@ -245,8 +245,9 @@ bool BridgeFiles::keepUnsaved(BridgeItem &item)
         return true;
     }
     const bridge::EditedDocument &document = item.document();
-    const Result<> kept = m_unsaved.keep(item.id(), {item.file(), document.text(),
-                                                     document.savedText(), m_services.clock.nowMs()});
+    const Result<> kept =
+            m_unsaved.keep(item.id(), {item.file(), document.text(), document.savedText(),
+                                       m_services.clock.nowMs()});
     if (!kept)
         Q_EMIT failed(&item, tr("What is not saved could not be kept aside either: %1.")
                                      .arg(kept.error().message));

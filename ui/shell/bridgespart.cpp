@@ -393,18 +393,15 @@ BridgeItem &BridgesPart::takeLeft(const Unsaved &work)
 {
     BridgeItem *open = work.file.isEmpty() ? nullptr : ofFile(work.file);
     const bool isReused = open && !open->isUnsaved();
-    BridgeItem *item = isReused ? open
-                       : open   ? addItem({}, {})
-                                : addItem(work.saved, work.file);
+    BridgeItem *item = isReused ? open : open ? addItem({}, {}) : addItem(work.saved, work.file);
     item->document().setText(work.text);
     return *item;
 }
 
 BridgeItem *BridgesPart::ofFile(const QString &file) const
 {
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [&file](const BridgeItem *one) {
-        return one->file() == file;
-    });
+    const auto found = std::find_if(m_items.begin(), m_items.end(),
+                                    [&file](const BridgeItem *one) { return one->file() == file; });
     return found == m_items.end() ? nullptr : *found;
 }
 
@@ -564,8 +561,8 @@ void BridgesPart::startConfirmed(BridgeItem &item)
         item.wait(tr("waiting for the key store"));
     // The key store may ask to be unlocked; meanwhile the bridge may have become another one.
     onResultAtOnce(secrets::resolveSecrets(uses, m_services.secrets), &item,
-                   [this, &item, text = item.document().text(), wasActive = item.isActive()](
-                           const Result<secrets::ResolvedSecrets> &secrets) {
+                   [this, &item, text = item.document().text(),
+                    wasActive = item.isActive()](const Result<secrets::ResolvedSecrets> &secrets) {
                        if (item.isActive() != wasActive)
                            return; // started or stopped by hand
                        if (item.document().text() != text)

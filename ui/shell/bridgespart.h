@@ -14,7 +14,7 @@
 namespace tailrace::bridge {
 struct Document;
 struct Source;
-}
+} // namespace tailrace::bridge
 namespace tailrace::models {
 struct Connection;
 }

@@ -297,7 +297,8 @@ void TestEditedDocument::templatesLeaveNameAndSource()
                         R"("endpointUrl":"http://127.0.0.1:1/","credentials":{"profile":"p"}})"));
     QVERIFY(bridge::routeAt(kept, 0));
     const Json noTable = made("{name: mine, source: {endpointUrl: 'http://127.0.0.1:1/'}}");
-    QCOMPARE(noTable.find("source")->find("endpointUrl")->text(), QByteArray("http://127.0.0.1:1/"));
+    QCOMPARE(noTable.find("source")->find("endpointUrl")->text(),
+             QByteArray("http://127.0.0.1:1/"));
     QVERIFY(!made("{}").find("name")->text().isEmpty());
     QVERIFY(!bridge::documentFromTemplate("none", Json()));
 }
