@@ -42,6 +42,9 @@ Result<QByteArrayList> linesOf(const QString &path)
     QFile file(path);
     if (!file.exists())
         return QByteArrayList();
+    // A device or a pipe may have no end, or never begin.
+    if (!QFileInfo(path).isFile())
+        return failed(path, "read", QStringLiteral("it is no regular file"));
     if (!file.open(QIODevice::ReadOnly))
         return failed(file, "read");
     QByteArrayList lines;

@@ -46,10 +46,14 @@ LetterSession::~LetterSession()
 
 void LetterSession::setBridge(const bridge::Document &document, const QString &baseDirectory)
 {
+    // Which letters are found hangs on these two; all else counts when letters are sent.
+    const QStringList paths = delivery::deadLetterPaths(document, baseDirectory);
+    const bool isSame = m_document && m_document->name == document.name && m_paths == paths;
     m_document = document;
     m_baseDirectory = baseDirectory;
-    m_paths = delivery::deadLetterPaths(document, baseDirectory);
-    refresh();
+    m_paths = paths;
+    if (!isSame)
+        refresh();
 }
 
 void LetterSession::refresh()

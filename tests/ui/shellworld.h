@@ -71,7 +71,14 @@ public:
         asked.append(text);
         yes();
     }
+    void choose(QWidget *parent, const QString &text, const QString &detail,
+                const ui::Choice &first, const ui::Choice &other) override
+    {
+        const ui::Choice &chosen = takesOther ? other : first;
+        confirm(parent, text, detail, chosen.action, chosen.work);
+    }
     QStringList asked;
+    bool takesOther = false; ///< where there are two ways
 };
 
 /// The real window with a real engine and settings of its own, shown.

@@ -3,6 +3,9 @@
 #include "formats/json.h"
 #include "shellworld.h"
 #include "support/testsupport.h"
+#include "ui/bridge/pagenotice.h"
+#include "ui/shell/bridgeitem.h"
+#include "ui/shell/bridgespart.h"
 #include "ui/widgets/elidedlabel.h"
 
 #include <QDir>
@@ -48,6 +51,8 @@ class TestBridgeActions : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void pausedDrainedResetAndSkipped();
+    void restartedOnlyWithoutFaults();
+    void savedDemoStays();
 };
 
 void TestBridgeActions::pausedDrainedResetAndSkipped()
@@ -106,6 +111,59 @@ void TestBridgeActions::pausedDrainedResetAndSkipped()
     QVERIFY(QDir().rmdir(out));
     QVERIFY(table.put("b4", "new"));
     QTRY_COMPARE_WITH_TIMEOUT(idsIn(out), QByteArray("b4"), patience);
+}
+
+void TestBridgeActions::restartedOnlyWithoutFaults()
+{
+    ShellWorld world;
+    LabTable table(world.clock);
+    QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
+    QVERIFY(world.connectTo(table));
+    const QString out = world.folder.filePath(QStringLiteral("out.jsonl"));
+    QVERIFY(world.press(Qt::Key_B));
+    QTRY_VERIFY(ShellWorld::visible<QWidget>("nameEdit"));
+    QVERIFY(ShellWorld::click("part.file"));
+    QTRY_VERIFY(ShellWorld::visible<QWidget>("field.path"));
+    QVERIFY(ShellWorld::type("field.path", out));
+    QVERIFY(ShellWorld::click("startBridgeButton"));
+    QTRY_VERIFY_WITH_TIMEOUT(state().startsWith(QStringLiteral("Ready")), patience);
+
+    QVERIFY(ShellWorld::type("field.path", {}));
+    QVERIFY(ShellWorld::click("restartBridgeButton"));
+    const auto *problem = ShellWorld::visible<PageNotice>("bridgeProblemNotice");
+    QVERIFY(problem && problem->text().contains(QStringLiteral("runs as before")));
+    QVERIFY(state().startsWith(QStringLiteral("Ready")));
+    QVERIFY(table.put("r1", "new"));
+    QTRY_COMPARE_WITH_TIMEOUT(idsIn(out), QByteArray("r1"), patience);
+
+    const QString other = world.folder.filePath(QStringLiteral("other.jsonl"));
+    QVERIFY(ShellWorld::type("field.path", other));
+    QVERIFY(ShellWorld::click("restartBridgeButton"));
+    QVERIFY(!ShellWorld::visible<PageNotice>("bridgeProblemNotice"));
+    QTRY_VERIFY(!ShellWorld::visible<PageNotice>("formerTextNotice"));
+    QTRY_VERIFY_WITH_TIMEOUT(state().startsWith(QStringLiteral("Ready")), patience);
+    QVERIFY(table.put("r2", "new"));
+    QTRY_COMPARE_WITH_TIMEOUT(idsIn(other), QByteArray("r2"), patience);
+}
+
+void TestBridgeActions::savedDemoStays()
+{
+    ShellWorld world;
+    QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
+    QVERIFY(world.press(Qt::Key_D));
+    auto *bridges = world.window->findChild<BridgesPart *>();
+    QTRY_VERIFY_WITH_TIMEOUT(bridges && !bridges->entries().isEmpty(), patience);
+    const QString id = bridges->entries().constFirst().id;
+    Q_EMIT bridges->showRequested(id);
+    world.files.answer = world.folder.filePath(QStringLiteral("demo.bridge.yaml"));
+    QTRY_VERIFY(ShellWorld::click("saveBridgeAsButton"));
+    QVERIFY(!bridges->find(id)->isTemporary());
+    QVERIFY(ShellWorld::click("bannerButton"));
+    QVERIFY(bridges->find(id));
+    QTRY_VERIFY_WITH_TIMEOUT(!bridges->isAnyActive(), patience);
+    Q_EMIT bridges->showRequested(id);
+    QTRY_VERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
+    QVERIFY(bridges->find(id)->isUnsaved());
 }
 
 QTEST_MAIN(TestBridgeActions)

@@ -8,6 +8,7 @@
 #include "ui/bridge/bridgetools.h"
 #include "ui/bridge/faultslist.h"
 #include "ui/bridge/fieldspec.h"
+#include "ui/bridge/pagenotice.h"
 #include "ui/bridge/partpanel.h"
 #include "ui/bridge/yamledit.h"
 #include "ui/canvas/bridgecanvas.h"
@@ -20,6 +21,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSettings>
@@ -194,6 +196,11 @@ private Q_SLOTS:
     void canvasAddsRemovesAndMoves();
     void pageShowsTheTruth();
     void formerTextIsSaid();
+    void showingTheBridgeIsNoEdit();
+    void showingTextIsNoEdit();
+    void filterRowsStayWhileTheyAreTyped();
+    void placesAreTheBridgesOwn();
+    void textThatIsNoBridgeIsNotReplaced();
     void pictures_data();
     void pictures();
 
@@ -631,6 +638,93 @@ void TestBridgeEditor::formerTextIsSaid()
     QSignalSpy reload(&f.page, &BridgePage::reloadRequested);
     QVERIFY(f.click("reloadBridgeButton"));
     QCOMPARE(reload.size(), 1);
+}
+
+void TestBridgeEditor::showingTheBridgeIsNoEdit()
+{
+    Fixture f(threeRoutes);
+    const QByteArray nameless = QByteArray(threeRoutes).replace("name: orders to webhook\n", "");
+    bridge::EditedDocument other(nameless);
+    f.page.setDocument(&other);
+    QCOMPARE(f.find<QLineEdit>("nameEdit")->text(), QString());
+    QCOMPARE(other.text(), nameless);
+    QCOMPARE(other.undoStack().count(), 0);
+    QVERIFY(f.type("nameEdit", QStringLiteral("shop")));
+    QVERIFY(other.text().contains("name: shop\n"));
+    other.undoStack().undo();
+    QCOMPARE(other.text(), nameless);
+    QVERIFY(other.undoStack().canRedo());
+    f.page.setDocument(nullptr);
+}
+
+void TestBridgeEditor::showingTextIsNoEdit()
+{
+    const QByteArray odd = "tailrace: 1\nname: n\nroutes:\n"
+                           "  - name: a\n    template: \"{\\\"a\\\": \\\"1\xc2\xa0km\\r\\n\\\"}\"\n"
+                           "    sink: {file: {path: a.jsonl}}\n"
+                           "  - name: b\n    filter: [{dynamodb: {Keys: {id: {S: [\"1\xc2\xa0"
+                           "km\"]}}}}]\n    sink: {file: {path: b.jsonl}}\n";
+    Fixture f(odd);
+    f.select(CardKind::Shape, 0);
+    QCOMPARE(f.document.text(), odd);
+    auto *text = f.find<QPlainTextEdit>("templateEdit");
+    QTest::keyClick(text, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(text, QStringLiteral(" "));
+    QVERIFY2(f.member(0, "template").contains("1\xc2\xa0km"), f.member(0, "template").data());
+    f.select(CardKind::Filter, 1);
+    qobject_cast<QTabWidget *>(f.page.panel().currentWidget())->setCurrentIndex(1);
+    auto *pattern = f.find<QPlainTextEdit>("patternEdit");
+    QTest::keyClick(pattern, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(pattern, QStringLiteral(" "));
+    QVERIFY2(f.member(1, "filter").contains("1\xc2\xa0km"), f.member(1, "filter").data());
+}
+
+void TestBridgeEditor::filterRowsStayWhileTheyAreTyped()
+{
+    Fixture f(QByteArray(threeRoutes)
+                      .replace("      - eventName: [INSERT, MODIFY]\n"
+                               "        dynamodb: {NewImage: {status: {S: [paid]}}}\n",
+                               "      - dynamodb: {NewImage: {status: {S: [paid]}}}\n"
+                               "        eventName: [MODIFY, INSERT]\n"));
+    f.select(CardKind::Filter, 0);
+    const QPointer<QLineEdit> value = f.find<QLineEdit>("conditionValue");
+    QVERIFY(f.type("conditionValue", QStringLiteral("sent")));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(value && value == f.find<QLineEdit>("conditionValue"));
+    QVERIFY2(f.document.text().contains("dynamodb: {NewImage: {status: {S: [sent]}}}\n"
+                                        "        eventName: [MODIFY, INSERT]\n"),
+             f.document.text().data());
+}
+
+void TestBridgeEditor::placesAreTheBridgesOwn()
+{
+    Fixture f(threeRoutes);
+    BridgeCanvas &canvas = f.page.canvas();
+    const CanvasPlaces tidied = canvas.places();
+    const QPoint there(900, 700);
+    canvas.setPlaces({{QStringLiteral("source"), there}});
+    const CanvasPlaces moved = canvas.places();
+    QVERIFY(moved != tidied);
+    bridge::EditedDocument other(threeRoutes);
+    f.page.setDocument(&other);
+    QCOMPARE(canvas.places(), tidied);
+    f.page.setDocument(&f.document);
+    QCOMPARE(canvas.places(), moved);
+}
+
+void TestBridgeEditor::textThatIsNoBridgeIsNotReplaced()
+{
+    for (const QByteArray text : {"- one\n- two\n", "name: n\nroutes: {a: 1}\n"}) {
+        Fixture f(text);
+        const auto *notice = f.find<PageNotice>("noYamlNotice");
+        QVERIFY(notice && notice->text().contains(QStringLiteral("can't be used")));
+        QVERIFY(!f.find<QLineEdit>("nameEdit")->isEnabled());
+        Q_EMIT f.page.canvas().addRequested(QStringLiteral("http"), std::nullopt);
+        QCOMPARE(f.document.text(), text);
+        f.document.setText(threeRoutes);
+        QVERIFY(!f.find<PageNotice>("noYamlNotice"));
+        QVERIFY(f.find<QLineEdit>("nameEdit")->isEnabled());
+    }
 }
 
 void TestBridgeEditor::pictures_data()

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void valuesBelowEachOther();
     void filterSaysWhatWasChosen_data();
     void filterSaysWhatWasChosen();
+    void filterKeepsWhatItSaidAlready();
     void filtersBeyondTheFieldsStayText_data();
     void filtersBeyondTheFieldsStayText();
     void textThatIsNoPatternSaysWhere();
@@ -221,6 +222,26 @@ void TestBridgeFields::filterSaysWhatWasChosen()
     const auto back = choiceOf(filter);
     QVERIFY(back);
     QCOMPARE(formats::toJson(filterOf(*back)), expected);
+}
+
+void TestBridgeFields::filterKeepsWhatItSaidAlready()
+{
+    const Json before =
+            yaml("[{dynamodb: {Keys: {id: {S: [b, a]}}}, eventName: [MODIFY, INSERT]}]");
+    FilterChoice choice = *choiceOf(before);
+    QCOMPARE(formats::toJson(filterOf(choice, before)), formats::toJson(before));
+    std::swap(choice.conditions[0], choice.conditions[1]);
+    QVERIFY(isSameChoice(choice, *choiceOf(before)));
+    choice.conditions[0].value = QStringLiteral("c");
+    QVERIFY(!isSameChoice(choice, *choiceOf(before)));
+    QCOMPARE(formats::toJson(filterOf(choice, before)),
+             QByteArray(R"([{"dynamodb":{"Keys":{"id":{"S":["c","b"]}}},)"
+                        R"("eventName":["MODIFY","INSERT"]}])"));
+    choice.removes = true;
+    choice.conditions.clear();
+    QVERIFY(filterOf(choice, before).isNull());
+    QVERIFY(isSameValue(yaml("[{a: 1, b: [2, 3]}]"), yaml("[{b: [2, 3], a: 1}]")));
+    QVERIFY(!isSameValue(yaml("[{a: 1, b: [2, 3]}]"), yaml("[{b: [3, 2], a: 1}]")));
 }
 
 void TestBridgeFields::filtersBeyondTheFieldsStayText_data()

@@ -71,9 +71,14 @@ private Q_SLOTS:
     void changeByOthersIsToldAndTaken();
     void changeByOthersIsNotWrittenOver();
     void failedSaveSaysWhy();
+    void unreadableFileIsNotWrittenOver();
+    void namesGetTheirSuffix();
+    void anyChosenFileIsOpenedAsABridge();
     void closingUnsavedAsks();
     void unsavedWorkIsKeptAside();
     void whatACrashLeftIsOffered();
+    void whatACrashLeftOfAnOpenFileIsItsEdit();
+    void whatACrashLeftCanBeThrownAway();
     void endOfTheSessionAsksNothing();
     void sessionsDontTakeEachOthersWork();
 
@@ -160,6 +165,41 @@ void TestBridgeFiles::failedSaveSaysWhy()
             == QStringLiteral("b.bridge.yaml"));
 }
 
+void TestBridgeFiles::unreadableFileIsNotWrittenOver()
+{
+    open();
+    QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
+    QVERIFY(QFile::resize(file(), 5 * 1024 * 1024)); // more than is read
+    QVERIFY(ShellWorld::click("saveBridgeButton"));
+    const auto *problem = ShellWorld::visible<PageNotice>("bridgeProblemNotice");
+    QVERIFY(problem && problem->text().contains(QStringLiteral("was not written over")));
+    QCOMPARE(QFileInfo(file()).size(), 5 * 1024 * 1024);
+}
+
+void TestBridgeFiles::namesGetTheirSuffix()
+{
+    open();
+    m_world->files.answer = m_world->folder.filePath(QStringLiteral("b"));
+    const QString whole = m_world->files.answer + QStringLiteral(".bridge.yaml");
+    QVERIFY(ShellWorld::click("saveBridgeAsButton"));
+    QCOMPARE(test::readFile(whole), bridgeYaml);
+    QVERIFY(m_world->questions.asked.isEmpty());
+    QVERIFY(!QFileInfo::exists(m_world->files.answer));
+    QVERIFY(ShellWorld::type("nameEdit", QStringLiteral("mine")));
+    QVERIFY(ShellWorld::click("saveBridgeAsButton"));
+    QCOMPARE(m_world->questions.asked, QStringList{QStringLiteral("Replace b.bridge.yaml?")});
+    QVERIFY(test::readFile(whole).contains("name: mine"));
+}
+
+void TestBridgeFiles::anyChosenFileIsOpenedAsABridge()
+{
+    m_world->files.answer = m_world->folder.filePath(QStringLiteral("bridge.txt"));
+    write(m_world->files.answer, bridgeYaml);
+    QVERIFY(m_world->press(Qt::Key_O));
+    QTRY_VERIFY(ShellWorld::visible<QTabBar>("bridgeViews"));
+    QCOMPARE(text(), bridgeYaml);
+}
+
 void TestBridgeFiles::closingUnsavedAsks()
 {
     open();
@@ -205,8 +245,8 @@ void TestBridgeFiles::whatACrashLeftIsOffered()
     const QByteArray edited = QByteArray(bridgeYaml).replace("to-file", "was-edited");
     {
         UnsavedWork former(unsaved());
-        QVERIFY(former.keep(QStringLiteral("bridge-1"), {file(), edited, bridgeYaml, 1}));
-        QVERIFY(former.keep(QStringLiteral("bridge-2"), {QString(), "name: [", "", 2}));
+        QVERIFY(former.keep(QStringLiteral("bridge-1"), {file(), edited, bridgeYaml, 2}));
+        QVERIFY(former.keep(QStringLiteral("bridge-2"), {QString(), "name: [", "", 1}));
     }
     QTRY_COMPARE(m_world->questions.asked.size(), 1);
     QVERIFY(m_world->questions.asked[0].contains(QStringLiteral("not saved")));
@@ -218,6 +258,45 @@ void TestBridgeFiles::whatACrashLeftIsOffered()
     QCOMPARE(filesBelow(unsaved()).size(), 2); // this session's now
     QVERIFY(ShellWorld::click("undoButton"));
     QCOMPARE(text(), bridgeYaml);
+}
+
+void TestBridgeFiles::whatACrashLeftOfAnOpenFileIsItsEdit()
+{
+    m_world.reset();
+    m_world = std::make_unique<ShellWorld>();
+    write(file(), bridgeYaml);
+    const QByteArray newer = QByteArray(bridgeYaml).replace("to-file", "newer");
+    const QByteArray older = QByteArray(bridgeYaml).replace("to-file", "older");
+    for (const auto &[text, at] : {std::pair(older, 1), std::pair(newer, 2)}) {
+        UnsavedWork former(unsaved());
+        QVERIFY(former.keep(QStringLiteral("bridge-1"), {file(), text, bridgeYaml, at}));
+    }
+    m_world->window->openFile(file());
+    QTRY_COMPARE(m_world->questions.asked.size(), 1);
+    QTRY_COMPARE(text(), newer);
+    QCOMPARE(ShellWorld::visible<ElidedLabel>("bridgeFile")->text(),
+             QStringLiteral("a.bridge.yaml"));
+    QCOMPARE(filesBelow(unsaved()).size(), 2); // the older one, too, in no file
+    QVERIFY(ShellWorld::click("undoButton"));
+    QCOMPARE(text(), bridgeYaml);
+}
+
+void TestBridgeFiles::whatACrashLeftCanBeThrownAway()
+{
+    m_world.reset();
+    m_world = std::make_unique<ShellWorld>();
+    m_world->questions.takesOther = true;
+    {
+        UnsavedWork former(unsaved());
+        QVERIFY(former.keep(QStringLiteral("bridge-1"), {QString(), "name: x\n", "", 1}));
+        QVERIFY(former.keep(QStringLiteral("bridge-2"), {QString(), "name: y\n", "", 1}));
+    }
+    const QString unreadable = filesBelow(unsaved()).constFirst() + QStringLiteral(".json");
+    write(unreadable, "{"); // never offered
+    QTRY_COMPARE(m_world->questions.asked.size(), 2);
+    QVERIFY(m_world->questions.asked[1].startsWith(QStringLiteral("Throw away")));
+    QCOMPARE(filesBelow(unsaved()), QStringList{unreadable});
+    QVERIFY(!ShellWorld::visible<QTabBar>("bridgeViews"));
 }
 
 void TestBridgeFiles::endOfTheSessionAsksNothing()
@@ -232,7 +311,7 @@ void TestBridgeFiles::endOfTheSessionAsksNothing()
     QCOMPARE(next.left().size(), 1);
     QCOMPARE(next.left().front().file, file());
     QVERIFY(next.left().front().text.contains("mine"));
-    next.forgetLeft();
+    next.forgetLeft(next.left());
     QVERIFY(next.left().isEmpty());
 }
 

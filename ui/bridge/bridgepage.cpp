@@ -112,7 +112,10 @@ void BridgePage::makeNotices()
                             [this] { Q_EMIT reloadRequested(); });
     m_fileNotice->addAction(tr("Keep mine"), "keepBridgeButton",
                             [this] { Q_EMIT keepRequested(); });
-    m_problemNotice->addAction(tr("Close"), "closeProblemButton", [this] { setProblem({}); });
+    m_problemNotice->addAction(tr("Close"), "closeProblemButton", [this] {
+        setProblem({});
+        Q_EMIT problemClosed();
+    });
 }
 
 void BridgePage::connectHead()
@@ -139,6 +142,7 @@ void BridgePage::setDocument(bridge::EditedDocument *document)
 {
     if (m_document)
         disconnect(m_document, nullptr, this, nullptr);
+    changePlaces(document);
     m_document = document;
     m_status = {};
     m_rates = {};
@@ -157,6 +161,20 @@ void BridgePage::setDocument(bridge::EditedDocument *document)
     canvas().setSelected(std::nullopt);
 }
 
+// Cards of several bridges may have the same names.
+void BridgePage::changePlaces(const bridge::EditedDocument *document)
+{
+    if (m_document)
+        m_places[m_document] = canvas().places();
+    if (document && !m_places.contains(document)) {
+        m_places.insert(document, {});
+        // By the pane, which no change of the document disconnects.
+        connect(document, &QObject::destroyed, m_canvasPane,
+                [this, document] { m_places.remove(document); });
+    }
+    canvas().setPlaces(m_places.value(document));
+}
+
 void BridgePage::setFile(const QString &file)
 {
     m_tools->setFile(file);
@@ -173,12 +191,27 @@ void BridgePage::refresh()
                     ? QString()
                     : tr("Something is to be mended first. %1")
                               .arg(faults.empty() ? QString() : problemSentence(faults.front())));
-    m_yamlNotice->setText(m_document->isYaml() || faults.empty()
-                                  ? QString()
-                                  : tr("The text can't be read (line %1). The canvas shows what it "
-                                       "said before, and can't be edited meanwhile.")
-                                            .arg(faults.front().line));
+    m_yamlNotice->setText(textObstacle());
     refreshFlow();
+}
+
+/// Why nothing but the text can be edited; empty where everything can.
+QString BridgePage::textObstacle() const
+{
+    if (m_document->takesParts())
+        return {};
+    const auto &faults = m_document->faults();
+    const int line = faults.empty() ? 1 : faults.front().line;
+    if (!m_document->isYaml())
+        return tr("The text can't be read (line %1). The canvas shows what it said before, and "
+                  "can't be edited meanwhile.")
+                .arg(line);
+    if (!m_document->json().isObject())
+        return tr("The text is no bridge: it has no names with their values (line %1). Canvas and "
+                  "forms can't be used until it is mended.")
+                .arg(line);
+    return tr("What the text has as routes is no list. Canvas and forms can't be used until it is "
+              "mended.");
 }
 
 void BridgePage::refreshFlow()
@@ -258,7 +291,7 @@ void BridgePage::showFault(const bridge::Fault &fault)
     const std::optional<CardId> card = cardOfPath(fault.path);
     const bool isThere =
             card && (card->route < 0 || bridge::routeAt(m_document->json(), size_t(card->route)));
-    if (isThere && m_document->isYaml()) {
+    if (isThere && m_document->takesParts()) {
         canvas().setSelected(card);
         m_panel->setCard(card);
         m_panel->focusProblem();

@@ -6,6 +6,7 @@
 #include "delivery/bridgerun.h"
 #include "ui/bridge/bridgeflow.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QWidget>
 
@@ -52,7 +53,7 @@ public:
     void setRunsFormerText(bool former);
     /// Its file says something else than it did: in words, or empty.
     void setFileNotice(const QString &text);
-    /// Of a save: what failed.
+    /// What failed, of a save for one.
     void setProblem(const QString &text);
 
     BridgeCanvas &canvas() const;
@@ -77,6 +78,8 @@ Q_SIGNALS:
     /// Stay with what is here, whatever the file says now.
     void keepRequested();
     void templateRequested();
+    /// It was read.
+    void problemClosed();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -86,7 +89,9 @@ private:
     void makeNotices();
     void connectHead();
     void refresh();
+    QString textObstacle() const;
     void refreshFlow();
+    void changePlaces(const bridge::EditedDocument *document);
     void showView();
     void showFault(const bridge::Fault &fault);
     /// The text to where the card stands in it.
@@ -96,6 +101,7 @@ private:
     QPointer<bridge::EditedDocument> m_document;
     delivery::BridgeStatus m_status;
     FlowRates m_rates;
+    QHash<const bridge::EditedDocument *, CanvasPlaces> m_places; ///< of bridges that were shown
     BridgeHead *m_head;
     BridgeTools *m_tools;
     PageNotice *m_formerNotice;

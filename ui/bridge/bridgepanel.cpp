@@ -14,6 +14,16 @@
 
 namespace tailrace::ui {
 
+namespace {
+
+QString nameOf(const bridge::EditedDocument &document)
+{
+    const formats::Json *name = document.json().find("name");
+    return name ? name->toString() : QString();
+}
+
+} // namespace
+
 BridgePanel::BridgePanel(QWidget *parent)
     : CardPanel(parent)
     , m_nameEdit(new QLineEdit)
@@ -33,18 +43,18 @@ BridgePanel::BridgePanel(QWidget *parent)
     m_faults->setObjectName(QStringLiteral("panelFaults"));
     connect(m_faults, &FaultsList::chosen, this, &BridgePanel::faultChosen);
     connect(m_nameEdit, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const formats::Json *name = document() ? document()->json().find("name") : nullptr;
-        if (document() && (!name || name->toString() != text))
+        // A document without a name and an empty field say the same.
+        if (document() && nameOf(*document()) != text)
             document()->rename(text);
     });
 }
 
 void BridgePanel::showDocument(const bridge::EditedDocument &document)
 {
-    const formats::Json *name = document.json().find("name");
-    const QString shown = name ? name->toString() : QString();
-    if (m_nameEdit->text() != shown)
-        m_nameEdit->setText(shown);
+    if (const QString name = nameOf(document); m_nameEdit->text() != name) {
+        const QSignalBlocker shownOnly(m_nameEdit);
+        m_nameEdit->setText(name);
+    }
     const auto faults = faultsBelow(document.faults(), QStringLiteral("name"));
     m_nameProblem->setProblem(faults.empty() ? QString() : problemSentence(faults.front()));
     setInvalid(m_nameEdit, !faults.empty());

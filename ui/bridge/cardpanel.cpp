@@ -29,9 +29,9 @@ void CardPanel::refresh()
 {
     if (!m_document)
         return;
-    // A text that can't be read must not be written over by a form.
+    // A text that can't be read, or is no bridge, must not be written over by a form.
     for (int i = 0; i < count(); ++i)
-        widget(i)->setEnabled(m_document->isYaml());
+        widget(i)->setEnabled(m_document->takesParts());
     showDocument(*m_document);
 }
 

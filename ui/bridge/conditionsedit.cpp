@@ -13,6 +13,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace tailrace::ui {
 
 namespace {
@@ -101,9 +103,19 @@ void ConditionsEdit::addRow(const AttributeCondition &condition)
     connect(remove, &QToolButton::clicked, this,
             [this, widget = row.widget] { removeRow(widget); });
     for (QComboBox *box : {row.image, row.type})
-        connect(box, &QComboBox::currentIndexChanged, this, &ConditionsEdit::changed);
+        connect(box, &QComboBox::currentIndexChanged, this, [this] { Q_EMIT changed(); });
     for (QLineEdit *edit : {row.attribute, row.value})
-        connect(edit, &QLineEdit::textChanged, this, &ConditionsEdit::changed);
+        connect(edit, &QLineEdit::textChanged, this,
+                [this, widget = row.widget, edit] { Q_EMIT changed(typingPlace(widget, *edit)); });
+}
+
+QString ConditionsEdit::typingPlace(const QWidget *row, const QLineEdit &edit) const
+{
+    const auto its = std::find_if(m_rows.begin(), m_rows.end(),
+                                  [row](const Row &one) { return one.widget == row; });
+    return QStringLiteral("condition %1 %2")
+            .arg(std::distance(m_rows.begin(), its))
+            .arg(edit.objectName());
 }
 
 void ConditionsEdit::removeRow(QWidget *widget)

@@ -25,7 +25,8 @@ public:
     void setConditions(const QList<AttributeCondition> &conditions);
 
 Q_SIGNALS:
-    void changed();
+    /// typingIn: in which row letters were typed; empty for what is no typing.
+    void changed(const QString &typingIn = {});
 
 private:
     struct Row
@@ -37,6 +38,7 @@ private:
         QLineEdit *value;
     };
     void addRow(const AttributeCondition &condition);
+    QString typingPlace(const QWidget *row, const QLineEdit &edit) const;
     void removeRow(QWidget *widget);
 
     QVBoxLayout *m_column;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/filterchoice.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace tailrace::ui {
 
 using formats::Json;
@@ -114,21 +117,56 @@ bool readSimple(FilterChoice &choice, const Json &pattern)
     return pattern.isObject();
 }
 
+bool isSameOperations(const FilterChoice &a, const FilterChoice &b)
+{
+    return a.inserts == b.inserts && a.modifies == b.modifies && a.removes == b.removes;
+}
+
+/// As the filter says them: half a condition is none, and the order says nothing.
+QList<AttributeCondition> sortedConditions(const FilterChoice &choice)
+{
+    QList<AttributeCondition> sorted;
+    for (AttributeCondition condition : choice.conditions) {
+        const Json value = valueOf(condition);
+        if (value.isBool())
+            condition.value = QString::fromLatin1(value.toBool() ? "true" : "false");
+        if (!condition.attribute.isEmpty())
+            sorted.append(condition);
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) {
+        return std::tie(a.image, a.attribute, a.type, a.value)
+               < std::tie(b.image, b.attribute, b.type, b.value);
+    });
+    return sorted;
+}
+
+void setOrRemove(Json &object, const QByteArray &name, bool wanted, const Json &value)
+{
+    if (wanted)
+        object.set(name, value);
+    else
+        std::erase_if(object.members(),
+                      [&name](const Json::Member &one) { return one.name == name; });
+}
+
 } // namespace
 
-Json filterOf(const FilterChoice &choice)
+Json filterOf(const FilterChoice &choice, const Json &before)
 {
-    Json pattern = Json::object();
-    const Json operations = operationsOf(choice);
-    if (operations.items().size() < 3)
-        pattern.set("eventName", operations);
-    Json attributes = Json::object();
-    for (const AttributeCondition &condition : choice.conditions) {
-        if (!condition.attribute.isEmpty())
-            addCondition(attributes, condition);
+    const std::optional<FilterChoice> former = before.isNull() ? std::nullopt : choiceOf(before);
+    Json pattern = former ? before.items().front() : Json::object();
+    if (!former || !isSameOperations(*former, choice)) {
+        const Json operations = operationsOf(choice);
+        setOrRemove(pattern, "eventName", operations.items().size() < 3, operations);
     }
-    if (!attributes.members().empty())
-        pattern.set("dynamodb", attributes);
+    if (!former || sortedConditions(*former) != sortedConditions(choice)) {
+        Json attributes = Json::object();
+        for (const AttributeCondition &condition : choice.conditions) {
+            if (!condition.attribute.isEmpty())
+                addCondition(attributes, condition);
+        }
+        setOrRemove(pattern, "dynamodb", !attributes.members().empty(), attributes);
+    }
     return pattern.members().empty() ? Json() : Json::array({pattern});
 }
 
@@ -141,6 +179,27 @@ std::optional<FilterChoice> choiceOf(const Json &filter)
         || !readSimple(choice, filter.items().front()))
         return std::nullopt;
     return choice;
+}
+
+bool isSameChoice(const FilterChoice &a, const FilterChoice &b)
+{
+    return isSameOperations(a, b) && sortedConditions(a) == sortedConditions(b);
+}
+
+bool isSameValue(const Json &a, const Json &b)
+{
+    if (a.type() != b.type())
+        return false;
+    if (a.isArray())
+        return std::equal(a.items().begin(), a.items().end(), b.items().begin(), b.items().end(),
+                          isSameValue);
+    if (!a.isObject())
+        return formats::toJson(a) == formats::toJson(b);
+    return a.members().size() == b.members().size()
+           && std::all_of(a.members().begin(), a.members().end(), [&b](const Json::Member &one) {
+                  const Json *other = b.find(one.name);
+                  return other && isSameValue(one.value, *other);
+              });
 }
 
 QString patternTextOf(const Json &filter)

@@ -29,11 +29,18 @@ struct FilterChoice
 };
 
 /// The filter member of a route; null when every record passes. Without any operation it is a
-/// document's fault.
-formats::Json filterOf(const FilterChoice &choice);
+/// document's fault. What says the same in before, a filter that can be chosen, stays as it stands
+/// there.
+formats::Json filterOf(const FilterChoice &choice, const formats::Json &before = {});
 
 /// Nothing for a filter that says more than can be chosen.
 std::optional<FilterChoice> choiceOf(const formats::Json &filter);
+
+/// The same records pass, in whatever order it is said. Conditions without an attribute are none
+/// yet.
+bool isSameChoice(const FilterChoice &a, const FilterChoice &b);
+/// The same value; the members of objects in any order.
+bool isSameValue(const formats::Json &a, const formats::Json &b);
 
 /// The pattern as people read it: a single one without its list. Empty for no filter.
 QString patternTextOf(const formats::Json &filter);

@@ -9,6 +9,7 @@
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
+#include "ui/widgets/rawtext.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/typography.h"
 
@@ -24,15 +25,6 @@ namespace tailrace::ui {
 
 using bridge::RoutePart;
 using formats::Json;
-
-namespace {
-
-bool isSame(const Json &a, const Json &b)
-{
-    return formats::toJson(a) == formats::toJson(b);
-}
-
-} // namespace
 
 FilterPanel::FilterPanel(QWidget *parent)
     : CardPanel(parent)
@@ -58,11 +50,10 @@ QWidget *FilterPanel::makeChoices()
     m_removes = new QCheckBox(QStringLiteral("REMOVE"));
     for (QCheckBox *box : {m_inserts, m_modifies, m_removes}) {
         box->setObjectName(box->text().toLower() + QStringLiteral("Box"));
-        connect(box, &QCheckBox::toggled, this, [this] { setFilter(filterOf(choice()), {}); });
+        connect(box, &QCheckBox::toggled, this, [this] { takeChoice({}); });
     }
     m_conditions = new ConditionsEdit;
-    connect(m_conditions, &ConditionsEdit::changed, this,
-            [this] { setFilter(filterOf(choice()), QStringLiteral("conditions")); });
+    connect(m_conditions, &ConditionsEdit::changed, this, &FilterPanel::takeChoice);
     QWidget *boxes = inRow({m_inserts, m_modifies, m_removes}, 14);
     qobject_cast<QHBoxLayout *>(boxes->layout())->addStretch(1);
     m_choices = inColumn(
@@ -109,6 +100,16 @@ FilterChoice FilterPanel::choice() const
             m_conditions->conditions()};
 }
 
+void FilterPanel::takeChoice(const QString &typingIn)
+{
+    if (m_isShowing || !document())
+        return;
+    const Json before = part("filter");
+    const std::optional<FilterChoice> former = choiceOf(before);
+    if (!former || !isSameChoice(*former, choice()))
+        setFilter(filterOf(choice(), before), typingIn);
+}
+
 void FilterPanel::setFilter(const Json &filter, const QString &typingIn)
 {
     if (!m_isShowing && document())
@@ -120,7 +121,7 @@ void FilterPanel::takePattern()
 {
     if (m_isShowing || !document())
         return;
-    const Result<Json> filter = filterOfText(m_patternEdit->toPlainText());
+    const Result<Json> filter = filterOfText(rawText(*m_patternEdit->document()));
     if (filter)
         setFilter(*filter, QStringLiteral("pattern"));
     showDocument(*document());
@@ -131,17 +132,17 @@ void FilterPanel::showFilter(const Json &filter)
     const std::optional<FilterChoice> shown = choiceOf(filter);
     m_choices->setVisible(shown.has_value());
     m_beyond->setVisible(!shown);
-    if (shown && !isSame(filterOf(choice()), filter)) {
+    if (shown && !isSameChoice(*shown, choice())) {
         m_inserts->setChecked(shown->inserts);
         m_modifies->setChecked(shown->modifies);
         m_removes->setChecked(shown->removes);
         m_conditions->setConditions(shown->conditions);
     }
-    const Result<Json> written = filterOfText(m_patternEdit->toPlainText());
+    const Result<Json> written = filterOfText(rawText(*m_patternEdit->document()));
     // What is being written, and no JSON yet, stays until the filter is another one.
     const QByteArray text = formats::toJson(filter);
     const bool isOther = std::exchange(m_shownFilter, text) != text;
-    if (written ? !isSame(*written, filter) : isOther)
+    if (written ? !isSameValue(*written, filter) : isOther)
         m_patternEdit->setPlainText(patternTextOf(filter));
 }
 
@@ -160,7 +161,7 @@ void FilterPanel::showDocument(const bridge::EditedDocument &document)
     m_nameProblem->setProblem(problem("name"));
     setInvalid(m_nameEdit, !m_nameProblem->text().isEmpty());
     m_problem->setProblem(problem("filter"));
-    const Result<Json> written = filterOfText(m_patternEdit->toPlainText());
+    const Result<Json> written = filterOfText(rawText(*m_patternEdit->document()));
     m_patternProblem->setProblem(
             written ? problem("filter")
                     : problemText(tr("Not in the bridge yet"), written.error()));

@@ -37,6 +37,7 @@ private:
     QWidget *makeChoices();
     QWidget *makePattern();
     FilterChoice choice() const;
+    void takeChoice(const QString &typingIn);
     void setFilter(const formats::Json &filter, const QString &typingIn);
     void takePattern();
     void showFilter(const formats::Json &filter);

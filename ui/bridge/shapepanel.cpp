@@ -7,6 +7,7 @@
 #include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
+#include "ui/widgets/rawtext.h"
 #include "ui/widgets/typography.h"
 
 #include <QComboBox>
@@ -73,11 +74,10 @@ ShapePanel::ShapePanel(QWidget *parent)
     addForm(form, tr("Shape"));
     connect(m_shapeBox, &QComboBox::activated, this, &ShapePanel::chooseShape);
     connect(m_templateEdit, &QPlainTextEdit::textChanged, this, [this] {
-        if (!document() || part("template").toString() == m_templateEdit->toPlainText())
-            return;
-        document()->setRoutePart(route(), RoutePart::Template,
-                                 Json::string(m_templateEdit->toPlainText()),
-                                 QStringLiteral("template"));
+        const QString text = rawText(*m_templateEdit->document());
+        if (document() && part("template").toString() != text)
+            document()->setRoutePart(route(), RoutePart::Template, Json::string(text),
+                                     QStringLiteral("template"));
     });
 }
 
@@ -106,8 +106,11 @@ void ShapePanel::showDocument(const bridge::EditedDocument &document)
     m_shapeBox->setCurrentIndex(index); // none for a word that is no shape
     m_words->setText(index >= 0 ? shapes()[index].what : QString());
     m_templatePart->setVisible(!text.isNull());
-    if (m_templateEdit->toPlainText() != text.toString())
+    if (rawText(*m_templateEdit->document()) != text.toString()) {
+        // It can't show every text to the letter, and to show one is no edit.
+        const QSignalBlocker shownOnly(m_templateEdit);
         m_templateEdit->setPlainText(text.toString());
+    }
     const auto show = [&](const char *member, ProblemLabel *label) {
         const auto faults = faultsBelow(document.faults(), pathOf(member));
         label->setProblem(faults.empty() ? QString() : problemSentence(faults.front()));

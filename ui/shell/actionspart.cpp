@@ -35,8 +35,10 @@ void MainWindow::connectActions()
     on(ActionId::StartDemo, [this] { startDemo(); });
     on(ActionId::Connect, [this] { openConnectDialog(); });
     on(ActionId::OpenBridge, [this] {
-        openFile(m_services.files.openName(this, tr("Open a bridge"),
-                                           tr("Bridges (*.bridge.yaml *.yaml);;All files (*)")));
+        const QString path = m_services.files.openName(
+                this, tr("Open a bridge"), tr("Bridges (*.bridge.yaml *.yaml);;All files (*)"));
+        if (!path.isEmpty())
+            openBridgeFile(path);
     });
     on(ActionId::OpenCapture,
        [this] { openFile(m_services.files.openName(this, openCaptureTitle(), captureFilter())); });

@@ -5,8 +5,10 @@
 #include "bridge/edits/linedifference.h"
 #include "ui/shell/bridgeitem.h"
 #include "ui/widgets/fileasker.h"
+#include "ui/widgets/questions.h"
 
 #include <QFileInfo>
+#include <QPointer>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -17,6 +19,7 @@ namespace {
 
 constexpr qint64 maxFileBytes = 4 * 1024 * 1024;
 constexpr int keepAfterMs = 800;
+const QString fileSuffix = QStringLiteral(".bridge.yaml");
 
 QString fileNameOf(const QString &name)
 {
@@ -24,7 +27,7 @@ QString fileNameOf(const QString &name)
     for (QChar &c : file)
         if (c == QLatin1Char('/') || c.category() == QChar::Other_Control)
             c = QLatin1Char('_');
-    return file + QStringLiteral(".bridge.yaml");
+    return file + fileSuffix;
 }
 
 } // namespace
@@ -46,7 +49,7 @@ BridgeFiles::BridgeFiles(const Services &services, QObject *parent)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(keepAfterMs);
-    connect(&m_timer, &QTimer::timeout, this, &BridgeFiles::keepUnsaved);
+    connect(&m_timer, &QTimer::timeout, this, [this] { keepUnsaved(); });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &BridgeFiles::look);
 }
 
@@ -86,6 +89,14 @@ bool BridgeFiles::save(BridgeItem &item, QWidget *window)
         return saveAs(item, window);
     // The watcher may be late, or not work on this file system.
     check(item);
+    if (const Result<QByteArray> theirs = readBridgeFile(item.file());
+        !theirs && QFileInfo::exists(item.file())) {
+        Q_EMIT failed(&item,
+                      tr("%1 was not written over, because what it says now could not be "
+                         "read: %2. Save the bridge under another name.")
+                              .arg(QFileInfo(item.file()).fileName(), theirs.error().message));
+        return false;
+    }
     return noticeOf(item).isEmpty() && write(item, item.file());
 }
 
@@ -97,12 +108,34 @@ bool BridgeFiles::saveAs(BridgeItem &item, QWidget *window)
     if (name.isEmpty())
         return false;
     const QString path = QFileInfo(name).absoluteFilePath();
+    if (!QFileInfo(path).suffix().isEmpty())
+        return writeAs(item, path);
+    // The dialog has asked about the name without it.
+    const QString whole = path + fileSuffix;
+    if (!QFileInfo::exists(whole))
+        return writeAs(item, whole);
+    m_services.questions.confirm(window, tr("Replace %1?").arg(QFileInfo(whole).fileName()),
+                                 tr("A file of this name is there already. What it says is lost."),
+                                 tr("Replace"),
+                                 [this, whole, guarded = QPointer<BridgeItem>(&item)] {
+                                     if (guarded)
+                                         writeAs(*guarded, whole);
+                                 });
+    return false;
+}
+
+bool BridgeFiles::writeAs(BridgeItem &item, const QString &path)
+{
     if (!write(item, path))
         return false;
     if (!item.file().isEmpty() && item.file() != path)
         m_watcher.removePath(item.file());
     item.setFile(path);
     m_watcher.addPath(path);
+    if (item.isTemporary()) { // the demo's; somebody wants it to stay
+        item.setTemporary(false);
+        follow(item);
+    }
     return true;
 }
 
@@ -201,19 +234,24 @@ void BridgeFiles::keepOurs(BridgeItem &item)
 
 void BridgeFiles::keepUnsaved()
 {
-    for (BridgeItem *item : std::as_const(m_items)) {
-        if (!item->isUnsaved()) {
-            m_unsaved.forget(item->id());
-            continue;
-        }
-        const bridge::EditedDocument &document = item->document();
-        const Result<> kept =
-                m_unsaved.keep(item->id(), {item->file(), document.text(), document.savedText(),
-                                            m_services.clock.nowMs()});
-        if (!kept)
-            Q_EMIT failed(item, tr("What is not saved could not be kept aside either: %1.")
-                                        .arg(kept.error().message));
+    for (BridgeItem *item : std::as_const(m_items))
+        keepUnsaved(*item);
+}
+
+bool BridgeFiles::keepUnsaved(BridgeItem &item)
+{
+    if (!item.isUnsaved()) {
+        m_unsaved.forget(item.id());
+        return true;
     }
+    const bridge::EditedDocument &document = item.document();
+    const Result<> kept =
+            m_unsaved.keep(item.id(), {item.file(), document.text(), document.savedText(),
+                                       m_services.clock.nowMs()});
+    if (!kept)
+        Q_EMIT failed(&item, tr("What is not saved could not be kept aside either: %1.")
+                                     .arg(kept.error().message));
+    return kept.has_value();
 }
 
 void BridgeFiles::giveUpUnsaved()

@@ -30,8 +30,8 @@ public:
     /// It is closed; what it had that was not saved is given up.
     void leave(BridgeItem &item);
 
-    /// Asks for a name where there is none. False when nothing was written: cancelled, or a notice
-    /// or a problem says why.
+    /// Asks for a name where there is none. False when nothing was written: cancelled, a notice or
+    /// a problem says why, or there is a question first.
     bool save(BridgeItem &item, QWidget *window);
     bool saveAs(BridgeItem &item, QWidget *window);
 
@@ -42,9 +42,11 @@ public:
 
     /// Of sessions that ended without saving; the newest first.
     QList<Unsaved> left() const;
-    void forgetLeft() { m_unsaved.forgetLeft(); }
+    void forgetLeft(const QList<Unsaved> &works) { m_unsaved.forgetLeft(works); }
     /// Now, whatever the timer says.
     void keepUnsaved();
+    /// False where it could not be; a problem says why.
+    bool keepUnsaved(BridgeItem &item);
     /// What is not saved is not wanted.
     void giveUpUnsaved();
 
@@ -56,6 +58,7 @@ Q_SIGNALS:
 private:
     void look(const QString &path);
     void check(BridgeItem &item);
+    bool writeAs(BridgeItem &item, const QString &path);
     bool write(BridgeItem &item, const QString &path);
     void setNotice(BridgeItem &item, const QString &text);
 

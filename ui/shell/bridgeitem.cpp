@@ -58,8 +58,8 @@ void BridgeItem::takeDocument()
 void BridgeItem::followSession()
 {
     readLetters();
-    if (!isActive() && std::exchange(m_restarts, false))
-        QMetaObject::invokeMethod(this, &BridgeItem::restartDue, Qt::QueuedConnection);
+    if (!isActive() && m_restart)
+        QMetaObject::invokeMethod(this, &BridgeItem::startAgain, Qt::QueuedConnection);
     if (!isActive())
         takeDocument();
     Q_EMIT changed();
@@ -131,14 +131,30 @@ void BridgeItem::start(const models::Connection &connection,
 
 void BridgeItem::stop()
 {
-    m_restarts = false;
+    m_restart.reset();
     m_session->stop();
 }
 
-void BridgeItem::restart()
+void BridgeItem::restart(const models::Connection &connection,
+                         const secrets::ResolvedSecrets &secrets)
 {
-    m_restarts = true;
+    m_restart = {m_document.text(), connection, secrets};
     m_session->stop();
+}
+
+void BridgeItem::startAgain()
+{
+    if (isActive() || !m_restart)
+        return;
+    const Restart restart = *std::exchange(m_restart, std::nullopt);
+    if (restart.text != m_document.text())
+        return refuse(changedMeanwhile());
+    start(restart.connection, restart.secrets);
+}
+
+QString BridgeItem::changedMeanwhile()
+{
+    return tr("It was changed meanwhile. Start it again.");
 }
 
 bool BridgeItem::runsFormerText() const
@@ -156,7 +172,14 @@ void BridgeItem::reset()
 void BridgeItem::refuse(const QString &why)
 {
     m_refusal = why;
+    m_note.clear();
     Q_EMIT changed();
+}
+
+void BridgeItem::setProblem(const QString &text)
+{
+    if (std::exchange(m_problem, text) != text)
+        Q_EMIT problemChanged();
 }
 
 delivery::BridgeStatus BridgeItem::status() const

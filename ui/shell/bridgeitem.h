@@ -26,7 +26,7 @@ public:
     const bridge::EditedDocument &document() const { return m_document; }
     const QString &file() const { return m_file; }
     void setFile(const QString &file);
-    /// The demo's: neither kept nor asked about.
+    /// The demo's, until it is saved: neither kept nor asked about.
     bool isTemporary() const { return m_isTemporary; }
     void setTemporary(bool temporary) { m_isTemporary = temporary; }
     /// There is something to lose.
@@ -51,8 +51,8 @@ public:
     /// With the document as it is now, which has no faults.
     void start(const models::Connection &connection, const secrets::ResolvedSecrets &secrets = {});
     void stop();
-    /// Stops, and says with restartDue() when it has.
-    void restart();
+    /// Stops, and starts again as start() does, unless its document is another one by then.
+    void restart(const models::Connection &connection, const secrets::ResolvedSecrets &secrets);
     /// It runs, and its document has been edited since.
     bool runsFormerText() const;
     void pause() { m_session->pause(); }
@@ -68,6 +68,11 @@ public:
     models::LetterSession *letters() const { return m_letters; }
     /// It could not even be started.
     void refuse(const QString &why);
+    /// Why not, where what was agreed to is not what would be started.
+    static QString changedMeanwhile();
+    /// What failed with it while it was running, or with its file; empty for nothing.
+    const QString &problem() const { return m_problem; }
+    void setProblem(const QString &text);
 
     bool isActive() const { return m_session->isActive(); }
     delivery::BridgeStatus status() const;
@@ -81,7 +86,7 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void restartDue();
+    void problemChanged();
     /// routeId as of models::routeIdOf.
     void delivered(const QString &routeId, const QList<QByteArray> &eventIds);
 
@@ -89,6 +94,7 @@ private:
     void takeDocument();
     void followSession();
     void readLetters();
+    void startAgain();
 
     QString m_id;
     bridge::EditedDocument m_document;
@@ -104,7 +110,15 @@ private:
     QString m_note;                          ///< of a stopped one: what was done with it
     std::vector<models::RouteView> m_routes; ///< of m_shown
     QString m_refusal;
-    bool m_restarts = false;
+    QString m_problem;
+    /// What it starts again with once it has stopped.
+    struct Restart
+    {
+        QByteArray text; ///< that this was asked for
+        models::Connection connection;
+        secrets::ResolvedSecrets secrets;
+    };
+    std::optional<Restart> m_restart;
     QElapsedTimer m_measured;
     delivery::BridgeStatus m_before; ///< when it was last measured
     double m_rate = -1;

@@ -4,11 +4,8 @@
 
 #include "aws/arn.h"
 #include "base/async.h"
-#include "bridge/bridgetemplates.h"
 #include "bridge/edits/newdocument.h"
 #include "bridge/sinkendpoint.h"
-#include "formats/yaml.h"
-#include "formats/yamlcarry.h"
 #include "secrets/resolvesecrets.h"
 #include "ui/bridge/bridgeconnection.h"
 #include "ui/bridge/bridgepage.h"
@@ -99,7 +96,7 @@ void BridgesPart::connectPage()
     };
     onShown(&BridgePage::startRequested, [this](BridgeItem &item) { start(item); });
     onShown(&BridgePage::stopRequested, [](BridgeItem &item) { item.stop(); });
-    onShown(&BridgePage::restartRequested, [](BridgeItem &item) { item.restart(); });
+    onShown(&BridgePage::restartRequested, [this](BridgeItem &item) { restart(item); });
     onShown(&BridgePage::pauseRequested, [](BridgeItem &item) { item.pause(); });
     onShown(&BridgePage::resumeRequested, [](BridgeItem &item) { item.resume(); });
     onShown(&BridgePage::drainRequested, [](BridgeItem &item) { item.drain(); });
@@ -113,6 +110,7 @@ void BridgesPart::connectPage()
     onShown(&BridgePage::reloadRequested, [this](BridgeItem &item) { m_files->takeTheirs(item); });
     onShown(&BridgePage::keepRequested, [this](BridgeItem &item) { m_files->keepOurs(item); });
     onShown(&BridgePage::templateRequested, [this](BridgeItem &item) { chooseTemplate(item); });
+    onShown(&BridgePage::problemClosed, [](BridgeItem &item) { item.setProblem({}); });
     connect(m_page, &BridgePage::removeLettersRequested, this, [this](const QList<int> &rows) {
         if (BridgeItem *item = find(m_shown))
             removeLetters(*item, rows);
@@ -126,10 +124,7 @@ void BridgesPart::connectFiles()
             m_page->setFileNotice(m_files->noticeOf(*item));
     });
     connect(m_files, &BridgeFiles::failed, this,
-            [this](const BridgeItem *item, const QString &text) {
-                if (item->id() == m_shown)
-                    m_page->setProblem(text);
-            });
+            [](BridgeItem *item, const QString &text) { item->setProblem(text); });
 }
 
 // The page is in the window's layout, which goes later; the documents go now.
@@ -199,11 +194,10 @@ void BridgesPart::openNew(const TableItem *table)
 Result<> BridgesPart::openFile(const QString &path)
 {
     const QString file = QFileInfo(path).absoluteFilePath();
-    for (const BridgeItem *item : std::as_const(m_items))
-        if (item->file() == file) {
-            Q_EMIT showRequested(item->id());
-            return {};
-        }
+    if (const BridgeItem *open = ofFile(file)) {
+        Q_EMIT showRequested(open->id());
+        return {};
+    }
     const Result<QByteArray> text = readBridgeFile(path);
     if (!text)
         return failure(text.error());
@@ -227,6 +221,15 @@ QString BridgesPart::addDemo(const QByteArray &text, const QString &stateDirecto
     item->setFolders(stateDirectory, stateDirectory);
     item->start(connection);
     return item->id();
+}
+
+void BridgesPart::endDemo(const QString &id)
+{
+    BridgeItem *item = find(id);
+    if (item && !item->isTemporary())
+        item->stop();
+    else
+        remove(id);
 }
 
 void BridgesPart::remove(const QString &id)
@@ -267,21 +270,11 @@ void BridgesPart::chooseTemplate(BridgeItem &item)
     gallery->open();
 }
 
-// The source stays where one is chosen already. One edit, which can be undone.
+// One edit, which can be undone.
 void BridgesPart::takeTemplate(BridgeItem &item, const QString &id)
 {
-    const Json *source = item.document().json().find("source");
-    const Json *table = source ? source->find("table") : nullptr;
-    const QString arn = table ? table->toString() : QString();
-    auto text = bridge::templateText(id.toUtf8(), arn);
-    if (!text)
-        return;
-    Result<Json> json = formats::parseYaml(*text);
-    if (json && !arn.isEmpty()) {
-        json->set("source", *source);
-        *text = formats::carryInto(*text, *json);
-    }
-    item.document().setText(bridge::withSchemaLine(*text));
+    if (const auto text = bridge::documentFromTemplate(id.toUtf8(), item.document().json()))
+        item.document().setText(*text);
 }
 
 void BridgesPart::stopAll()
@@ -298,6 +291,7 @@ void BridgesPart::show(const QString &id)
         m_page->setDocument(&item->document());
         m_page->setLetters(item->letters());
         m_page->setFileNotice(m_files->noticeOf(*item));
+        m_page->setProblem(item->problem());
         item->letters()->refresh();
     }
     refreshPage();
@@ -358,27 +352,57 @@ void BridgesPart::offerLeft()
                          .arg(work.file.isEmpty() ? tr("a bridge without a file") : work.file,
                               QLocale().toString(QDateTime::fromMSecsSinceEpoch(work.atMs),
                                                  QLocale::ShortFormat));
-    m_services.questions.confirm(
+    const QString list = lines.join(QLatin1Char('\n'));
+    m_services.questions.choose(
             m_window, tr("Take up what was not saved?"),
             tr("Tailrace ended before this was saved:\n%1\n\nNothing is started or written by "
-               "it.")
-                    .arg(lines.join(QLatin1Char('\n'))),
-            tr("Take it up"), [this, works] { takeLeft(works); });
+               "it. Otherwise it is offered again.")
+                    .arg(list),
+            {tr("Take it up"), [this, works] { takeLeft(works); }},
+            {tr("Throw it away"), [this, works, list] { askToForget(works, list); }});
+}
+
+void BridgesPart::askToForget(const QList<Unsaved> &works, const QString &list)
+{
+    m_services.questions.confirm(m_window, tr("Throw away what was not saved?"),
+                                 tr("%1\n\nIt can't be brought back.").arg(list),
+                                 tr("Throw it away"),
+                                 [this, works] { m_files->forgetLeft(works); });
 }
 
 // The file is what it was; the text comes back as an edit of it.
 void BridgesPart::takeLeft(const QList<Unsaved> &works)
 {
-    QString last;
-    for (const Unsaved &work : works) {
-        BridgeItem *item = addItem(work.saved, work.file);
-        item->document().setText(work.text);
-        last = item->id();
+    QString first;
+    QList<Unsaved> taken;
+    for (const Unsaved &work : works) { // the newest first
+        BridgeItem &item = takeLeft(work);
+        if (first.isEmpty())
+            first = item.id();
+        if (m_files->keepUnsaved(item))
+            taken << work;
     }
-    m_files->keepUnsaved();
-    m_files->forgetLeft();
-    if (!last.isEmpty())
-        Q_EMIT showRequested(last);
+    m_files->forgetLeft(taken);
+    if (!first.isEmpty())
+        Q_EMIT showRequested(first);
+}
+
+// A file is open once. Where that bridge has edits of its own, also from a newer copy, this one
+// gets no file, so that nothing is lost.
+BridgeItem &BridgesPart::takeLeft(const Unsaved &work)
+{
+    BridgeItem *open = work.file.isEmpty() ? nullptr : ofFile(work.file);
+    const bool isReused = open && !open->isUnsaved();
+    BridgeItem *item = isReused ? open : open ? addItem({}, {}) : addItem(work.saved, work.file);
+    item->document().setText(work.text);
+    return *item;
+}
+
+BridgeItem *BridgesPart::ofFile(const QString &file) const
+{
+    const auto found = std::find_if(m_items.begin(), m_items.end(),
+                                    [&file](const BridgeItem *one) { return one->file() == file; });
+    return found == m_items.end() ? nullptr : *found;
 }
 
 BridgeItem *BridgesPart::addItem(const QByteArray &text, const QString &file, bool isTemporary)
@@ -398,7 +422,10 @@ BridgeItem *BridgesPart::addItem(const QByteArray &text, const QString &file, bo
             refreshPage();
         Q_EMIT changed();
     });
-    connect(item, &BridgeItem::restartDue, this, [this, item] { start(*item); });
+    connect(item, &BridgeItem::problemChanged, this, [this, item] {
+        if (item->id() == m_shown)
+            m_page->setProblem(item->problem());
+    });
     connect(item, &BridgeItem::delivered, this, &BridgesPart::delivered);
     Q_EMIT changed();
     return item;
@@ -495,10 +522,30 @@ void BridgesPart::start(BridgeItem &item)
             tr("The bridge %1 names an endpoint that is not AWS's. It would get requests signed "
                "with your credentials; the secret key itself is never sent.")
                     .arg(item.name()),
-            tr("Start bridge"), [this, guarded = QPointer<BridgeItem>(&item)] {
-                if (guarded)
+            tr("Start bridge"),
+            [this, guarded = QPointer<BridgeItem>(&item), text = item.document().text()] {
+                if (guarded && guarded->document().text() == text)
                     startConfirmed(*guarded);
+                else if (guarded)
+                    refuse(*guarded, BridgeItem::changedMeanwhile());
             });
+}
+
+// All that can stand in its way is asked for while it still runs.
+void BridgesPart::restart(BridgeItem &item)
+{
+    if (item.document().document())
+        return start(item);
+    item.setProblem(tr("It was not restarted, and runs as before: what it says now is to be mended "
+                       "first."));
+}
+
+void BridgesPart::refuse(BridgeItem &item, const QString &why)
+{
+    if (item.isActive())
+        item.setProblem(tr("It was not restarted, and runs as before: %1").arg(why));
+    else
+        item.refuse(why);
 }
 
 void BridgesPart::startConfirmed(BridgeItem &item)
@@ -510,31 +557,45 @@ void BridgesPart::startConfirmed(BridgeItem &item)
             m_tables(document.source.table, document.source.endpointUrl) != nullptr;
     const auto uses =
             isConnected ? secrets::sinkSecretsUsed(document) : secrets::secretsUsed(document);
-    if (!uses.empty())
+    if (!uses.empty() && !item.isActive())
         item.wait(tr("waiting for the key store"));
     // The key store may ask to be unlocked; meanwhile the bridge may have become another one.
     onResultAtOnce(secrets::resolveSecrets(uses, m_services.secrets), &item,
-                   [this, &item, text = item.document().text()](
-                           const Result<secrets::ResolvedSecrets> &secrets) {
+                   [this, &item, text = item.document().text(),
+                    wasActive = item.isActive()](const Result<secrets::ResolvedSecrets> &secrets) {
+                       if (item.isActive() != wasActive)
+                           return; // started or stopped by hand
                        if (item.document().text() != text)
-                           return;
+                           return refuse(item, BridgeItem::changedMeanwhile());
                        if (!secrets)
-                           return item.refuse(base::describe(secrets.error()));
+                           return refuse(item, base::describe(secrets.error()));
                        startWith(item, *secrets);
                    });
 }
 
 void BridgesPart::startWith(BridgeItem &item, const secrets::ResolvedSecrets &secrets)
 {
-    const bridge::Source source = item.document().document()->source;
+    const Result<models::Connection> connection =
+            connectionOf(item.document().document()->source, secrets);
+    if (!connection)
+        return refuse(item, base::describe(connection.error()));
+    item.setProblem({});
+    if (item.isActive())
+        item.restart(*connection, secrets);
+    else
+        item.start(*connection, secrets);
+}
+
+Result<models::Connection> BridgesPart::connectionOf(const bridge::Source &source,
+                                                     const secrets::ResolvedSecrets &secrets) const
+{
     if (const TableItem *table = m_tables(source.table, source.endpointUrl))
-        return item.start(table->bridgeConnection(), secrets);
+        return table->bridgeConnection();
     Result<models::Connection> connection =
             bridgeConnection(source, m_services.environment, *m_services.providers, secrets);
-    if (!connection)
-        return item.refuse(base::describe(connection.error()));
-    connection->journal = m_services.journal;
-    item.start(*connection, secrets);
+    if (connection)
+        connection->journal = m_services.journal;
+    return connection;
 }
 
 std::vector<NamedUse> BridgesPart::secretUses() const

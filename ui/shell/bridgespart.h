@@ -13,7 +13,8 @@
 
 namespace tailrace::bridge {
 struct Document;
-}
+struct Source;
+} // namespace tailrace::bridge
 namespace tailrace::models {
 struct Connection;
 }
@@ -58,6 +59,8 @@ public:
     /// Adds and starts with a connection that is at hand: the demo's.
     QString addDemo(const QByteArray &text, const QString &stateDirectory,
                     const models::Connection &connection);
+    /// What was saved under a name meanwhile is only stopped.
+    void endDemo(const QString &id);
     void remove(const QString &id);
     void stopAll();
     /// Makes the page show this bridge.
@@ -94,6 +97,9 @@ private:
     void chooseTemplate(BridgeItem &item);
     void takeTemplate(BridgeItem &item, const QString &id);
     void takeLeft(const QList<Unsaved> &works);
+    BridgeItem &takeLeft(const Unsaved &work);
+    void askToForget(const QList<Unsaved> &works, const QString &list);
+    BridgeItem *ofFile(const QString &file) const;
     void askToRemove(BridgeItem &item);
     void reset(BridgeItem &item);
     void skip(BridgeItem &item);
@@ -102,7 +108,13 @@ private:
     QStringList hostsToAgreeTo(const bridge::Document &document) const;
     void start(BridgeItem &item);
     void startConfirmed(BridgeItem &item);
+    /// Starts it, or again where it runs.
     void startWith(BridgeItem &item, const secrets::ResolvedSecrets &secrets);
+    void restart(BridgeItem &item);
+    /// Says why it is not started, or goes on as it was.
+    void refuse(BridgeItem &item, const QString &why);
+    Result<models::Connection> connectionOf(const bridge::Source &source,
+                                            const secrets::ResolvedSecrets &secrets) const;
 
     const Services &m_services;
     TableFinder m_tables;

@@ -89,7 +89,7 @@ void MainWindow::demoFailed(const Error &error)
 
 void MainWindow::endDemo()
 {
-    m_bridges->remove(m_demoBridge);
+    m_bridges->endDemo(m_demoBridge);
     if (TailItem *table = m_tails->find(m_demoTable))
         m_tails->remove(table);
     m_demoTable.clear();

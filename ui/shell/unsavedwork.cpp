@@ -5,6 +5,7 @@
 #include "formats/json.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QUuid>
 
@@ -51,7 +52,7 @@ std::optional<Unsaved> readWork(const QString &path)
     return Unsaved{QString::fromUtf8(memberOf(*json, "file")),
                    QByteArray::fromBase64(memberOf(*json, "text")),
                    QByteArray::fromBase64(memberOf(*json, "saved")),
-                   at ? at->toInt().value_or(0) : 0};
+                   at ? at->toInt().value_or(0) : 0, path};
 }
 
 } // namespace
@@ -137,10 +138,15 @@ QList<Unsaved> UnsavedWork::left() const
     return works;
 }
 
-void UnsavedWork::forgetLeft()
+void UnsavedWork::forgetLeft(const QList<Unsaved> &works)
 {
-    for (const QString &session : deadSessions())
-        QDir(session).removeRecursively();
+    const QStringList sessions = deadSessions();
+    for (const Unsaved &work : works)
+        if (sessions.contains(QFileInfo(work.keptAs).path()))
+            QFile::remove(work.keptAs);
+    for (const QString &session : sessions)
+        if (QDir(session).entryList({QStringLiteral("*.json")}, QDir::Files).isEmpty())
+            QDir(session).removeRecursively();
 }
 
 } // namespace tailrace::ui

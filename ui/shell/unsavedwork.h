@@ -20,6 +20,7 @@ struct Unsaved
     QByteArray text;  ///< as it was edited
     QByteArray saved; ///< what the file said
     qint64 atMs = 0;
+    QString keptAs = {}; ///< of what is left: the copy
 };
 
 /// Keeps what is being edited in a folder of this session's, readable by nobody else, never beside
@@ -37,8 +38,8 @@ public:
 
     /// Of sessions that are no more.
     QList<Unsaved> left() const;
-    /// After it was taken over, or given up.
-    void forgetLeft();
+    /// After these were taken over, or given up. What they did not name stays.
+    void forgetLeft(const QList<Unsaved> &works);
 
 private:
     bool begin();

@@ -3,6 +3,7 @@
 #include "ui/trial/placededit.h"
 
 #include "ui/items/jsonhighlighter.h"
+#include "ui/widgets/rawtext.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/typography.h"
 
@@ -23,11 +24,7 @@ PlacedEdit::PlacedEdit(QWidget *parent)
 
 QString PlacedEdit::text() const
 {
-    QString raw = document()->toRawText();
-    for (QChar &c : raw)
-        if (c == QChar::ParagraphSeparator || c == QChar::LineSeparator)
-            c = QLatin1Char('\n');
-    return raw;
+    return rawText(*document());
 }
 
 void PlacedEdit::setFaultAt(std::optional<qsizetype> place)

@@ -12,6 +12,13 @@ QT_END_NAMESPACE
 
 namespace tailrace::ui {
 
+/// A word on a button, and what it does.
+struct Choice
+{
+    QString action;
+    std::function<void()> work;
+};
+
 /// Asks for an agreement; an interface, so that a test can answer.
 class Questions
 {
@@ -20,6 +27,9 @@ public:
     /// yes is called when the person agrees; action is the word on the button.
     virtual void confirm(QWidget *parent, const QString &text, const QString &detail,
                          const QString &action, std::function<void()> yes) = 0;
+    /// The same with another way out, which is no agreement. Who has none leaves it to the first.
+    virtual void choose(QWidget *parent, const QString &text, const QString &detail,
+                        const Choice &first, const Choice &other);
 };
 
 /// A message box that belongs to the window and blocks nothing else.
@@ -28,6 +38,8 @@ class BoxQuestions final : public Questions
 public:
     void confirm(QWidget *parent, const QString &text, const QString &detail, const QString &action,
                  std::function<void()> yes) override;
+    void choose(QWidget *parent, const QString &text, const QString &detail, const Choice &first,
+                const Choice &other) override;
 };
 
 } // namespace tailrace::ui

@@ -79,6 +79,13 @@ void EditedDocument::setSavedText(const QByteArray &text)
     tellDirty();
 }
 
+bool EditedDocument::takesParts() const
+{
+    const Json *routes = m_json.find("routes");
+    return m_isYaml && (m_json.isObject() || m_json.isNull())
+           && (!routes || routes->isArray() || routes->isNull());
+}
+
 Json EditedDocument::base() const
 {
     return m_json.isObject() ? m_json : Json::object({{"tailrace", Json::number(1)}});
@@ -86,7 +93,7 @@ Json EditedDocument::base() const
 
 bool EditedDocument::push(const Json &wanted, const QString &label, const QString &typingIn)
 {
-    return pushEdit(m_stack, m_text, wanted, label, typingIn);
+    return takesParts() && pushEdit(m_stack, m_text, wanted, label, typingIn);
 }
 
 bool EditedDocument::rename(const QString &name)
@@ -128,7 +135,10 @@ bool EditedDocument::duplicateRoute(size_t at)
 bool EditedDocument::setRoutePart(size_t at, RoutePart part, const Json &value,
                                   const QString &typingIn)
 {
-    return push(withRoutePart(base(), at, part, value), labelOf(part), typingIn);
+    // The same field of another route is another place.
+    const QString place = QStringLiteral("routes[%1].%2 %3").arg(at).arg(int(part)).arg(typingIn);
+    return push(withRoutePart(base(), at, part, value), labelOf(part),
+                typingIn.isEmpty() ? QString() : place);
 }
 
 bool EditedDocument::setText(const QByteArray &text, const QString &typingIn)

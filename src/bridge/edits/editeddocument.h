@@ -24,6 +24,9 @@ public:
     const QByteArray &text() const { return m_text.yaml; }
     /// False while the text can't be read at all; then only edits of the text are taken.
     bool isYaml() const { return m_isYaml; }
+    /// Whether edits of its parts are taken: not where they would replace what somebody wrote in
+    /// the place of the document's members or of its routes.
+    bool takesParts() const;
     /// What the text says, or said when it was last YAML.
     const formats::Json &json() const { return m_json; }
     /// Without faults only.
@@ -38,7 +41,7 @@ public:
     QUndoStack &undoStack() { return m_stack; }
 
     /// Each is one edit on the stack; false, and none, where it changes nothing. Those with the
-    /// same typingIn that follow each other are one.
+    /// same typingIn that follow each other are one, in the same route.
     bool rename(const QString &name);
     bool setSource(const formats::Json &source, const QString &typingIn = {});
     bool addRoute(const formats::Json &route, size_t at);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bridge/edits/newdocument.h"
 
+#include "bridge/bridgetemplates.h"
 #include "formats/yaml.h"
+#include "formats/yamlcarry.h"
 
 namespace tailrace::bridge {
 
@@ -25,6 +27,27 @@ QByteArray newDocument(const QString &name, const Json &source)
                                            {"name", Json::string(name)},
                                            {"source", source},
                                            {"routes", Json::array()}}));
+}
+
+std::optional<QByteArray> documentFromTemplate(QByteArrayView id, const Json &own)
+{
+    const Json *source = own.find("source");
+    const Json *table = source ? source->find("table") : nullptr;
+    const auto text = templateText(id, table ? table->toString() : QString());
+    if (!text)
+        return std::nullopt;
+    Result<Json> json = formats::parseYaml(*text);
+    if (!json)
+        return std::nullopt;
+    if (const Json *name = own.find("name"); name && !name->toString().isEmpty())
+        json->set("name", *name);
+    if (source && source->isObject() && !source->members().empty()) {
+        Json kept = *source;
+        if (!table)
+            kept.set("table", Json::string(QByteArrayLiteral("")));
+        json->set("source", kept);
+    }
+    return withSchemaLine(formats::carryInto(*text, *json));
 }
 
 } // namespace tailrace::bridge

@@ -4,6 +4,8 @@
 
 #include "formats/json.h"
 
+#include <optional>
+
 namespace tailrace::bridge {
 
 /// The line by which other editors find the JSON Schema that is installed with Tailrace.
@@ -14,5 +16,10 @@ QByteArray withSchemaLine(const QByteArray &yaml);
 
 /// A document to begin with: no route yet. source is its member of that name.
 QByteArray newDocument(const QString &name, const formats::Json &source);
+
+/// The template for a bridge that has a name and a source perhaps: these stay, because by them it
+/// knows how far it has delivered, and no two bridges may share that. Nothing for an id that is
+/// none.
+std::optional<QByteArray> documentFromTemplate(QByteArrayView id, const formats::Json &own);
 
 } // namespace tailrace::bridge

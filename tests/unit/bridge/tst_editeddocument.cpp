@@ -57,11 +57,14 @@ private Q_SLOTS:
     void whatChangesNothingIsNoEdit_data();
     void whatChangesNothingIsNoEdit();
     void typingIsOneEditAndTellsEachTime();
+    void typingInAnotherRouteIsAnotherEdit();
     void textThatIsNoYamlIsKept();
+    void whatIsNoBridgeIsNotReplaced();
     void faultsSayWhere();
     void dirtyIsWhatTheFileDoesNotSay();
     void fromNothingAndBack();
     void newDocumentsNameTheSchema();
+    void templatesLeaveNameAndSource();
     void linesThatDiffer_data();
     void linesThatDiffer();
 };
@@ -170,6 +173,23 @@ void TestEditedDocument::typingIsOneEditAndTellsEachTime()
     QVERIFY(!edited.isDirty());
 }
 
+void TestEditedDocument::typingInAnotherRouteIsAnotherEdit()
+{
+    EditedDocument edited(document);
+    const auto name = [&edited](size_t route, const char *text) {
+        edited.setRoutePart(route, RoutePart::Name, Json::string(QByteArray(text)),
+                            QStringLiteral("name"));
+    };
+    name(0, "p");
+    name(0, "po");
+    name(1, "q");
+    QCOMPARE(edited.undoStack().count(), 2);
+    edited.undoStack().undo();
+    QCOMPARE(routeNames(edited), QByteArray("po all"));
+    edited.undoStack().undo();
+    QCOMPARE(edited.text(), document);
+}
+
 void TestEditedDocument::textThatIsNoYamlIsKept()
 {
     EditedDocument edited(document);
@@ -184,6 +204,23 @@ void TestEditedDocument::textThatIsNoYamlIsKept()
     QVERIFY(edited.faults().front().line > 0);
     edited.undoStack().undo();
     QVERIFY(edited.isYaml() && edited.document());
+}
+
+void TestEditedDocument::whatIsNoBridgeIsNotReplaced()
+{
+    for (const char *text : {"- a\n- b\n", "just words\n", "routes: {a: 1}\n", "routes: none\n"}) {
+        EditedDocument edited(text);
+        QVERIFY(edited.isYaml() && !edited.takesParts());
+        QVERIFY(!edited.rename(QStringLiteral("n")));
+        QVERIFY(!edited.addRoute(yaml("{name: a}"), 0));
+        QVERIFY(!edited.setSource(yaml("{table: x}")));
+        QCOMPARE(edited.text(), QByteArray(text));
+    }
+    for (const char *text : {"", "# nothing yet\n", "name: n\n", "routes:\n", "routes: []\n"}) {
+        EditedDocument edited(text);
+        QVERIFY2(edited.takesParts(), text);
+        QVERIFY2(edited.addRoute(yaml("{name: a, sink: {}}"), 0), text);
+    }
 }
 
 void TestEditedDocument::faultsSayWhere()
@@ -244,6 +281,26 @@ void TestEditedDocument::newDocumentsNameTheSchema()
     QVERIFY(edited.text().startsWith(bridge::schemaLine()));
     QCOMPARE(bridge::freeRouteName(edited.json(), QStringLiteral("main")),
              QStringLiteral("main-2"));
+}
+
+void TestEditedDocument::templatesLeaveNameAndSource()
+{
+    const auto made = [](const char *own) {
+        return formats::parseYaml(bridge::documentFromTemplate("file", yaml(own)).value_or(""))
+                .value_or(Json());
+    };
+    const Json kept = made("{name: mine, source: {table: 'arn:aws:dynamodb:us-east-1:1:table/t',"
+                           " endpointUrl: 'http://127.0.0.1:1/', credentials: {profile: p}}}");
+    QCOMPARE(kept.find("name")->text(), QByteArray("mine"));
+    QCOMPARE(formats::toJson(*kept.find("source")),
+             QByteArray(R"({"table":"arn:aws:dynamodb:us-east-1:1:table/t",)"
+                        R"("endpointUrl":"http://127.0.0.1:1/","credentials":{"profile":"p"}})"));
+    QVERIFY(bridge::routeAt(kept, 0));
+    const Json noTable = made("{name: mine, source: {endpointUrl: 'http://127.0.0.1:1/'}}");
+    QCOMPARE(noTable.find("source")->find("endpointUrl")->text(),
+             QByteArray("http://127.0.0.1:1/"));
+    QVERIFY(!made("{}").find("name")->text().isEmpty());
+    QVERIFY(!bridge::documentFromTemplate("none", Json()));
 }
 
 void TestEditedDocument::linesThatDiffer_data()

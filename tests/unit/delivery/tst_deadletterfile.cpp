@@ -47,6 +47,7 @@ private Q_SLOTS:
     void foreignAndCutLinesStay();
     void oneAtATime();
     void nothingThereIsNothing();
+    void pipesAndDevicesAreNotRead();
     void noLetterIsLostBetweenWriterAndReader();
 
 private:
@@ -180,6 +181,15 @@ void TestDeadLetterFile::nothingThereIsNothing()
 }
 
 // A bridge that appends while letters are taken, kept and put back again and again.
+void TestDeadLetterFile::pipesAndDevicesAreNotRead()
+{
+    QVERIFY(::mkfifo(QFile::encodeName(m_path).constData(), 0600) == 0);
+    for (const QString &path : {m_path, QStringLiteral("/dev/zero")}) {
+        const auto lines = DeadLetterFile::lines(path);
+        QVERIFY(!lines && lines.error().message.contains(QStringLiteral("no regular file")));
+    }
+}
+
 void TestDeadLetterFile::noLetterIsLostBetweenWriterAndReader()
 {
     constexpr int count = 60;
