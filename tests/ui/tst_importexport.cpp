@@ -38,7 +38,12 @@ T *find(const QWidget &in, const char *name)
 class Keeper final : public SecretKeeper
 {
 public:
+    QFuture<Result<QStringList>> look() override
+    {
+        return QtFuture::makeReadyFuture(Result<QStringList>(known));
+    }
     QString place() const override { return QStringLiteral("the key store"); }
+    QString caution() const override { return caveat; }
     QFuture<Result<>> keep(const dialects::FoundSecret &secret) override
     {
         for (const auto &part : secret.parts)
@@ -47,6 +52,8 @@ public:
                 isLocked ? Result<>(failure(ErrorKind::Denied, QStringLiteral("it is locked")))
                          : Result<>());
     }
+    QStringList known;
+    QString caveat;
     QStringList kept;
     bool isLocked = false;
 };
@@ -175,6 +182,7 @@ class TestImportExport : public QObject
 private Q_SLOTS:
     void anImportIsReportedAndOpened();
     void secretsAreOfferedAndNeverShown();
+    void onlyInMemoryIsSaid();
     void withoutAKeyStore();
     void whatIsNoBridgeSaysWhy_data();
     void whatIsNoBridgeSaysWhy();
@@ -218,6 +226,8 @@ void TestImportExport::secretsAreOfferedAndNeverShown()
     QVERIFY(!all.contains(QStringLiteral("AKIAIOSFODNN7EXAMPLE")));
     auto *keep = find<QPushButton>(f.dialog, "keepSecretButton");
     QVERIFY(keep);
+    QVERIFY(!keep->isEnabled()); // where they would go is not known yet
+    QTRY_VERIFY(keep->isEnabled());
     QTest::mouseClick(keep, Qt::LeftButton);
     auto *outcome = find<ProblemLabel>(f.dialog, "keepOutcome");
     QTRY_VERIFY(outcome->text().contains(QStringLiteral("it is locked")));
@@ -228,6 +238,22 @@ void TestImportExport::secretsAreOfferedAndNeverShown()
     QTRY_COMPARE(outcome->text(), QStringLiteral("It is in the key store now."));
     QCOMPARE(keeper.kept.size(), 2);
     QVERIFY(!keep->isEnabled());
+}
+
+void TestImportExport::onlyInMemoryIsSaid()
+{
+    Keeper keeper;
+    keeper.caveat = QStringLiteral("Memory holds them until Tailrace is closed.");
+    Importing first(manifests, &keeper);
+    QVERIFY(first.load());
+    QTRY_VERIFY(find<QLabel>(first.dialog, "keepNote")->text().endsWith(keeper.caveat));
+    const auto import = dialects::importText(manifests);
+    QVERIFY(import);
+    keeper.known << import->secrets.front().name;
+    Importing again(manifests, &keeper);
+    QVERIFY(again.load());
+    QTRY_COMPARE(find<QPushButton>(again.dialog, "keepSecretButton")->text(),
+                 QStringLiteral("Replace"));
 }
 
 void TestImportExport::withoutAKeyStore()

@@ -213,6 +213,7 @@ void ImportDialog::showBridge()
 
 QWidget *ImportDialog::makeSecrets()
 {
+    m_keepRows.clear();
     auto *section = new QWidget;
     section->setObjectName(QStringLiteral("foundSecrets"));
     auto *column = new QVBoxLayout(section);
@@ -222,38 +223,72 @@ QWidget *ImportDialog::makeSecrets()
                                  TextRole::Strong));
     auto *note = plainLabel(
             m_keeper != nullptr
-                    ? tr("The bridge refers to them by name; their values are nowhere in it. Keep "
-                         "them in %1, or they are forgotten when this dialog closes.")
-                              .arg(m_keeper->place())
+                    ? tr("The bridge refers to them by name; their values are nowhere in it. "
+                         "Looking for a place to keep them…")
                     : tr("The bridge refers to them by name; their values are nowhere in it, and "
                          "are forgotten when this dialog closes. There is no key store to keep "
                          "them in."),
             TextRole::Second);
+    note->setObjectName(QStringLiteral("keepNote"));
     note->setWordWrap(true);
     column->addWidget(note);
-    for (size_t i = 0; i < m_import.secrets.size(); ++i) {
-        const FoundSecret &secret = m_import.secrets[i];
-        auto *words = plainLabel(
-                tr("%1: %2, from %3").arg(secret.name, kindWords(secret.kind), secret.place),
-                TextRole::Body);
-        words->setWordWrap(true);
-        auto *row = new QHBoxLayout;
-        row->addWidget(words, 1);
-        column->addLayout(row);
-        if (m_keeper == nullptr)
-            continue;
-        auto *outcome = new ProblemLabel;
-        outcome->setObjectName(QStringLiteral("keepOutcome"));
-        auto *button = plainButton(tr("Keep"), QStringLiteral("key"));
-        button->setObjectName(QStringLiteral("keepSecretButton"));
-        button->setAccessibleName(tr("Keep %1").arg(secret.name));
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this,
-                [this, i, button, outcome] { keep(i, button, outcome); });
-        row->addWidget(button);
-        column->addWidget(outcome);
-    }
+    for (size_t i = 0; i < m_import.secrets.size(); ++i)
+        column->addWidget(makeSecret(i));
+    if (m_keeper != nullptr)
+        onResult(m_keeper->look(), note, [this, note](const Result<QStringList> &names) {
+            offerToKeep(names, *note);
+        });
     return section;
+}
+
+QWidget *ImportDialog::makeSecret(size_t at)
+{
+    const FoundSecret &secret = m_import.secrets[at];
+    auto *words = plainLabel(
+            tr("%1: %2, from %3").arg(secret.name, kindWords(secret.kind), secret.place),
+            TextRole::Body);
+    words->setWordWrap(true);
+    auto *one = new QWidget;
+    auto *column = new QVBoxLayout(one);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    auto *row = new QHBoxLayout;
+    row->addWidget(words, 1);
+    column->addLayout(row);
+    if (m_keeper == nullptr)
+        return one;
+    auto *outcome = new ProblemLabel;
+    outcome->setObjectName(QStringLiteral("keepOutcome"));
+    auto *button = plainButton(tr("Keep"), QStringLiteral("key"));
+    button->setObjectName(QStringLiteral("keepSecretButton"));
+    button->setAccessibleName(tr("Keep %1").arg(secret.name));
+    button->setAutoDefault(false);
+    button->setEnabled(false);
+    connect(button, &QPushButton::clicked, this,
+            [this, at, button, outcome] { keep(at, button, outcome); });
+    row->addWidget(button);
+    column->addWidget(outcome);
+    m_keepRows.push_back({button, outcome});
+    return one;
+}
+
+// Only now is it known where they would go.
+void ImportDialog::offerToKeep(const Result<QStringList> &names, QLabel &note)
+{
+    note.setText(names ? tr("The bridge refers to them by name; their values are nowhere in it. "
+                            "Keep them in %1, or they are forgotten when this dialog closes. %2")
+                                 .arg(m_keeper->place(), m_keeper->caution())
+                                 .trimmed()
+                       : problemText(tr("The key store can't be read"), names.error()));
+    for (size_t i = 0; i < m_keepRows.size(); ++i) {
+        const auto &[button, outcome] = m_keepRows[i];
+        button->setEnabled(true);
+        if (!names || !names->contains(m_import.secrets[i].name))
+            continue;
+        button->setText(tr("Replace"));
+        outcome->setProblem(tr("One of that name is kept already; this takes its place."),
+                            ProblemLabel::Severity::Warning);
+    }
 }
 
 void ImportDialog::keep(size_t secret, QPushButton *button, ProblemLabel *outcome)

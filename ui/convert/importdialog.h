@@ -47,6 +47,8 @@ private:
     void showBridge();
     void showReport();
     QWidget *makeSecrets();
+    QWidget *makeSecret(size_t at);
+    void offerToKeep(const Result<QStringList> &names, QLabel &note);
     void keep(size_t secret, QPushButton *button, ProblemLabel *outcome);
     void openAsBridge();
     bool canOpen(size_t bridge) const;
@@ -61,6 +63,7 @@ private:
     QPlainTextEdit *m_yaml = nullptr;
     QTabWidget *m_tabs = nullptr;
     QPushButton *m_open = nullptr;
+    std::vector<std::pair<QPushButton *, ProblemLabel *>> m_keepRows; ///< of each found secret
 };
 
 } // namespace tailrace::ui
