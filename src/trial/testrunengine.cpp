@@ -81,7 +81,8 @@ Result<> TestRunEngine::begin()
     }
     const bridge::Route route = routeForTest(m_settings.route, receiver);
     m_sink = sinks::summaryOf(route.sink).name;
-    auto sink = sinks::makeSink(route.sink, {m_settings.baseDirectory, m_recording, m_clock});
+    auto sink = sinks::makeSink(route.sink, {m_settings.baseDirectory, m_recording, m_clock,
+                                             m_settings.providers, m_settings.secrets});
     if (!sink)
         return failure(sink.error());
     m_route = std::make_unique<delivery::Route>(route, m_settings.bridge, m_settings.tableArn,
