@@ -65,6 +65,7 @@ private Q_SLOTS:
     void whatComesIsTriedToo();
     void aBrokenTextKeepsWhatWasFound();
     void onlyTheLastTextIsHeard();
+    void theSameTextIsNotTriedAgain();
     void aCaptureIsTried();
     void aFileThatIsNotThereSaysSo();
     void rowsAreChosen();
@@ -146,6 +147,22 @@ void TestFilterSession::onlyTheLastTextIsHeard()
     QCOMPARE(records.asked, asked);
     records.answer(records.promises.size() - 1, {});
     QTRY_COMPARE(records.asked, asked + 1);
+}
+
+void TestFilterSession::theSameTextIsNotTriedAgain()
+{
+    models::RecordLog log;
+    log.append(test::pageOf({order("1", "paid")}));
+    trial::HeldRecords records(log, QStringLiteral("orders"));
+    FilterSession session;
+    session.setRecords(&records);
+    session.setText(paid);
+    QTRY_COMPARE(tried(session), QStringLiteral("+1"));
+    const QSignalSpy changes(&session, &FilterSession::changed);
+    session.setText(QString(paid));
+    QVERIFY(!session.isBusy());
+    QTest::qWait(50);
+    QCOMPARE(changes.size(), 0);
 }
 
 void TestFilterSession::aCaptureIsTried()

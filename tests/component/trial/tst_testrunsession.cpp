@@ -80,7 +80,7 @@ private Q_SLOTS:
     void aSecretIsNeverShown();
     void aSecretThatIsMissingIsSaid();
     void aKeptSecretIsSent();
-    void anAwsSinkAsksItsProviders();
+    void anAwsSinkSignsWithKeptKeys();
     void aFileGetsOneLine();
     void cancelled();
     void theRouteIsTriedOnce();
@@ -233,7 +233,7 @@ void TestTestRunSession::aKeptSecretIsSent()
     QVERIFY(receiver.received.isEmpty());
 }
 
-void TestTestRunSession::anAwsSinkAsksItsProviders()
+void TestTestRunSession::anAwsSinkSignsWithKeptKeys()
 {
     Receiver receiver("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
     TestRunSettings settings =
