@@ -162,12 +162,10 @@ void TrialPart::findRecord(TestRunDialog &dialog, const bridge::Document &docume
         from = tails.front();
     if (from == nullptr)
         return;
-    auto *records = new trial::HeldRecords(from->records().log(), from->name(), &dialog);
-    onResult(records->newest(1), &dialog,
-             [&dialog, records](const Result<trial::TrialRecordList> &list) {
+    onResult(trial::newestOf(from->records().log(), 1), &dialog,
+             [&dialog](const Result<trial::TrialRecordList> &list) {
                  if (list && !list->empty())
                      dialog.setRecord(list->front());
-                 delete records;
              });
 }
 

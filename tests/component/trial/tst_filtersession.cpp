@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aFileThatIsNotThereSaysSo();
     void rowsAreChosen();
     void aSourceThatGoesIsLetGo();
+    void aLogMayGoOnceItIsAsked();
 };
 
 void TestFilterSession::aLogIsTriedNewestFirst()
@@ -225,6 +226,18 @@ void TestFilterSession::aSourceThatGoesIsLetGo()
     QVERIFY(session.records() == nullptr);
     session.setText(QStringLiteral("status = new"));
     QTRY_COMPARE(tried(session), QStringLiteral("-1")); // what it had
+}
+
+void TestFilterSession::aLogMayGoOnceItIsAsked()
+{
+    auto log = std::make_unique<models::RecordLog>();
+    log->append(test::pageOf({order("1", "paid"), order("2", "new")}));
+    const auto asked = trial::newestOf(*log, 1);
+    log.reset();
+    QTRY_VERIFY(asked.isFinished());
+    QVERIFY(asked.result());
+    QCOMPARE(asked.result()->size(), size_t(1));
+    QVERIFY(asked.result()->front().raw().contains("event-2"));
 }
 
 QTEST_GUILESS_MAIN(TestFilterSession)
