@@ -10,6 +10,7 @@
 #include "secrets/resolvedsecrets.h"
 #include "secrets/secretstore.h"
 #include "trial/exchange.h"
+#include "trial/givenevent.h"
 #include "trial/testreceiver.h"
 #include "trial/trialrecords.h"
 
@@ -43,6 +44,7 @@ struct TestRunStatus
     QString sink;                    ///< in one line, where it went
     QString error;                   ///< in whole: why, and what to do
     std::vector<Exchange> exchanges; ///< masked; none where the sink does not speak HTTP
+    std::vector<GivenEvent> given;   ///< what the sink was asked to take
     qint64 ms = -1;                  ///< from the start to the end
 };
 

@@ -262,6 +262,10 @@ void TestTestRunSession::aFileGetsOneLine()
     const QByteArray text = file.readAll();
     QCOMPARE(text.count('\n'), qsizetype(1));
     QVERIFY(text.contains("\"two\""));
+    // Shown is what the file has.
+    QCOMPARE(test.status().given.size(), size_t(1));
+    QCOMPARE(test.status().given.front().event.body, text.trimmed());
+    QCOMPARE(test.status().given.front().outcome->acknowledged, size_t(1));
     QVERIFY(run(test, settingsFor("{file: {path: out.jsonl/further.jsonl}}")));
     QCOMPARE(test.status().phase, Phase::Refused);
     QVERIFY2(test.status().error.contains(QStringLiteral("further.jsonl")),
