@@ -189,6 +189,7 @@ private Q_SLOTS:
     void theExamples_data();
     void theExamples();
     void eachDialectIsShown();
+    void anotherBridgeThanItWasIsSaid();
     void strictForbidsALoss();
     void whatCantBeExportedSaysWhy();
     void anExportIsSavedAndCopied();
@@ -343,6 +344,25 @@ void TestImportExport::eachDialectIsShown()
     }
     QCOMPARE(verdict(*dialog), QStringLiteral("It is valid, and everything is carried over."));
     QVERIFY(dialog->findChild<ReportView *>()->text().contains(QStringLiteral("same bridge")));
+}
+
+void TestImportExport::anotherBridgeThanItWasIsSaid()
+{
+    TrialFixture f(0);
+    QByteArray explicitly = carried;
+    explicitly.replace("table/orders'}", "table/orders', startingPosition: LATEST}");
+    const auto dialog = exportOf(explicitly, f);
+    pick(*dialog, QStringLiteral("EventBridge Pipes"));
+    QVERIFY2(verdict(*dialog).contains(QStringLiteral("read again it is not the same bridge")),
+             qPrintable(verdict(*dialog)));
+    const QString report = dialog->findChild<ReportView *>()->text();
+    QVERIFY2(report.contains(QStringLiteral("source.startingPosition")), qPrintable(report));
+    auto *save = find<QPushButton>(*dialog, "saveExportButton");
+    QVERIFY(save->isEnabled());
+    find<QCheckBox>(*dialog, "exportStrictBox")->setChecked(true);
+    QVERIFY(!save->isEnabled());
+    pick(*dialog, QStringLiteral("Tailrace"));
+    QCOMPARE(verdict(*dialog), QStringLiteral("It is valid, and everything is carried over."));
 }
 
 void TestImportExport::strictForbidsALoss()

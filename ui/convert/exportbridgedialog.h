@@ -41,6 +41,7 @@ private:
         std::vector<dialects::Finding> findings;
         QString proposal; ///< of the file's name
         QString filter;   ///< of the file dialog
+        bool isOther = false; ///< nothing is known to be lost, but read again it differs
     };
     QWidget *makeChoice();
     QWidget *makeResult();
