@@ -39,6 +39,7 @@ private:
     void showExchange();
     void showGiven(bool isPretty);
 
+    QList<JsonHighlighter *> m_colours; ///< makeText adds to it
     trial::TestRunStatus m_status;
     ProblemLabel *m_outcome = nullptr;
     QComboBox *m_attempt = nullptr;
@@ -47,7 +48,6 @@ private:
     QLabel *m_answerTitle;
     QPlainTextEdit *m_request = nullptr;
     QPlainTextEdit *m_answer = nullptr;
-    QList<JsonHighlighter *> m_colours;
 };
 
 } // namespace tailrace::ui
