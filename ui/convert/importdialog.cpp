@@ -8,11 +8,13 @@
 #include "ui/convert/reportview.h"
 #include "ui/convert/secretkeeper.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
@@ -53,6 +55,13 @@ QString kindWords(FoundSecret::Kind kind)
         break;
     }
     return ImportDialog::tr("token or password");
+}
+
+/// Also of a document with faults.
+bool hasRoutes(const formats::Json &bridge)
+{
+    const formats::Json *routes = bridge.find("routes");
+    return routes != nullptr && !(routes->isArray() && routes->items().empty());
 }
 
 } // namespace
@@ -121,13 +130,17 @@ QWidget *ImportDialog::makeButtons()
     m_open->setObjectName(QStringLiteral("openImportedButton"));
     m_open->setDefault(true);
     m_open->setEnabled(false);
+    m_strict = new QCheckBox(tr("S&trict: only when everything is carried over"));
+    m_strict->setObjectName(QStringLiteral("importStrictBox"));
+    connect(m_strict, &QCheckBox::toggled, this, &ImportDialog::refreshOpen);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_open, &QPushButton::clicked, this, &ImportDialog::openAsBridge);
     auto *buttons = new QWidget;
     auto *row = new QHBoxLayout(buttons);
     row->setContentsMargins(20, 12, 20, 12);
-    row->addWidget(plainLabel(tr("Nothing is written, and nothing is started."), TextRole::Second),
-                   1);
+    auto *note =
+            plainLabel(tr("Nothing is written, and nothing is started."), TextRole::Second);
+    row->addWidget(inColumn({m_strict, note}, 4), 1);
     row->addWidget(cancel);
     row->addWidget(m_open);
     return buttons;
@@ -151,19 +164,22 @@ void ImportDialog::take(const QString &path, const Result<dialects::Import> &imp
     m_import = import ? *import : dialects::Import();
     if (!import)
         return sayFailure(import.error());
+    // What has faults is mended in the editor, which marks them.
+    m_documents = m_import.bridges.empty() ? m_import.drafts : m_import.bridges;
     const QString dialect = dialectTitle(m_import.dialect);
     m_title->setText(tr("%1: %2").arg(QFileInfo(path).fileName(), dialect));
-    for (const formats::Json &bridge : m_import.bridges) {
+    for (const formats::Json &bridge : m_documents) {
         const formats::Json *name = bridge.find("name");
         m_bridge->addItem(name != nullptr ? name->toString() : tr("without a name"));
     }
-    m_bridge->setVisible(m_import.bridges.size() > 1);
+    m_bridge->setVisible(m_documents.size() > 1);
     const int faults = countOf(m_import.findings, Finding::Kind::Fault);
     const int lost = countOf(m_import.findings, Finding::Kind::Lost);
-    const auto bridges = int(m_import.bridges.size());
-    const QString found = bridges == 1   ? tr("One bridge was read")
-                          : bridges == 0 ? tr("No bridge could be read")
-                                         : tr("%1 bridges were read").arg(bridges);
+    const auto bridges = int(m_documents.size());
+    const QString found = bridges == 0   ? tr("No bridge could be read")
+                          : bridges > 1  ? tr("%1 bridges were read").arg(bridges)
+                          : faults == 0 ? tr("One bridge was read")
+                                        : tr("One bridge was read, to be mended in the editor");
     m_summary->setProblem(tr("%1: %2.").arg(found, findingsText(m_import.findings)),
                           faults > 0 || bridges == 0 ? ProblemLabel::Severity::Error
                           : lost > 0                 ? ProblemLabel::Severity::Warning
@@ -194,21 +210,31 @@ void ImportDialog::showReport()
 
 bool ImportDialog::canOpen(size_t bridge) const
 {
-    return bridge < m_import.bridges.size()
-           && bridge::parseDocument(bridge::writeDocument(m_import.bridges[bridge])).document;
+    return bridge < m_documents.size() && hasRoutes(m_documents[bridge]);
 }
 
 void ImportDialog::showBridge()
 {
     const auto at = size_t(qMax(0, m_bridge->currentIndex()));
-    if (at >= m_import.bridges.size())
+    if (at >= m_documents.size())
         return m_yaml->clear();
-    m_yaml->setPlainText(QString::fromUtf8(bridge::writeDocument(m_import.bridges[at])));
-    const bool isGood = canOpen(at);
-    m_open->setEnabled(isGood);
-    m_open->setToolTip(isGood ? QString()
-                              : tr("Nothing of its routes could be carried over, so there is no "
-                                   "bridge to open."));
+    m_yaml->setPlainText(QString::fromUtf8(bridge::writeDocument(m_documents[at])));
+    refreshOpen();
+}
+
+void ImportDialog::refreshOpen()
+{
+    const bool isThere = canOpen(size_t(qMax(0, m_bridge->currentIndex())));
+    const bool isWhole = countOf(m_import.findings, Finding::Kind::Fault) == 0
+                         && countOf(m_import.findings, Finding::Kind::Lost) == 0;
+    const bool isForbidden = m_strict->isChecked() && !isWhole;
+    m_open->setEnabled(isThere && !isForbidden);
+    QString why;
+    if (!isThere && !m_documents.empty())
+        why = tr("Nothing of its routes could be carried over, so there is no bridge to open.");
+    else if (isThere && isForbidden)
+        why = tr("Not everything is carried over, which \"Strict\" forbids.");
+    m_open->setToolTip(why);
 }
 
 QWidget *ImportDialog::makeSecrets()
@@ -311,9 +337,9 @@ void ImportDialog::openAsBridge()
     const auto at = size_t(qMax(0, m_bridge->currentIndex()));
     if (!canOpen(at))
         return;
-    Q_EMIT openRequested(bridge::writeDocument(m_import.bridges[at]));
+    Q_EMIT openRequested(bridge::writeDocument(m_documents[at]));
     // Of several the others can be opened too.
-    if (m_import.bridges.size() == 1)
+    if (m_documents.size() == 1)
         accept();
 }
 
