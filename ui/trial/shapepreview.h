@@ -66,7 +66,7 @@ private:
 
     trial::TrialRecord m_record;
     trial::ShapeChoice m_choice;
-    QByteArray m_body; ///< exactly, for the clipboard
+    QByteArray m_body;      ///< exactly, for the clipboard
     bool m_isStale = false; ///< something changed while nobody saw it
     qint64 m_turn = 0;      ///< what was made for an earlier one is void
     QComboBox *m_shape = nullptr;
