@@ -20,8 +20,8 @@ std::optional<QString> difference(const Json &a, const Json &b, const QString &p
         || a.items().size() != b.items().size())
         return place;
     for (size_t i = 0; i < a.items().size(); ++i)
-        if (auto found = difference(a.items()[i], b.items()[i],
-                                    place + QStringLiteral("[%1]").arg(i)))
+        if (auto found =
+                    difference(a.items()[i], b.items()[i], place + QStringLiteral("[%1]").arg(i)))
             return found;
     for (const Json::Member &member : a.members()) {
         const Json *other = b.find(member.name);

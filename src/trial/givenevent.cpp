@@ -40,9 +40,8 @@ QString outcomeText(const GivenEvent &given)
         return tr("Acknowledged: it is safe there.");
     const auto &error = given.outcome->error;
     const QString why = error ? base::describe(*error) : QString();
-    return given.outcome->retryable
-                   ? tr("Not taken now; a bridge would send it again: %1").arg(why)
-                   : tr("Refused; sending it again would not help: %1").arg(why);
+    return given.outcome->retryable ? tr("Not taken now; a bridge would send it again: %1").arg(why)
+                                    : tr("Refused; sending it again would not help: %1").arg(why);
 }
 
 } // namespace tailrace::trial

@@ -85,11 +85,10 @@ Result<> TestRunEngine::begin()
                                              m_settings.providers, m_settings.secrets});
     if (!sink)
         return failure(sink.error());
-    m_route = std::make_unique<delivery::Route>(route, m_settings.bridge, m_settings.tableArn,
-                                                m_settings.baseDirectory,
-                                                std::make_unique<RecordingSink>(
-                                                        std::move(*sink), m_given, m_clock),
-                                                m_checkpoints, m_clock, nullptr);
+    m_route = std::make_unique<delivery::Route>(
+            route, m_settings.bridge, m_settings.tableArn, m_settings.baseDirectory,
+            std::make_unique<RecordingSink>(std::move(*sink), m_given, m_clock), m_checkpoints,
+            m_clock, nullptr);
     m_route->sendDeadLettersTo(std::make_unique<Refusals>(*this));
     // Queued: the route is not to be asked for its end in the middle of its own work.
     connect(

@@ -238,9 +238,10 @@ void ExportBridgeDialog::judge(const Made &made, const QString &hint)
                                        : tr("%1 things are not carried over").arg(lost)),
                 ProblemLabel::Severity::Warning);
     else if (made.isOther)
-        m_verdict->setProblem(tr("It is valid, and nothing is known to be lost, but read again it is "
-                                 "not the same bridge; the report says where."),
-                              ProblemLabel::Severity::Warning);
+        m_verdict->setProblem(
+                tr("It is valid, and nothing is known to be lost, but read again it is "
+                   "not the same bridge; the report says where."),
+                ProblemLabel::Severity::Warning);
     else if (isPolicy)
         m_verdict->clear();
     else
@@ -251,8 +252,7 @@ void ExportBridgeDialog::judge(const Made &made, const QString &hint)
 
 void ExportBridgeDialog::refreshButtons()
 {
-    const bool isWhole =
-            !m_made.isOther && countOf(m_made.findings, Finding::Kind::Lost) == 0;
+    const bool isWhole = !m_made.isOther && countOf(m_made.findings, Finding::Kind::Lost) == 0;
     const bool isGood =
             !m_made.text.isEmpty() && countOf(m_made.findings, Finding::Kind::Fault) == 0;
     const bool isAllowed = isGood && (isWhole || !m_strict->isChecked() || m_strict->isHidden());

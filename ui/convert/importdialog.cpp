@@ -138,8 +138,7 @@ QWidget *ImportDialog::makeButtons()
     auto *buttons = new QWidget;
     auto *row = new QHBoxLayout(buttons);
     row->setContentsMargins(20, 12, 20, 12);
-    auto *note =
-            plainLabel(tr("Nothing is written, and nothing is started."), TextRole::Second);
+    auto *note = plainLabel(tr("Nothing is written, and nothing is started."), TextRole::Second);
     row->addWidget(inColumn({m_strict, note}, 4), 1);
     row->addWidget(cancel);
     row->addWidget(m_open);
@@ -176,8 +175,8 @@ void ImportDialog::take(const QString &path, const Result<dialects::Import> &imp
     const int faults = countOf(m_import.findings, Finding::Kind::Fault);
     const int lost = countOf(m_import.findings, Finding::Kind::Lost);
     const auto bridges = int(m_documents.size());
-    const QString found = bridges == 0   ? tr("No bridge could be read")
-                          : bridges > 1  ? tr("%1 bridges were read").arg(bridges)
+    const QString found = bridges == 0  ? tr("No bridge could be read")
+                          : bridges > 1 ? tr("%1 bridges were read").arg(bridges)
                           : faults == 0 ? tr("One bridge was read")
                                         : tr("One bridge was read, to be mended in the editor");
     m_summary->setProblem(tr("%1: %2.").arg(found, findingsText(m_import.findings)),
@@ -261,18 +260,17 @@ QWidget *ImportDialog::makeSecrets()
     for (size_t i = 0; i < m_import.secrets.size(); ++i)
         column->addWidget(makeSecret(i));
     if (m_keeper != nullptr)
-        onResult(m_keeper->look(), note, [this, note](const Result<QStringList> &names) {
-            offerToKeep(names, *note);
-        });
+        onResult(m_keeper->look(), note,
+                 [this, note](const Result<QStringList> &names) { offerToKeep(names, *note); });
     return section;
 }
 
 QWidget *ImportDialog::makeSecret(size_t at)
 {
     const FoundSecret &secret = m_import.secrets[at];
-    auto *words = plainLabel(
-            tr("%1: %2, from %3").arg(secret.name, kindWords(secret.kind), secret.place),
-            TextRole::Body);
+    auto *words =
+            plainLabel(tr("%1: %2, from %3").arg(secret.name, kindWords(secret.kind), secret.place),
+                       TextRole::Body);
     words->setWordWrap(true);
     auto *one = new QWidget;
     auto *column = new QVBoxLayout(one);
