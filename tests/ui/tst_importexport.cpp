@@ -229,7 +229,6 @@ void TestImportExport::secretsAreOfferedAndNeverShown()
     QVERIFY(!all.contains(QStringLiteral("AKIAIOSFODNN7EXAMPLE")));
     auto *keep = find<QPushButton>(f.dialog, "keepSecretButton");
     QVERIFY(keep);
-    QVERIFY(!keep->isEnabled()); // where they would go is not known yet
     QTRY_VERIFY(keep->isEnabled());
     QTest::mouseClick(keep, Qt::LeftButton);
     auto *outcome = find<ProblemLabel>(f.dialog, "keepOutcome");
