@@ -13,36 +13,8 @@ namespace tailrace::cli {
 namespace {
 
 using dialects::FoundSecret;
-using secrets::SecretKind;
-using secrets::StoredSecret;
 
 const QString name = QStringLiteral("convert --keep-secrets");
-
-base::Secret partOf(const FoundSecret &found, QLatin1String part)
-{
-    for (const FoundSecret::Part &one : found.parts)
-        if (one.name == part)
-            return one.value;
-    return {};
-}
-
-StoredSecret withParts(const FoundSecret &found)
-{
-    StoredSecret secret;
-    if (found.kind == FoundSecret::Kind::AwsKeys) {
-        secret.kind = SecretKind::AwsKeys;
-        secret.accessKeyId =
-                QString::fromUtf8(partOf(found, QLatin1String("accessKeyId")).reveal());
-        secret.secretAccessKey = partOf(found, QLatin1String("secretAccessKey"));
-        secret.sessionToken = partOf(found, QLatin1String("sessionToken"));
-        return secret;
-    }
-    secret.kind = found.kind == FoundSecret::Kind::UserPassword ? SecretKind::UserPassword
-                                                                : SecretKind::Token;
-    if (!found.parts.empty())
-        secret.text = found.parts.front().value;
-    return secret;
-}
 
 /// Empty when one is to be kept; why not otherwise.
 QString objection(const QList<secrets::SecretEntry> &known, const QString &secret, bool mayReplace)
@@ -60,14 +32,6 @@ QString objection(const QList<secrets::SecretEntry> &known, const QString &secre
 
 } // namespace
 
-Result<StoredSecret> storedSecretOf(const FoundSecret &found)
-{
-    const StoredSecret secret = withParts(found);
-    if (const auto checked = secrets::checkSecret(secret); !checked)
-        return failure(checked.error());
-    return secret;
-}
-
 int keepFoundSecrets(const std::vector<FoundSecret> &found, bool mayReplace)
 {
     if (found.empty())
@@ -84,7 +48,7 @@ int keepFoundSecrets(const std::vector<FoundSecret> &found, bool mayReplace)
             status = AnswerIsNo;
             continue;
         }
-        const auto secret = storedSecretOf(one);
+        const auto secret = dialects::storedSecretOf(one);
         const Result<> kept =
                 secret ? await(store->write(one.name, *secret)) : Result<>(failure(secret.error()));
         if (!kept)

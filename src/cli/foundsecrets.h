@@ -9,9 +9,6 @@
 
 namespace tailrace::cli {
 
-/// As it is kept. Invalid when a part of it stood elsewhere.
-Result<secrets::StoredSecret> storedSecretOf(const dialects::FoundSecret &found);
-
 /// Puts secrets that stood in the clear into the key store, under the names that the converted
 /// document refers to. Says on standard error what became of each; asks, unless told that it may,
 /// before one is replaced. The exit status.

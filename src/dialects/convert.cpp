@@ -113,8 +113,10 @@ Result<Import> importText(QByteArrayView text)
     if (made.bridges.empty() && !findings.has(Finding::Kind::Fault))
         findings.fault(dialectName(*dialect),
                        QStringLiteral("no source of a table's records is in it"));
-    if (findings.has(Finding::Kind::Fault))
-        made.bridges.clear();
+    if (findings.has(Finding::Kind::Fault)) {
+        made.drafts = std::exchange(made.bridges, {});
+        std::erase_if(made.drafts, [](const Json &one) { return !one.isObject(); });
+    }
     made.findings = findings.take();
     return made;
 }

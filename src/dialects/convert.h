@@ -15,6 +15,7 @@ struct Import
 {
     Dialect dialect = Dialect::Tailrace;
     std::vector<formats::Json> bridges; ///< as bridge::writeDocument takes them; none after a fault
+    std::vector<formats::Json> drafts;  ///< after a fault instead: as far as they could be read
     std::vector<Finding> findings;
     std::vector<FoundSecret> secrets;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/secret.h"
+#include "secrets/storedsecret.h"
 
 #include <QString>
 
@@ -29,5 +30,8 @@ struct FoundSecret
     QString place; ///< where it stood
     std::vector<Part> parts;
 };
+
+/// As it is kept. Invalid when a part of it stood elsewhere.
+Result<secrets::StoredSecret> storedSecretOf(const FoundSecret &found);
 
 } // namespace tailrace::dialects

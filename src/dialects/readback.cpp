@@ -8,20 +8,33 @@ namespace {
 
 using formats::Json;
 
-bool isEqual(const Json &a, const Json &b)
+QString below(const QString &place, const QString &member)
+{
+    return place.isEmpty() ? member : place + u'.' + member;
+}
+
+/// The first place where they differ; nothing where they don't.
+std::optional<QString> difference(const Json &a, const Json &b, const QString &place)
 {
     if (a.type() != b.type() || a.text() != b.text() || a.toBool() != b.toBool()
-        || a.items().size() != b.items().size() || a.members().size() != b.members().size())
-        return false;
+        || a.items().size() != b.items().size())
+        return place;
     for (size_t i = 0; i < a.items().size(); ++i)
-        if (!isEqual(a.items()[i], b.items()[i]))
-            return false;
+        if (auto found =
+                    difference(a.items()[i], b.items()[i], place + QStringLiteral("[%1]").arg(i)))
+            return found;
     for (const Json::Member &member : a.members()) {
         const Json *other = b.find(member.name);
-        if (other == nullptr || !isEqual(member.value, *other))
-            return false;
+        const QString here = below(place, QString::fromUtf8(member.name));
+        if (other == nullptr)
+            return here;
+        if (auto found = difference(member.value, *other, here))
+            return found;
     }
-    return true;
+    for (const Json::Member &member : b.members())
+        if (a.find(member.name) == nullptr)
+            return below(place, QString::fromUtf8(member.name));
+    return std::nullopt;
 }
 
 } // namespace
@@ -37,7 +50,13 @@ ReadBack readBack(const Json &bridge, const Export &exported)
     for (const Finding &finding : again->findings)
         if (finding.kind == Finding::Kind::Fault && !made.fault)
             made.fault = finding;
-    made.isSame = again->bridges.size() == 1 && isEqual(bridge, again->bridges.front());
+    if (again->bridges.size() != 1) {
+        made.differsAt = QStringLiteral("the number of bridges");
+        return made;
+    }
+    const auto where = difference(bridge, again->bridges.front(), {});
+    made.isSame = !where;
+    made.differsAt = where.value_or(QString());
     return made;
 }
 

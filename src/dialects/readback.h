@@ -11,6 +11,7 @@ struct ReadBack
 {
     std::optional<Finding> fault; ///< the first: it is no good document of its dialect
     bool isSame = false;          ///< the same bridge, members in whatever order
+    QString differsAt;            ///< the first place where it is not, "source.table"
 };
 
 ReadBack readBack(const formats::Json &bridge, const Export &exported);

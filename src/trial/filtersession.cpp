@@ -78,8 +78,11 @@ void FilterSession::setCount(qsizetype count)
     fetch();
 }
 
+// Each edit of a bridge comes here, most of them of something else.
 void FilterSession::setText(const QString &text)
 {
+    if (m_text == text)
+        return;
     m_text = text;
     giveUp();
     if (m_list)

@@ -43,15 +43,20 @@ HeldRecords::HeldRecords(const models::RecordLog &log, QString name, QObject *pa
 
 QFuture<Result<TrialRecordList>> HeldRecords::newest(qsizetype count)
 {
+    return newestOf(m_log, count);
+}
+
+QFuture<Result<TrialRecordList>> newestOf(const models::RecordLog &log, qsizetype count)
+{
     Parts parts;
     qint64 rows = 0;
-    for (models::RowId end = m_log.endId(); end > m_log.firstId() && rows < count;) {
-        parts.push_back(m_log.partOf(end - 1));
+    for (models::RowId end = log.endId(); end > log.firstId() && rows < count;) {
+        parts.push_back(log.partOf(end - 1));
         end = parts.back().firstId;
         rows += parts.back().rows;
     }
     return onPool(*QThreadPool::globalInstance(),
-                  [parts = std::move(parts), spill = m_log.spill(), count] {
+                  [parts = std::move(parts), spill = log.spill(), count] {
                       return Result<TrialRecordList>(recordsIn(parts, spill.get(), count));
                   });
 }

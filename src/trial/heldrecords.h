@@ -28,4 +28,7 @@ private:
     models::RowId m_toldEnd = 0;
 };
 
+/// The newest records of a log, asked once. The log may go as soon as this has returned.
+QFuture<Result<TrialRecordList>> newestOf(const models::RecordLog &log, qsizetype count);
+
 } // namespace tailrace::trial

@@ -24,6 +24,8 @@ struct ShapeChoice
     SentAs sentAs = SentAs::Alone;
     QString bridge;   ///< its name, for templates
     QString tableArn; ///< the CloudEvents source; empty: that of the record's stream
+
+    friend bool operator==(const ShapeChoice &, const ShapeChoice &) = default;
 };
 
 /// What is sent of one record.

@@ -2,11 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trial/testrun.h"
 
+#include "base/async.h"
+#include "secrets/resolvesecrets.h"
+#include "sinks/makesink.h"
 #include "trial/testrunengine.h"
 
 namespace tailrace::trial {
 
 using Phase = TestRunStatus::Phase;
+
+namespace {
+
+/// The receiver on this machine gets none.
+std::vector<secrets::SecretUse> secretsFor(const TestRunSettings &settings)
+{
+    if (settings.receiver)
+        return {};
+    bridge::Document document;
+    document.routes = {settings.route};
+    return secrets::sinkSecretsUsed(document);
+}
+
+} // namespace
 
 bridge::Route routeForTest(bridge::Route route, const QUrl &receiver)
 {
@@ -57,6 +74,30 @@ void TestRun::start(const TestRunSettings &settings, const TrialRecord &record)
         return;
     m_status = {};
     m_status.phase = Phase::Running;
+    ++m_turn;
+    Q_EMIT changed();
+    const auto uses = secretsFor(settings);
+    if (m_secretStore == nullptr || uses.empty())
+        return send(settings, record);
+    onResult(secrets::resolveSecrets(uses, *m_secretStore), this,
+             [this, settings, record,
+              turn = m_turn](const Result<secrets::ResolvedSecrets> &secrets) {
+                 if (turn != m_turn || !isRunning())
+                     return;
+                 if (secrets) {
+                     TestRunSettings whole = settings;
+                     whole.secrets = *secrets;
+                     return send(whole, record);
+                 }
+                 m_status.phase = Phase::Refused;
+                 m_status.sink = sinks::summaryOf(settings.route.sink).name;
+                 m_status.error = base::describe(secrets.error());
+                 Q_EMIT changed();
+             });
+}
+
+void TestRun::send(const TestRunSettings &settings, const TrialRecord &record)
+{
     m_feed.begin();
     m_feed.hear(&TestRunFeed::finished, [this](const TestRunStatus &status) {
         m_feed.end();
@@ -70,7 +111,6 @@ void TestRun::start(const TestRunSettings &settings, const TrialRecord &record)
         *handle = new TestRunEngine(settings, record, clock, feed, root);
         (*handle)->start();
     });
-    Q_EMIT changed();
 }
 
 void TestRun::cancel()

@@ -4,9 +4,13 @@
 
 #include "base/clock.h"
 #include "bridge/document.h"
+#include "credentials/providers.h"
 #include "models/enginethread.h"
 #include "models/heardfeed.h"
+#include "secrets/resolvedsecrets.h"
+#include "secrets/secretstore.h"
 #include "trial/exchange.h"
+#include "trial/givenevent.h"
 #include "trial/testreceiver.h"
 #include "trial/trialrecords.h"
 
@@ -23,6 +27,8 @@ struct TestRunSettings
     QString tableArn;                       ///< the CloudEvents source
     QString baseDirectory;                  ///< where a file's relative path begins
     std::optional<ReceiverAnswer> receiver; ///< instead of the sink: a receiver on this machine
+    std::shared_ptr<credentials::Providers> providers = {}; ///< null: nobody can be asked
+    secrets::ResolvedSecrets secrets = {};                  ///< of the sink; read by TestRun
 };
 
 struct TestRunStatus
@@ -38,6 +44,7 @@ struct TestRunStatus
     QString sink;                    ///< in one line, where it went
     QString error;                   ///< in whole: why, and what to do
     std::vector<Exchange> exchanges; ///< masked; none where the sink does not speak HTTP
+    std::vector<GivenEvent> given;   ///< what the sink was asked to take
     qint64 ms = -1;                  ///< from the start to the end
 };
 
@@ -50,6 +57,9 @@ public:
     TestRun(models::EngineThread &engine, const base::Clock &clock, QObject *parent = nullptr);
     ~TestRun() override;
 
+    /// Where secrets that a sink names are read from; it outlives the run.
+    void setSecretStore(secrets::SecretStore &store) { m_secretStore = &store; }
+
     void start(const TestRunSettings &settings, const TrialRecord &record);
     /// Waits no longer for an answer. What was sent stays sent.
     void cancel();
@@ -60,11 +70,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void send(const TestRunSettings &settings, const TrialRecord &record);
     void drop();
 
     models::EngineThread &m_engine;
     const base::Clock &m_clock;
+    secrets::SecretStore *m_secretStore = nullptr;
     TestRunStatus m_status;
+    qint64 m_turn = 0; ///< secrets for an earlier one are void
     models::HeardFeed<TestRunFeed> m_feed;
     std::shared_ptr<TestRunEngine *> m_handle; ///< read and written in the engine's thread only
 };

@@ -81,12 +81,14 @@ Result<> TestRunEngine::begin()
     }
     const bridge::Route route = routeForTest(m_settings.route, receiver);
     m_sink = sinks::summaryOf(route.sink).name;
-    auto sink = sinks::makeSink(route.sink, {m_settings.baseDirectory, m_recording, m_clock});
+    auto sink = sinks::makeSink(route.sink, {m_settings.baseDirectory, m_recording, m_clock,
+                                             m_settings.providers, m_settings.secrets});
     if (!sink)
         return failure(sink.error());
-    m_route = std::make_unique<delivery::Route>(route, m_settings.bridge, m_settings.tableArn,
-                                                m_settings.baseDirectory, std::move(*sink),
-                                                m_checkpoints, m_clock, nullptr);
+    m_route = std::make_unique<delivery::Route>(
+            route, m_settings.bridge, m_settings.tableArn, m_settings.baseDirectory,
+            std::make_unique<RecordingSink>(std::move(*sink), m_given, m_clock), m_checkpoints,
+            m_clock, nullptr);
     m_route->sendDeadLettersTo(std::make_unique<Refusals>(*this));
     // Queued: the route is not to be asked for its end in the middle of its own work.
     connect(
@@ -112,6 +114,7 @@ void TestRunEngine::finish(Phase phase, const QString &error)
     status.ms = m_clock.monotonicMs() - m_sinceMs;
     for (const Exchange &exchange : m_recording.exchanges())
         status.exchanges.push_back(masked(exchange, secretHeaderOf(m_settings.route.sink)));
+    status.given = m_given;
     Q_EMIT m_feed->finished(status);
 }
 

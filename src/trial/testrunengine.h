@@ -4,6 +4,7 @@
 
 #include "delivery/route.h"
 #include "net/curltransport.h"
+#include "trial/recordingsink.h"
 #include "trial/recordingtransport.h"
 #include "trial/testrunfeed.h"
 
@@ -33,6 +34,7 @@ private:
     RecordingTransport m_recording;
     std::unique_ptr<TestReceiver> m_receiver;
     delivery::NoCheckpoints m_checkpoints;
+    RecordingSink::Given m_given;
     std::unique_ptr<delivery::Route> m_route;
     QTimer m_patience;
     QString m_sink;

@@ -151,6 +151,18 @@ Result<TrialFilter> TrialFilter::parsePatterns(const QString &text)
     return made;
 }
 
+std::optional<Json> TrialFilter::routeFilter() const
+{
+    if (m_condition)
+        return std::nullopt;
+    if (m_patterns.empty())
+        return Json();
+    Json::Array patterns;
+    for (const Pattern &pattern : m_patterns)
+        patterns.push_back(pattern.json);
+    return Json::array(std::move(patterns));
+}
+
 bool TrialFilter::matches(const TrialRecord &record) const
 {
     if (m_condition)

@@ -36,6 +36,9 @@ public:
     static Result<TrialFilter> parse(const QString &text);
 
     bool isOfAll() const { return !m_condition && m_patterns.empty(); }
+    /// As a route has it: a list of patterns, or null where every record passes. Nothing for the
+    /// short form, which no bridge has.
+    std::optional<formats::Json> routeFilter() const;
     bool matches(const TrialRecord &record) const;
     TriedExplanation explain(const TrialRecord &record) const;
     /// What to know before this moves to AWS, each once.

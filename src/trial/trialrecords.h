@@ -18,6 +18,8 @@ struct TrialRecord
 
     const stream::RecordEntry &entry() const { return page->entries()[index]; }
     QByteArrayView raw() const { return page->raw(entry()); }
+
+    friend bool operator==(const TrialRecord &, const TrialRecord &) = default;
 };
 
 using TrialRecordList = std::vector<TrialRecord>;

@@ -22,7 +22,7 @@ BUILDS_ON = {
     "src/filter": ["src/formats", "src/dynamodb"],
     "src/bridge": ["src/formats", "src/aws", "src/filter"],
     "src/secrets": ["src/bridge"],
-    "src/dialects": ["src/bridge"],
+    "src/dialects": ["src/bridge", "src/secrets"],
     "src/sinks": ["src/credentials", "src/bridge", "src/secrets"],
     "src/delivery": ["src/stream", "src/sinks"],
     "src/sandbox": ["src/formats", "src/aws", "src/dynamodb"],

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aRoutesFilterIsShown();
     void nothingToTryItOn();
     void sourcesOfTheLaboratory();
+    void whatWasTypedStaysAndIsUsed();
     void pictures_data();
     void pictures();
 };
@@ -260,6 +261,41 @@ void TestFilterTrial::sourcesOfTheLaboratory()
                         .startsWith(QStringLiteral("Connect to a table")));
 }
 
+void TestFilterTrial::whatWasTypedStaysAndIsUsed()
+{
+    TrialFixture f(4);
+    Laboratory laboratory([] { return QList<Laboratory::Source>(); }, f.files);
+    laboratory.show();
+    auto *use = find<QPushButton>(laboratory, "laboratoryUseButton");
+    QVERIFY(!use->isVisible());
+    auto *edit = find<PlacedEdit>(laboratory, "trialEdit");
+    edit->setPlainText(QStringLiteral("{\"eventName\": [\"REMOVE\"]}"));
+    bridge::Route route;
+    route.name = QStringLiteral("r");
+    const auto filter = formats::parseJson(R"([{"eventName":["INSERT"]}])");
+    laboratory.setRoute(route, *filter, QStringLiteral("b"), {});
+    QVERIFY(edit->text().contains(QStringLiteral("REMOVE")));
+    auto *notice = find<ProblemLabel>(laboratory, "laboratoryNotice");
+    QVERIFY(notice->text().startsWith(QStringLiteral("The filter that was typed here stays")));
+    Laboratory::Tried tried;
+    connect(&laboratory, &Laboratory::useRequested, this,
+            [&tried](const Laboratory::Tried &asked) { tried = asked; });
+    QTest::mouseClick(use, Qt::LeftButton);
+    QVERIFY(tried.filter);
+    QCOMPARE(formats::toJson(*tried.filter), QByteArray(R"([{"eventName":["REMOVE"]}])"));
+    edit->setPlainText(QStringLiteral("status = paid"));
+    QTest::mouseClick(use, Qt::LeftButton);
+    QVERIFY(!tried.filter); // no bridge has the short form
+    tried.filter = formats::Json();
+    edit->setPlainText(QStringLiteral("{\"eventName\": "));
+    QTest::mouseClick(use, Qt::LeftButton);
+    QVERIFY(notice->text().startsWith(QStringLiteral("The filter has a mistake")));
+    laboratory.setRoute(route, *filter, QStringLiteral("b"), {});
+    QTest::mouseClick(find<QPushButton>(laboratory, "laboratoryTakeButton"), Qt::LeftButton);
+    QVERIFY(edit->text().contains(QStringLiteral("INSERT")));
+    QVERIFY(!notice->isVisible());
+}
+
 void TestFilterTrial::pictures_data()
 {
     QTest::addColumn<bool>("isDark");
@@ -300,6 +336,15 @@ void TestFilterTrial::pictures()
     QTRY_VERIFY(find<ProblemLabel>(laboratory, "trialProblem")->text().isEmpty());
     QTRY_VERIFY(rows(laboratory).contains(QStringLiteral("status is paid")));
     QVERIFY(test::saveSettled(album, laboratory, "short-form"));
+
+    bridge::Route route;
+    route.name = QStringLiteral("paid");
+    laboratory.setRoute(route, *formats::parseJson(R"([{"eventName":["INSERT"]}])"),
+                        QStringLiteral("orders"), {});
+    find<PlacedEdit>(laboratory, "trialEdit")->setPlainText(QStringLiteral("status ^ pa"));
+    laboratory.setRoute(route, {}, QStringLiteral("orders"), {});
+    QTRY_VERIFY(rows(laboratory).contains(QStringLiteral("status is paid")));
+    QVERIFY(test::saveSettled(album, laboratory, "typed-stays"));
 
     FilterTrial panel; // as in the editor's side panel
     panel.resize(360, 640);

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void aTemplateIsFilledInAsItIsWritten();
     void indentedOrExactly();
     void aRouteIsWhereItBegins();
+    void whatNobodySeesIsNotMade();
+    void aLargeOneIsMadeBesideTheWindow();
     void pictures_data();
     void pictures();
 };
@@ -71,6 +73,7 @@ private Q_SLOTS:
 void TestShapePreview::eachShapeIsShown()
 {
     ShapePreview preview;
+    preview.show();
     QVERIFY(!find<QPushButton>(preview, "copyShapedButton")->isEnabled());
     preview.setRecord(anOrder());
     const QSignalSpy edited(&preview, &ShapePreview::choiceEdited);
@@ -90,6 +93,7 @@ void TestShapePreview::eachShapeIsShown()
 void TestShapePreview::theWayShowsItsHeaders()
 {
     ShapePreview preview;
+    preview.show();
     preview.setRecord(anOrder());
     const auto *headers = find<QLabel>(preview, "shapeHeaders");
     QVERIFY(!headers->isVisibleTo(&preview));
@@ -105,8 +109,8 @@ void TestShapePreview::theWayShowsItsHeaders()
 void TestShapePreview::aTemplateIsFilledInAsItIsWritten()
 {
     ShapePreview preview;
-    preview.setRecord(anOrder());
     preview.show();
+    preview.setRecord(anOrder());
     auto *edit = find<PlacedEdit>(preview, "previewTemplateEdit");
     QVERIFY(!edit->isVisible());
     pick(preview, "previewShapeBox", QStringLiteral("Template"));
@@ -129,6 +133,7 @@ void TestShapePreview::aTemplateIsFilledInAsItIsWritten()
 void TestShapePreview::indentedOrExactly()
 {
     ShapePreview preview;
+    preview.show();
     preview.setRecord(anOrder());
     QVERIFY(body(preview).contains(u'\n'));
     find<QCheckBox>(preview, "shapePrettyBox")->setChecked(false);
@@ -142,6 +147,7 @@ void TestShapePreview::indentedOrExactly()
 void TestShapePreview::aRouteIsWhereItBegins()
 {
     ShapePreview preview;
+    preview.show();
     preview.setRecord(anOrder());
     preview.setRoute(routeOf("shape: plain, sink: {http: {url: 'http://127.0.0.1/', contentMode: "
                              "binary}}"),
@@ -159,6 +165,46 @@ void TestShapePreview::aRouteIsWhereItBegins()
     QVERIFY(body(preview).contains(QStringLiteral("\"b\": 1")));
     preview.setChoiceShown(false);
     QVERIFY(!find<QComboBox>(preview, "previewShapeBox")->isVisibleTo(&preview));
+}
+
+void TestShapePreview::whatNobodySeesIsNotMade()
+{
+    ShapePreview preview;
+    preview.setRecord(anOrder());
+    preview.setRoute(routeOf("shape: plain, sink: {file: {path: x}}"), QStringLiteral("b"), {});
+    QCOMPARE(body(preview), QString());
+    preview.show();
+    QVERIFY(body(preview).contains(QStringLiteral("order#10481")));
+    // The same again makes nothing anew: a selection stays.
+    auto *view = find<QPlainTextEdit>(preview, "shapedBody");
+    view->selectAll();
+    preview.setChoice(trial::ShapeChoice(preview.choice()));
+    QVERIFY(view->textCursor().hasSelection());
+    preview.hide();
+    preview.setRecord(anOrder(2));
+    QVERIFY(!body(preview).contains(QStringLiteral("order#10482")));
+    preview.show();
+    QVERIFY(body(preview).contains(QStringLiteral("order#10482")));
+}
+
+void TestShapePreview::aLargeOneIsMadeBesideTheWindow()
+{
+    ShapePreview preview;
+    preview.show();
+    const QByteArray note(100'000, 'x');
+    preview.setRecord({test::pageOf({test::recordJson(
+                               "large", "INSERT",
+                               R"("Keys":{"id":{"S":"l"}},"NewImage":{"id":{"S":"l"},"note":{"S":")"
+                                       + note + "\"}}")}),
+                       0});
+    QCOMPARE(body(preview), QString());
+    QTRY_VERIFY(body(preview).contains(QString::fromLatin1(note)));
+    QVERIFY(find<QPushButton>(preview, "copyShapedButton")->isEnabled());
+    // Another record meanwhile: the large one is void.
+    pick(preview, "previewShapeBox", QStringLiteral("AWS"));
+    preview.setRecord(anOrder());
+    QTest::qWait(200);
+    QVERIFY(body(preview).contains(QStringLiteral("order#10481")));
 }
 
 void TestShapePreview::pictures_data()

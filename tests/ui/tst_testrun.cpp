@@ -117,6 +117,7 @@ private Q_SLOTS:
     void whoLeavesThisMachineIsAsked();
     void theFilterIsNoHindrance();
     void aFileHasNoRequest();
+    void theRouteIsAsItIsAtThePress();
     void nothingToSend();
     void pictures_data();
     void pictures();
@@ -224,8 +225,38 @@ void TestTestRun::aFileHasNoRequest()
     f.toSink();
     QVERIFY(f.send());
     QVERIFY(f.outcome().startsWith(QStringLiteral("Acknowledged by file out.jsonl")));
-    QVERIFY(f.request().contains(QStringLiteral("No request was made over HTTP")));
+    QVERIFY2(f.request().contains(QStringLiteral("order#10481")), qPrintable(f.request()));
+    QVERIFY(f.request().startsWith(QStringLiteral("Event id: ")));
+    QVERIFY2(f.answer().contains(QStringLiteral("Acknowledged")), qPrintable(f.answer()));
     QVERIFY(QFile::exists(f.folder.filePath(QStringLiteral("out.jsonl"))));
+}
+
+void TestTestRun::theRouteIsAsItIsAtThePress()
+{
+    Receiver former("HTTP/1.1 204 No Content\r\n\r\n");
+    Receiver current("HTTP/1.1 204 No Content\r\n\r\n");
+    Fixture f;
+    f.dialog.setRoutes({routeTo("{http: {url: '" + former.url() + "'}}")});
+    std::vector<TestRunDialog::Route> routes{routeTo("{http: {url: '" + current.url() + "'}}")};
+    f.dialog.followRoutes([&routes] { return routes; });
+    f.toSink();
+    QVERIFY(f.send());
+    QVERIFY(current.received.contains("order#10481"));
+    QVERIFY(former.received.isEmpty());
+    // Renamed, or with faults: nothing goes to another one.
+    current.received.clear();
+    routes.front().settings.route.name = QStringLiteral("other");
+    QTest::mouseClick(find<QPushButton>(f.dialog, "sendTestButton"), Qt::LeftButton);
+    QVERIFY(find<QLabel>(f.dialog, "testNote")
+                    ->text()
+                    .startsWith(QStringLiteral("Route paid is not in the bridge any more")));
+    routes.clear();
+    QTest::mouseClick(find<QPushButton>(f.dialog, "sendTestButton"), Qt::LeftButton);
+    QVERIFY(find<QLabel>(f.dialog, "testNote")
+                    ->text()
+                    .startsWith(QStringLiteral("The bridge is not open any more")));
+    QTest::qWait(50);
+    QVERIFY(current.received.isEmpty());
 }
 
 void TestTestRun::nothingToSend()

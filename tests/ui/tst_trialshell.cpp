@@ -42,6 +42,7 @@ class TestTrialShell : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void aTableAndABridgeAreTried();
+    void foundSecretsAreKept();
 };
 
 void TestTrialShell::aTableAndABridgeAreTried()
@@ -100,6 +101,28 @@ void TestTrialShell::aTableAndABridgeAreTried()
     QVERIFY(ShellWorld::click("laboratoryTestButton"));
     QTRY_VERIFY(ShellWorld::visible<QWidget>("testRunDialog"));
     ShellWorld::visible<QWidget>("testRunDialog")->close();
+
+    // What was tried goes into the bridge, and comes back by one undo.
+    const auto typed = [] {
+        return ShellWorld::visible<QPlainTextEdit>("trialEdit")->toPlainText();
+    };
+    ShellWorld::visible<QPlainTextEdit>("trialEdit")
+            ->setPlainText(QStringLiteral("{\"eventName\": [\"REMOVE\"]}"));
+    QVERIFY(ShellWorld::click("laboratoryUseButton"));
+    QVERIFY2(problem("laboratoryNotice")
+                     .startsWith(QStringLiteral("Route paid of paid-orders has it now")),
+             qPrintable(problem("laboratoryNotice")));
+    ShellWorld::visible<QWidget>("laboratory")->close();
+    QTest::qWait(20); // it goes
+    QVERIFY(world.press(Qt::Key_F, ctrlShift));
+    QTRY_VERIFY(ShellWorld::visible<QPlainTextEdit>("trialEdit"));
+    QVERIFY2(typed().contains(QStringLiteral("REMOVE")), qPrintable(typed()));
+    ShellWorld::visible<QWidget>("laboratory")->close();
+    QTest::qWait(20);
+    QVERIFY(world.press(Qt::Key_Z));
+    QVERIFY(world.press(Qt::Key_F, ctrlShift));
+    QTRY_VERIFY(ShellWorld::visible<QPlainTextEdit>("trialEdit"));
+    QVERIFY2(typed().contains(QStringLiteral("paid")), qPrintable(typed()));
     ShellWorld::visible<QWidget>("laboratory")->close();
 
     QVERIFY(world.press(Qt::Key_P, ctrlShift));
@@ -107,6 +130,36 @@ void TestTrialShell::aTableAndABridgeAreTried()
     QVERIFY(ShellWorld::visible<QPlainTextEdit>("exportText")
                     ->toPlainText()
                     .contains(QStringLiteral("dynamodb:GetRecords")));
+}
+
+/// What stands in the clear in an imported file goes into the window's secrets.
+void TestTrialShell::foundSecretsAreKept()
+{
+    ShellWorld world;
+    QVERIFY(QTest::qWaitForWindowExposed(world.window.get()));
+    QFile file(world.folder.filePath(QStringLiteral("source.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("apiVersion: sources.triggermesh.io/v1alpha1\nkind: AWSDynamoDBSource\nmetadata: "
+               "{name: orders}\nspec:\n  arn: "
+               "arn:aws:dynamodb:us-west-2:123456789012:table/orders\n  auth: {credentials: "
+               "{accessKeyID: {value: AKIAIOSFODNN7EXAMPLE}, secretAccessKey: {value: "
+               "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY}}}\n  sink: {uri: "
+               "https://hooks.example.com/orders}\n");
+    file.close();
+    world.files.answer = file.fileName();
+    QVERIFY(world.press(Qt::Key_B, ctrlShift));
+    QTRY_VERIFY_WITH_TIMEOUT(ShellWorld::visible<QLabel>("keepNote"), patience);
+    QTRY_VERIFY(ShellWorld::visible<QLabel>("keepNote")
+                        ->text()
+                        .contains(QStringLiteral("until Tailrace is closed")));
+    QVERIFY(ShellWorld::click("keepSecretButton"));
+    QTRY_COMPARE(problem("keepOutcome"), QStringLiteral("It is in memory now."));
+    const auto kept = world.secrets.list().result();
+    QVERIFY(kept);
+    QCOMPARE(kept->size(), 1);
+    const auto keys = world.secrets.read(kept->front().name).result();
+    QVERIFY(keys);
+    QCOMPARE(keys->accessKeyId, QStringLiteral("AKIAIOSFODNN7EXAMPLE"));
 }
 
 QTEST_MAIN(TestTrialShell)

@@ -175,6 +175,7 @@ void ExportBridgeDialog::makeCurrent()
 ExportBridgeDialog::Made ExportBridgeDialog::exported(Dialect dialect)
 {
     dialects::Export made = dialects::exportBridge(m_json, dialect);
+    bool isOther = false;
     if (!made.text.isEmpty()) {
         const dialects::ReadBack again = dialects::readBack(m_json, made);
         if (again.fault)
@@ -184,10 +185,17 @@ ExportBridgeDialog::Made ExportBridgeDialog::exported(Dialect dialect)
                                      {},
                                      tr("it was read again, and is the "
                                         "same bridge")});
+        else if (countOf(made.findings, Finding::Kind::Lost) == 0)
+            isOther = true;
+        if (isOther)
+            made.findings.push_back({Finding::Kind::Note, again.differsAt,
+                                     tr("it was read again, and differs here from this bridge; a "
+                                        "default that is written out means the same")});
     }
     return {made.text, made.findings, exportName(m_document.name, dialect),
             dialect == Dialect::Terraform ? tr("Terraform, JSON syntax (*.tf.json)")
-                                          : tr("YAML (*.yaml)")};
+                                          : tr("YAML (*.yaml)"),
+            isOther};
 }
 
 ExportBridgeDialog::Made ExportBridgeDialog::policy()
@@ -229,6 +237,11 @@ void ExportBridgeDialog::judge(const Made &made, const QString &hint)
                         .arg(lost == 1 ? tr("1 thing is not carried over")
                                        : tr("%1 things are not carried over").arg(lost)),
                 ProblemLabel::Severity::Warning);
+    else if (made.isOther)
+        m_verdict->setProblem(
+                tr("It is valid, and nothing is known to be lost, but read again it is "
+                   "not the same bridge; the report says where."),
+                ProblemLabel::Severity::Warning);
     else if (isPolicy)
         m_verdict->clear();
     else
@@ -239,7 +252,7 @@ void ExportBridgeDialog::judge(const Made &made, const QString &hint)
 
 void ExportBridgeDialog::refreshButtons()
 {
-    const bool isWhole = countOf(m_made.findings, Finding::Kind::Lost) == 0;
+    const bool isWhole = !m_made.isOther && countOf(m_made.findings, Finding::Kind::Lost) == 0;
     const bool isGood =
             !m_made.text.isEmpty() && countOf(m_made.findings, Finding::Kind::Fault) == 0;
     const bool isAllowed = isGood && (isWhole || !m_strict->isChecked() || m_strict->isHidden());

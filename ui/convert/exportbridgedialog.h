@@ -39,8 +39,9 @@ private:
     {
         QByteArray text;
         std::vector<dialects::Finding> findings;
-        QString proposal; ///< of the file's name
-        QString filter;   ///< of the file dialog
+        QString proposal;     ///< of the file's name
+        QString filter;       ///< of the file dialog
+        bool isOther = false; ///< nothing is known to be lost, but read again it differs
     };
     QWidget *makeChoice();
     QWidget *makeResult();

@@ -8,11 +8,13 @@
 #include "ui/convert/reportview.h"
 #include "ui/convert/secretkeeper.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/formcolumn.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/problemlabel.h"
 #include "ui/widgets/typography.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QFileInfo>
@@ -53,6 +55,13 @@ QString kindWords(FoundSecret::Kind kind)
         break;
     }
     return ImportDialog::tr("token or password");
+}
+
+/// Also of a document with faults.
+bool hasRoutes(const formats::Json &bridge)
+{
+    const formats::Json *routes = bridge.find("routes");
+    return routes != nullptr && !(routes->isArray() && routes->items().empty());
 }
 
 } // namespace
@@ -121,13 +130,16 @@ QWidget *ImportDialog::makeButtons()
     m_open->setObjectName(QStringLiteral("openImportedButton"));
     m_open->setDefault(true);
     m_open->setEnabled(false);
+    m_strict = new QCheckBox(tr("S&trict: only when everything is carried over"));
+    m_strict->setObjectName(QStringLiteral("importStrictBox"));
+    connect(m_strict, &QCheckBox::toggled, this, &ImportDialog::refreshOpen);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_open, &QPushButton::clicked, this, &ImportDialog::openAsBridge);
     auto *buttons = new QWidget;
     auto *row = new QHBoxLayout(buttons);
     row->setContentsMargins(20, 12, 20, 12);
-    row->addWidget(plainLabel(tr("Nothing is written, and nothing is started."), TextRole::Second),
-                   1);
+    auto *note = plainLabel(tr("Nothing is written, and nothing is started."), TextRole::Second);
+    row->addWidget(inColumn({m_strict, note}, 4), 1);
     row->addWidget(cancel);
     row->addWidget(m_open);
     return buttons;
@@ -151,19 +163,22 @@ void ImportDialog::take(const QString &path, const Result<dialects::Import> &imp
     m_import = import ? *import : dialects::Import();
     if (!import)
         return sayFailure(import.error());
+    // What has faults is mended in the editor, which marks them.
+    m_documents = m_import.bridges.empty() ? m_import.drafts : m_import.bridges;
     const QString dialect = dialectTitle(m_import.dialect);
     m_title->setText(tr("%1: %2").arg(QFileInfo(path).fileName(), dialect));
-    for (const formats::Json &bridge : m_import.bridges) {
+    for (const formats::Json &bridge : m_documents) {
         const formats::Json *name = bridge.find("name");
         m_bridge->addItem(name != nullptr ? name->toString() : tr("without a name"));
     }
-    m_bridge->setVisible(m_import.bridges.size() > 1);
+    m_bridge->setVisible(m_documents.size() > 1);
     const int faults = countOf(m_import.findings, Finding::Kind::Fault);
     const int lost = countOf(m_import.findings, Finding::Kind::Lost);
-    const auto bridges = int(m_import.bridges.size());
-    const QString found = bridges == 1   ? tr("One bridge was read")
-                          : bridges == 0 ? tr("No bridge could be read")
-                                         : tr("%1 bridges were read").arg(bridges);
+    const auto bridges = int(m_documents.size());
+    const QString found = bridges == 0  ? tr("No bridge could be read")
+                          : bridges > 1 ? tr("%1 bridges were read").arg(bridges)
+                          : faults == 0 ? tr("One bridge was read")
+                                        : tr("One bridge was read, to be mended in the editor");
     m_summary->setProblem(tr("%1: %2.").arg(found, findingsText(m_import.findings)),
                           faults > 0 || bridges == 0 ? ProblemLabel::Severity::Error
                           : lost > 0                 ? ProblemLabel::Severity::Warning
@@ -194,25 +209,36 @@ void ImportDialog::showReport()
 
 bool ImportDialog::canOpen(size_t bridge) const
 {
-    return bridge < m_import.bridges.size()
-           && bridge::parseDocument(bridge::writeDocument(m_import.bridges[bridge])).document;
+    return bridge < m_documents.size() && hasRoutes(m_documents[bridge]);
 }
 
 void ImportDialog::showBridge()
 {
     const auto at = size_t(qMax(0, m_bridge->currentIndex()));
-    if (at >= m_import.bridges.size())
+    if (at >= m_documents.size())
         return m_yaml->clear();
-    m_yaml->setPlainText(QString::fromUtf8(bridge::writeDocument(m_import.bridges[at])));
-    const bool isGood = canOpen(at);
-    m_open->setEnabled(isGood);
-    m_open->setToolTip(isGood ? QString()
-                              : tr("Nothing of its routes could be carried over, so there is no "
-                                   "bridge to open."));
+    m_yaml->setPlainText(QString::fromUtf8(bridge::writeDocument(m_documents[at])));
+    refreshOpen();
+}
+
+void ImportDialog::refreshOpen()
+{
+    const bool isThere = canOpen(size_t(qMax(0, m_bridge->currentIndex())));
+    const bool isWhole = countOf(m_import.findings, Finding::Kind::Fault) == 0
+                         && countOf(m_import.findings, Finding::Kind::Lost) == 0;
+    const bool isForbidden = m_strict->isChecked() && !isWhole;
+    m_open->setEnabled(isThere && !isForbidden);
+    QString why;
+    if (!isThere && !m_documents.empty())
+        why = tr("Nothing of its routes could be carried over, so there is no bridge to open.");
+    else if (isThere && isForbidden)
+        why = tr("Not everything is carried over, which \"Strict\" forbids.");
+    m_open->setToolTip(why);
 }
 
 QWidget *ImportDialog::makeSecrets()
 {
+    m_keepRows.clear();
     auto *section = new QWidget;
     section->setObjectName(QStringLiteral("foundSecrets"));
     auto *column = new QVBoxLayout(section);
@@ -222,38 +248,71 @@ QWidget *ImportDialog::makeSecrets()
                                  TextRole::Strong));
     auto *note = plainLabel(
             m_keeper != nullptr
-                    ? tr("The bridge refers to them by name; their values are nowhere in it. Keep "
-                         "them in %1, or they are forgotten when this dialog closes.")
-                              .arg(m_keeper->place())
+                    ? tr("The bridge refers to them by name; their values are nowhere in it. "
+                         "Looking for a place to keep them…")
                     : tr("The bridge refers to them by name; their values are nowhere in it, and "
                          "are forgotten when this dialog closes. There is no key store to keep "
                          "them in."),
             TextRole::Second);
+    note->setObjectName(QStringLiteral("keepNote"));
     note->setWordWrap(true);
     column->addWidget(note);
-    for (size_t i = 0; i < m_import.secrets.size(); ++i) {
-        const FoundSecret &secret = m_import.secrets[i];
-        auto *words = plainLabel(
-                tr("%1: %2, from %3").arg(secret.name, kindWords(secret.kind), secret.place),
-                TextRole::Body);
-        words->setWordWrap(true);
-        auto *row = new QHBoxLayout;
-        row->addWidget(words, 1);
-        column->addLayout(row);
-        if (m_keeper == nullptr)
-            continue;
-        auto *outcome = new ProblemLabel;
-        outcome->setObjectName(QStringLiteral("keepOutcome"));
-        auto *button = plainButton(tr("Keep"), QStringLiteral("key"));
-        button->setObjectName(QStringLiteral("keepSecretButton"));
-        button->setAccessibleName(tr("Keep %1").arg(secret.name));
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this,
-                [this, i, button, outcome] { keep(i, button, outcome); });
-        row->addWidget(button);
-        column->addWidget(outcome);
-    }
+    for (size_t i = 0; i < m_import.secrets.size(); ++i)
+        column->addWidget(makeSecret(i));
+    if (m_keeper != nullptr)
+        onResult(m_keeper->look(), note,
+                 [this, note](const Result<QStringList> &names) { offerToKeep(names, *note); });
     return section;
+}
+
+QWidget *ImportDialog::makeSecret(size_t at)
+{
+    const FoundSecret &secret = m_import.secrets[at];
+    auto *words =
+            plainLabel(tr("%1: %2, from %3").arg(secret.name, kindWords(secret.kind), secret.place),
+                       TextRole::Body);
+    words->setWordWrap(true);
+    auto *one = new QWidget;
+    auto *column = new QVBoxLayout(one);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    auto *row = new QHBoxLayout;
+    row->addWidget(words, 1);
+    column->addLayout(row);
+    if (m_keeper == nullptr)
+        return one;
+    auto *outcome = new ProblemLabel;
+    outcome->setObjectName(QStringLiteral("keepOutcome"));
+    auto *button = plainButton(tr("Keep"), QStringLiteral("key"));
+    button->setObjectName(QStringLiteral("keepSecretButton"));
+    button->setAccessibleName(tr("Keep %1").arg(secret.name));
+    button->setAutoDefault(false);
+    button->setEnabled(false);
+    connect(button, &QPushButton::clicked, this,
+            [this, at, button, outcome] { keep(at, button, outcome); });
+    row->addWidget(button);
+    column->addWidget(outcome);
+    m_keepRows.push_back({button, outcome});
+    return one;
+}
+
+// Only now is it known where they would go.
+void ImportDialog::offerToKeep(const Result<QStringList> &names, QLabel &note)
+{
+    note.setText(names ? tr("The bridge refers to them by name; their values are nowhere in it. "
+                            "Keep them in %1, or they are forgotten when this dialog closes. %2")
+                                 .arg(m_keeper->place(), m_keeper->caution())
+                                 .trimmed()
+                       : problemText(tr("The key store can't be read"), names.error()));
+    for (size_t i = 0; i < m_keepRows.size(); ++i) {
+        const auto &[button, outcome] = m_keepRows[i];
+        button->setEnabled(true);
+        if (!names || !names->contains(m_import.secrets[i].name))
+            continue;
+        button->setText(tr("Replace"));
+        outcome->setProblem(tr("One of that name is kept already; this takes its place."),
+                            ProblemLabel::Severity::Warning);
+    }
 }
 
 void ImportDialog::keep(size_t secret, QPushButton *button, ProblemLabel *outcome)
@@ -276,9 +335,9 @@ void ImportDialog::openAsBridge()
     const auto at = size_t(qMax(0, m_bridge->currentIndex()));
     if (!canOpen(at))
         return;
-    Q_EMIT openRequested(bridge::writeDocument(m_import.bridges[at]));
+    Q_EMIT openRequested(bridge::writeDocument(m_documents[at]));
     // Of several the others can be opened too.
-    if (m_import.bridges.size() == 1)
+    if (m_documents.size() == 1)
         accept();
 }
 

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 QT_BEGIN_NAMESPACE
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
@@ -36,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void loaded();
-    /// A bridge without faults, as YAML, which is not in any file yet.
+    /// A bridge as YAML, perhaps with faults to be mended, which is not in any file yet.
     void openRequested(const QByteArray &yaml);
 
 private:
@@ -47,20 +48,26 @@ private:
     void showBridge();
     void showReport();
     QWidget *makeSecrets();
+    QWidget *makeSecret(size_t at);
+    void offerToKeep(const Result<QStringList> &names, QLabel &note);
     void keep(size_t secret, QPushButton *button, ProblemLabel *outcome);
+    void refreshOpen();
     void openAsBridge();
     bool canOpen(size_t bridge) const;
 
     SecretKeeper *m_keeper;
     bool m_isReading = false;
     dialects::Import m_import;
+    std::vector<formats::Json> m_documents; ///< of it: those that can be shown
     QLabel *m_title = nullptr;
     ProblemLabel *m_summary = nullptr;
     QComboBox *m_bridge = nullptr;
     ReportView *m_report = nullptr;
     QPlainTextEdit *m_yaml = nullptr;
     QTabWidget *m_tabs = nullptr;
+    QCheckBox *m_strict = nullptr;
     QPushButton *m_open = nullptr;
+    std::vector<std::pair<QPushButton *, ProblemLabel *>> m_keepRows; ///< of each found secret
 };
 
 } // namespace tailrace::ui

@@ -4,6 +4,7 @@
 
 #include "ui/convert/exportbridgedialog.h"
 #include "ui/convert/importdialog.h"
+#include "ui/shell/storekeeper.h"
 #include "ui/shell/triedbridge.h"
 #include "ui/widgets/fileasker.h"
 
@@ -14,6 +15,7 @@ ConvertPart::ConvertPart(const Services &services, OpenBridge open, QWidget *win
     , m_services(services)
     , m_open(std::move(open))
     , m_window(window)
+    , m_keeper(new StoreKeeper(services.secrets, this))
 {
 }
 

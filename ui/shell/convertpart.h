@@ -10,7 +10,7 @@
 
 namespace tailrace::ui {
 
-class SecretKeeper;
+class StoreKeeper;
 struct TriedBridge;
 
 /// Bridges from and to other engines' files.
@@ -23,8 +23,6 @@ public:
 
     ConvertPart(const Services &services, OpenBridge open, QWidget *window);
 
-    /// Where secrets that an import finds can be kept; null: nowhere. It outlives this.
-    void setSecretKeeper(SecretKeeper *keeper) { m_keeper = keeper; }
     /// Asks for a file of any dialect.
     void importBridge();
     void importFile(const QString &path);
@@ -34,7 +32,7 @@ private:
     const Services &m_services;
     const OpenBridge m_open;
     QWidget *m_window;
-    SecretKeeper *m_keeper = nullptr;
+    StoreKeeper *m_keeper;
 };
 
 } // namespace tailrace::ui

@@ -96,7 +96,8 @@ MainWindow::MainWindow(Services services, QWidget *parent)
             },
             this);
     m_comparison = new ComparisonPart(m_services, *m_tails, this);
-    m_trial = new TrialPart(m_services, *m_tails, this);
+    m_trial = new TrialPart(
+            m_services, *m_tails, [this](const QString &id) { return m_bridges->find(id); }, this);
     m_try = new TryTabs(*m_bridges->page(), *m_tails, this);
     m_convert = new ConvertPart(
             m_services, [this](const QByteArray &yaml) { return m_bridges->openText(yaml); }, this);

@@ -7,11 +7,11 @@
 #include "bridge/sinkendpoint.h"
 #include "trial/heldrecords.h"
 #include "ui/bridge/bridgeconnection.h"
+#include "ui/shell/bridgeitem.h"
 #include "ui/shell/captureitem.h"
 #include "ui/shell/tableitem.h"
 #include "ui/shell/tailspart.h"
 #include "ui/shell/triedbridge.h"
-#include "ui/trial/testrundialog.h"
 
 namespace tailrace::ui {
 
@@ -29,6 +29,36 @@ QString tableArnOf(const bridge::Document &document)
 {
     const auto arn = aws::parseArn(document.source.table);
     return arn ? arn->tableArn() : document.source.table;
+}
+
+/// Nothing where there is none of that name.
+std::optional<size_t> placeIn(const formats::Json &document, const QString &route)
+{
+    const formats::Json *found = nullptr;
+    for (size_t i = 0; (found = bridge::routeAt(document, i)) != nullptr; ++i)
+        if (const formats::Json *name = found->find("name"); name && name->toString() == route)
+            return i;
+    return std::nullopt;
+}
+
+/// What of a route is another one by what was tried.
+bridge::EditedDocument::RouteParts changesOf(const formats::Json &route,
+                                             const Laboratory::Tried &tried)
+{
+    using bridge::RoutePart;
+    using formats::Json;
+    bridge::EditedDocument::RouteParts parts;
+    if (tried.filter)
+        parts.push_back({RoutePart::Filter, *tried.filter});
+    const Json *text = route.find("template");
+    const Json *shape = route.find("shape");
+    const QByteArray before = shape != nullptr ? shape->text() : QByteArray("aws");
+    const QByteArray wanted = bridge::shapeName(tried.shape.shape).toByteArray();
+    if (tried.shape.templateText)
+        parts.push_back({RoutePart::Template, Json::string(*tried.shape.templateText)});
+    else if (text != nullptr || before != wanted)
+        parts.push_back({RoutePart::Shape, Json::string(wanted)});
+    return parts;
 }
 
 /// The place of a route in its document; the first where there is none of that name.
@@ -51,10 +81,12 @@ formats::Json filterAt(const formats::Json &document, size_t route)
 
 } // namespace
 
-TrialPart::TrialPart(const Services &services, TailsPart &tails, QWidget *window)
+TrialPart::TrialPart(const Services &services, TailsPart &tails, FindBridge bridges,
+                     QWidget *window)
     : QObject(window)
     , m_services(services)
     , m_tails(tails)
+    , m_bridges(std::move(bridges))
     , m_window(window)
 {
     const auto refresh = [this] {
@@ -113,11 +145,56 @@ void TrialPart::openLaboratory(const TriedBridge &bridge, const QString &route)
     const bridge::Route &chosen = bridge.document.routes[at];
     laboratory.setRoute(chosen, filterAt(bridge.json, at), bridge.document.name,
                         tableArnOf(bridge.document));
-    disconnect(&laboratory, &Laboratory::testRunRequested, this, nullptr);
+    disconnect(&laboratory, nullptr, this, nullptr);
+    // The bridge as it is at the press: it is edited beside the laboratory.
     connect(&laboratory, &Laboratory::testRunRequested, this,
-            [this, bridge, name = chosen.name](const trial::TrialRecord &record) {
-                openTestRun(bridge, name, record);
+            [this, id = bridge.id, name = chosen.name](const trial::TrialRecord &record) {
+                const auto now = bridgeNow(id);
+                if (now && placeIn(now->json, name))
+                    return openTestRun(*now, name, record);
+                m_laboratory->say(tr("Route %1 can't be tried: its bridge is gone, has faults, or "
+                                     "has no such route any more.")
+                                          .arg(name),
+                                  ProblemLabel::Severity::Error);
             });
+    connect(&laboratory, &Laboratory::useRequested, this,
+            [this, id = bridge.id, name = chosen.name](const Laboratory::Tried &tried) {
+                use(id, name, tried);
+            });
+}
+
+std::optional<TriedBridge> TrialPart::bridgeNow(const QString &id) const
+{
+    const BridgeItem *item = m_bridges(id);
+    return item != nullptr ? triedBridge(*item) : std::nullopt;
+}
+
+void TrialPart::use(const QString &id, const QString &route, const Laboratory::Tried &tried)
+{
+    BridgeItem *item = m_bridges(id);
+    const auto at = item != nullptr ? placeIn(item->document().json(), route) : std::nullopt;
+    if (!at || !item->document().isYaml())
+        return m_laboratory->say(
+                at ? tr("The text of the bridge can't be read as it is now. Mend it first.")
+                   : tr("Route %1 is not there any more. Open the laboratory from its bridge.")
+                                .arg(route),
+                ProblemLabel::Severity::Error);
+    const formats::Json before = *bridge::routeAt(item->document().json(), *at);
+    const bool isNew =
+            item->document().setRouteParts(*at, changesOf(before, tried), tr("Use what was tried"));
+    QString said = isNew ? tr("Route %1 of %2 has it now; Undo (Ctrl+Z) in the bridge takes it "
+                              "back.")
+                                   .arg(route, item->name())
+                         : tr("Route %1 of %2 has it already.").arg(route, item->name());
+    if (!tried.filter) // only what the shape says was taken
+        said = (isNew ? tr("Route %1 of %2 has the shape now.").arg(route, item->name()) + u' '
+                      : QString())
+               + tr("The filter is not taken: a bridge's filter is an event pattern, and this is "
+                    "the short form.");
+    else
+        m_laboratory->setUsed();
+    m_laboratory->say(said, tried.filter ? ProblemLabel::Severity::Good
+                                         : ProblemLabel::Severity::Warning);
 }
 
 TableItem *TrialPart::tableOf(const bridge::Document &document) const
@@ -125,32 +202,46 @@ TableItem *TrialPart::tableOf(const bridge::Document &document) const
     return m_tails.findTable(tableArnOf(document), document.source.endpointUrl);
 }
 
-void TrialPart::openTestRun(const TriedBridge &bridge, const QString &route,
-                            const trial::TrialRecord &record)
+std::vector<TestRunDialog::Route> TrialPart::routesOf(const TriedBridge &bridge) const
 {
     const bridge::Document &document = bridge.document;
-    if (document.routes.empty())
-        return;
     const TableItem *table = tableOf(document);
     const bool isProduction = table != nullptr && table->bridgeConnection().isProduction;
     std::vector<TestRunDialog::Route> routes;
-    for (const bridge::Route &one : document.routes)
-        routes.push_back(
-                {{one, document.name, tableArnOf(document), bridge.baseDirectory, std::nullopt},
-                 foreignHostOf(one.sink),
-                 isProduction});
+    for (const bridge::Route &one : document.routes) {
+        trial::TestRunSettings settings;
+        settings.route = one;
+        settings.bridge = document.name;
+        settings.tableArn = tableArnOf(document);
+        settings.baseDirectory = bridge.baseDirectory;
+        settings.providers = m_services.providers;
+        routes.push_back({std::move(settings), foreignHostOf(one.sink), isProduction});
+    }
+    return routes;
+}
+
+void TrialPart::openTestRun(const TriedBridge &bridge, const QString &route,
+                            const trial::TrialRecord &record)
+{
+    if (bridge.document.routes.empty())
+        return;
     delete m_testRun;
     m_testRun =
             new TestRunDialog(m_services.engine, m_services.clock, m_services.questions, m_window);
     m_testRun->setAttribute(Qt::WA_DeleteOnClose);
-    m_testRun->setRoutes(std::move(routes), route);
+    m_testRun->setSecretStore(m_services.secrets);
+    m_testRun->setRoutes(routesOf(bridge), route);
+    m_testRun->followRoutes([this, id = bridge.id] {
+        const auto now = bridgeNow(id);
+        return now ? routesOf(*now) : std::vector<TestRunDialog::Route>();
+    });
     m_testRun->show();
     m_testRun->raise();
     m_testRun->activateWindow();
     if (record.page)
         m_testRun->setRecord(record);
     else
-        findRecord(*m_testRun, document);
+        findRecord(*m_testRun, bridge.document);
 }
 
 /// The newest of its table, or of what else is open.
@@ -162,12 +253,10 @@ void TrialPart::findRecord(TestRunDialog &dialog, const bridge::Document &docume
         from = tails.front();
     if (from == nullptr)
         return;
-    auto *records = new trial::HeldRecords(from->records().log(), from->name(), &dialog);
-    onResult(records->newest(1), &dialog,
-             [&dialog, records](const Result<trial::TrialRecordList> &list) {
+    onResult(trial::newestOf(from->records().log(), 1), &dialog,
+             [&dialog](const Result<trial::TrialRecordList> &list) {
                  if (list && !list->empty())
                      dialog.setRecord(list->front());
-                 delete records;
              });
 }
 

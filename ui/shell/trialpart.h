@@ -5,16 +5,17 @@
 #include "trial/trialrecords.h"
 #include "ui/shell/services.h"
 #include "ui/trial/laboratory.h"
+#include "ui/trial/testrundialog.h"
 
 #include <QObject>
 #include <QPointer>
 
 namespace tailrace::ui {
 
+class BridgeItem;
 class TableItem;
 class TailItem;
 class TailsPart;
-class TestRunDialog;
 struct TriedBridge;
 
 /// What is tried before a bridge runs: the laboratory, and test runs.
@@ -22,7 +23,10 @@ class TrialPart final : public QObject
 {
     Q_OBJECT
 public:
-    TrialPart(const Services &services, TailsPart &tails, QWidget *window);
+    /// A bridge by its id; null: it is gone.
+    using FindBridge = std::function<BridgeItem *(const QString &id)>;
+
+    TrialPart(const Services &services, TailsPart &tails, FindBridge bridges, QWidget *window);
     ~TrialPart() override;
 
     /// On the records of that table or capture; null: the first there is.
@@ -38,10 +42,15 @@ private:
     QList<Laboratory::Source> sources() const;
     Laboratory &makeLaboratory();
     TableItem *tableOf(const bridge::Document &document) const;
+    /// As it is now; nothing where it is gone or has faults.
+    std::optional<TriedBridge> bridgeNow(const QString &id) const;
+    std::vector<TestRunDialog::Route> routesOf(const TriedBridge &bridge) const;
+    void use(const QString &id, const QString &route, const Laboratory::Tried &tried);
     void findRecord(TestRunDialog &dialog, const bridge::Document &document);
 
     const Services &m_services;
     TailsPart &m_tails;
+    const FindBridge m_bridges;
     QWidget *m_window;
     QPointer<Laboratory> m_laboratory;
     QPointer<TestRunDialog> m_testRun;

@@ -11,7 +11,7 @@ std::optional<TriedBridge> triedBridge(const BridgeItem &item)
     const bridge::EditedDocument &edited = item.document();
     if (!edited.document())
         return std::nullopt;
-    return TriedBridge{*edited.document(), edited.json(), item.baseDirectory()};
+    return TriedBridge{*edited.document(), edited.json(), item.baseDirectory(), item.id()};
 }
 
 } // namespace tailrace::ui

@@ -14,6 +14,7 @@ struct TriedBridge
     bridge::Document document;
     formats::Json json;    ///< that it was read from
     QString baseDirectory; ///< where relative paths begin
+    QString id;            ///< of its item, to see how it is later
 };
 
 /// Nothing while it has faults.

@@ -17,6 +17,7 @@
 #include "ui/trial/shapepreview.h"
 #include "ui/widgets/controls.h"
 
+#include <QEvent>
 #include <QPushButton>
 
 namespace tailrace::ui {
@@ -61,6 +62,8 @@ TryTabs::TryTabs(BridgePage &page, TailsPart &tails, QObject *parent)
     , m_shape(new ShapePreview)
     , m_testButton(plainButton(tr("Test with last record"), QStringLiteral("send")))
 {
+    m_filter->installEventFilter(this);
+    m_shape->installEventFilter(this);
     m_filter->setEditorShown(false);
     m_shape->setChoiceShown(false);
     page.panel().panelOf(CardKind::Filter).addTab(m_filter, tr("Try"));
@@ -102,10 +105,25 @@ formats::Json TryTabs::routeJson() const
     return found != nullptr ? *found : formats::Json();
 }
 
+bool TryTabs::isSeen() const
+{
+    return m_filter->isVisible() || m_shape->isVisible();
+}
+
+bool TryTabs::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show)
+        refresh();
+    return QObject::eventFilter(watched, event);
+}
+
+// Comes with each edit of the bridge: nothing is tried while nobody looks.
 void TryTabs::refresh()
 {
     refreshRecords();
     m_testButton->setEnabled(m_item && m_item->document().document());
+    if (!isSeen())
+        return;
     const formats::Json route = routeJson();
     if (!route.isObject())
         return;
@@ -118,12 +136,15 @@ void TryTabs::refresh()
     m_shape->setChoice(choice);
 }
 
-/// Those of the bridge's table, where it is connected.
+/// Those of the bridge's table, where it is connected. Others are let go at once, for their log may
+/// go; new ones are for somebody who looks.
 void TryTabs::refreshRecords()
 {
     const formats::Json document = m_item ? m_item->document().json() : formats::Json();
     const TableItem *table = m_tails.findTable(tableArnOf(textAt(document, {"source", "table"})),
                                                textAt(document, {"source", "endpointUrl"}));
+    if (table != nullptr && table->id() != m_recordsOf && !isSeen())
+        table = nullptr;
     const QString id = table != nullptr ? table->id() : QString();
     if (std::exchange(m_recordsOf, id) == id)
         return;

@@ -36,7 +36,11 @@ Q_SIGNALS:
     /// With that route of the bridge that is shown; empty: none is chosen.
     void testRunRequested(const QString &route);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    bool isSeen() const;
     void refresh();
     void refreshRecords();
     int route() const;

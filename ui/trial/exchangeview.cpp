@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -24,14 +25,13 @@ using Severity = ProblemLabel::Severity;
 
 namespace {
 
-QWidget *titled(const QString &title, QWidget *body)
+QWidget *titled(QLabel *head, QWidget *body)
 {
     auto *part = new QWidget;
     fillWith(part, QPalette::Base);
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(2);
-    auto *head = plainLabel(title, TextRole::Strong);
     head->setContentsMargins(metrics::padding, 0, metrics::padding, 0);
     column->addWidget(head);
     column->addWidget(body, 1);
@@ -42,14 +42,16 @@ QWidget *titled(const QString &title, QWidget *body)
 
 ExchangeView::ExchangeView(QWidget *parent)
     : QWidget(parent)
+    , m_requestTitle(plainLabel({}, TextRole::Strong))
+    , m_answerTitle(plainLabel({}, TextRole::Strong))
     , m_request(makeText(QStringLiteral("testRequest"), tr("Request")))
     , m_answer(makeText(QStringLiteral("testAnswer"), tr("Answer")))
 {
     auto *halves = new QSplitter;
     halves->setHandleWidth(1);
     halves->setChildrenCollapsible(false);
-    halves->addWidget(titled(tr("Request"), m_request));
-    halves->addWidget(titled(tr("Answer"), m_answer));
+    halves->addWidget(titled(m_requestTitle, m_request));
+    halves->addWidget(titled(m_answerTitle, m_answer));
     halves->setSizes({500, 400});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -143,21 +145,37 @@ void ExchangeView::showOutcome()
 void ExchangeView::showExchange()
 {
     const int at = m_attempt->currentIndex();
-    if (at < 0 || at >= int(m_status.exchanges.size())) {
-        const bool isAcknowledged = m_status.phase == Phase::Acknowledged;
-        const bool isOver = isAcknowledged || m_status.phase == Phase::Refused;
-        m_request->setPlainText(
-                isOver && !m_status.sink.isEmpty()
-                        ? tr("No request was made over HTTP to %1.").arg(m_status.sink)
-                        : QString());
-        return m_answer->setPlainText(isAcknowledged ? tr("Acknowledged.") : m_status.error);
-    }
-    const trial::Exchange &exchange = m_status.exchanges[size_t(at)];
     const bool isPretty = m_pretty->isChecked();
+    const bool isHttp = at >= 0 && at < int(m_status.exchanges.size());
+    m_requestTitle->setText(isHttp || m_status.given.empty() ? tr("Request")
+                                                             : tr("What the sink was given"));
+    m_answerTitle->setText(isHttp || m_status.given.empty() ? tr("Answer")
+                                                            : tr("What it answered"));
+    if (!isHttp)
+        return showGiven(isPretty);
+    const trial::Exchange &exchange = m_status.exchanges[size_t(at)];
     m_request->setPlainText(requestText(exchange, isPretty));
     const QString took =
             exchange.ms >= 0 ? tr("after %1\n").arg(models::latencyText(exchange.ms)) : QString();
     m_answer->setPlainText(took + answerText(exchange, isPretty));
+}
+
+/// Of a sink that does not speak HTTP.
+void ExchangeView::showGiven(bool isPretty)
+{
+    if (m_status.given.empty()) {
+        const bool isOver =
+                m_status.phase == Phase::Acknowledged || m_status.phase == Phase::Refused;
+        m_request->setPlainText(isOver && !m_status.sink.isEmpty()
+                                        ? tr("Nothing was sent to %1.").arg(m_status.sink)
+                                        : QString());
+        return m_answer->setPlainText(m_status.error);
+    }
+    const trial::GivenEvent &given = m_status.given.back();
+    m_request->setPlainText(givenText(given, isPretty));
+    const QString took =
+            given.ms >= 0 ? tr("after %1\n").arg(models::latencyText(given.ms)) : QString();
+    m_answer->setPlainText(took + outcomeText(given));
 }
 
 void ExchangeView::changeEvent(QEvent *event)

@@ -9,6 +9,7 @@
 QT_BEGIN_NAMESPACE
 class QCheckBox;
 class QComboBox;
+class QLabel;
 class QPlainTextEdit;
 QT_END_NAMESPACE
 
@@ -17,7 +18,8 @@ namespace tailrace::ui {
 class JsonHighlighter;
 class ProblemLabel;
 
-/// What came of a test run: its outcome in a sentence, and each request with its answer.
+/// What came of a test run: its outcome in a sentence, and each request with its answer; of a sink
+/// without HTTP what it was given and what it said.
 class ExchangeView final : public QWidget
 {
     Q_OBJECT
@@ -35,14 +37,17 @@ private:
     void recolour();
     void showOutcome();
     void showExchange();
+    void showGiven(bool isPretty);
 
+    QList<JsonHighlighter *> m_colours; ///< makeText adds to it
     trial::TestRunStatus m_status;
     ProblemLabel *m_outcome = nullptr;
     QComboBox *m_attempt = nullptr;
     QCheckBox *m_pretty = nullptr;
+    QLabel *m_requestTitle;
+    QLabel *m_answerTitle;
     QPlainTextEdit *m_request = nullptr;
     QPlainTextEdit *m_answer = nullptr;
-    QList<JsonHighlighter *> m_colours;
 };
 
 } // namespace tailrace::ui

@@ -182,10 +182,15 @@ void FilterTrial::setText(const QString &text)
 
 void FilterTrial::setFilter(const formats::Json &filter)
 {
+    setText(textOf(filter));
+}
+
+QString FilterTrial::textOf(const formats::Json &filter)
+{
     if (filter.isNull())
-        return setText({});
+        return {};
     const bool isOne = filter.isArray() && filter.items().size() == 1;
-    setText(QString::fromUtf8(formats::toPrettyJson(isOne ? filter.items().front() : filter)));
+    return QString::fromUtf8(formats::toPrettyJson(isOne ? filter.items().front() : filter));
 }
 
 void FilterTrial::setEditorShown(bool isShown)

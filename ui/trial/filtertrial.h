@@ -39,6 +39,8 @@ public:
     void setEditorShown(bool isShown);
     /// The record that is chosen; its page is null when there is none.
     trial::TrialRecord current() const;
+    /// A filter of a route as it is shown.
+    static QString textOf(const formats::Json &filter);
     const trial::FilterSession &session() const { return m_session; }
 
 Q_SIGNALS:

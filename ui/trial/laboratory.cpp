@@ -3,6 +3,7 @@
 #include "ui/trial/laboratory.h"
 
 #include "trial/capturedrecords.h"
+#include "trial/trialfilter.h"
 #include "ui/trial/filtertrial.h"
 #include "ui/trial/shapepreview.h"
 #include "ui/trial/triedrecordview.h"
@@ -52,10 +53,19 @@ Laboratory::Laboratory(Sources sources, FileAsker &files, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHead());
+    column->addWidget(makeNotice());
     column->addWidget(hairline(Qt::Horizontal));
     column->addWidget(halves, 1);
     resize(980, 680);
     connect(m_trial, &FilterTrial::currentChanged, this, &Laboratory::showCurrent);
+    connect(m_trial, &FilterTrial::textEdited, this, [this](const QString &text) {
+        m_isTyped = !text.trimmed().isEmpty();
+        m_noticeRow->hide();
+    });
+    connect(m_shape, &ShapePreview::choiceEdited, this, [this] {
+        m_isShaped = true;
+        m_noticeRow->hide();
+    });
     connect(m_trial, &FilterTrial::tried, this, &Laboratory::showCurrent);
     refreshSources();
 }
@@ -76,6 +86,13 @@ QWidget *Laboratory::makeHead()
     m_test->setObjectName(QStringLiteral("laboratoryTestButton"));
     m_test->setAutoDefault(false);
     m_test->hide();
+    m_use = plainButton(tr("&Use in the bridge"), QStringLiteral("check"));
+    m_use->setObjectName(QStringLiteral("laboratoryUseButton"));
+    m_use->setToolTip(
+            tr("Takes this filter and this shape into the route; one undo takes it back"));
+    m_use->setAutoDefault(false);
+    m_use->hide();
+    connect(m_use, &QPushButton::clicked, this, &Laboratory::requestUse);
     connect(m_test, &QPushButton::clicked, this,
             [this] { Q_EMIT testRunRequested(m_trial->current()); });
     connect(m_source, &QComboBox::activated, this,
@@ -89,8 +106,34 @@ QWidget *Laboratory::makeHead()
     row->addWidget(m_source);
     row->addWidget(m_open);
     row->addStretch(1);
+    row->addWidget(m_use);
     row->addWidget(m_test);
     return head;
+}
+
+QWidget *Laboratory::makeNotice()
+{
+    m_notice = new ProblemLabel;
+    m_notice->setObjectName(QStringLiteral("laboratoryNotice"));
+    m_take = plainButton(tr("Show the route's &own"));
+    m_take->setObjectName(QStringLiteral("laboratoryTakeButton"));
+    m_take->setAutoDefault(false);
+    connect(m_take, &QPushButton::clicked, this, &Laboratory::takeRoute);
+    m_noticeRow = new QWidget;
+    auto *row = new QHBoxLayout(m_noticeRow);
+    row->setContentsMargins(metrics::padding, 0, metrics::padding, 8);
+    row->setSpacing(8);
+    row->addWidget(m_notice, 1);
+    row->addWidget(m_take);
+    m_noticeRow->hide();
+    return m_noticeRow;
+}
+
+void Laboratory::say(const QString &text, ProblemLabel::Severity severity)
+{
+    m_notice->setProblem(text, severity);
+    m_take->hide();
+    m_noticeRow->setVisible(!text.isEmpty());
 }
 
 void Laboratory::refreshSources()
@@ -146,8 +189,44 @@ void Laboratory::setRoute(const bridge::Route &route, const formats::Json &filte
 {
     setWindowTitle(tr("Laboratory: route %1 of %2").arg(route.name, bridge));
     m_test->show();
-    m_trial->setFilter(filter);
-    m_shape->setRoute(route, bridge, tableArn);
+    m_use->show();
+    m_takeFilter = [this, filter] { m_trial->setFilter(filter); };
+    m_takeShape = [this, route, bridge, tableArn] { m_shape->setRoute(route, bridge, tableArn); };
+    const bool isFilterKept = m_isTyped && m_trial->text() != FilterTrial::textOf(filter);
+    const bool isShapeKept = m_isShaped;
+    if (!isFilterKept)
+        m_takeFilter();
+    if (!isShapeKept)
+        m_takeShape();
+    if (!isFilterKept && !isShapeKept)
+        return say({}, ProblemLabel::Severity::Good);
+    say(isFilterKept ? tr("The filter that was typed here stays; route %1 has another one.")
+                               .arg(route.name)
+                     : tr("The shape that was chosen here stays; route %1 may have another one.")
+                               .arg(route.name),
+        ProblemLabel::Severity::Warning);
+    m_take->show();
+}
+
+void Laboratory::takeRoute()
+{
+    m_takeFilter();
+    m_takeShape();
+    m_isTyped = m_isShaped = false;
+    m_noticeRow->hide();
+}
+
+// What is wrong would only be marked in the bridge instead of here.
+void Laboratory::requestUse()
+{
+    const auto filter = trial::TrialFilter::parse(m_trial->text());
+    const auto &templateText = m_shape->choice().templateText;
+    if (!filter || (templateText && !bridge::InputTemplate::parse(templateText->toUtf8())))
+        return say(filter ? tr("The template has a mistake. Mend it first; the tab Event says "
+                               "where.")
+                          : tr("The filter has a mistake. Mend it first."),
+                   ProblemLabel::Severity::Error);
+    Q_EMIT useRequested({filter->routeFilter(), m_shape->choice()});
 }
 
 void Laboratory::showCurrent()

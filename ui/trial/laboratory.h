@@ -3,7 +3,9 @@
 #pragma once
 
 #include "bridge/document.h"
+#include "trial/shapedevent.h"
 #include "trial/trialrecords.h"
+#include "ui/widgets/problemlabel.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -43,21 +45,37 @@ public:
 
     /// Tries on that source; one that is not there leaves things as they are.
     void showSource(const QString &id);
-    /// Begins with a route: its filter as it stands in the document, its shape and its way.
+    /// Begins with a route: its filter as it stands in the document, its shape and its way. What
+    /// was typed here before stays, and is said.
     void setRoute(const bridge::Route &route, const formats::Json &filter, const QString &bridge,
                   const QString &tableArn);
+    /// What became of what was asked for.
+    void say(const QString &text, ProblemLabel::Severity severity);
+    /// The route has it now: it is no longer something that was only typed here.
+    void setUsed() { m_isTyped = m_isShaped = false; }
     /// The sources are others now: what went away is let go.
     void refreshSources();
 
+    /// What was tried, for the route that it has.
+    struct Tried
+    {
+        std::optional<formats::Json> filter; ///< null: every record; nothing: no bridge can have it
+        trial::ShapeChoice shape;
+    };
+
 Q_SIGNALS:
+    void useRequested(const tailrace::ui::Laboratory::Tried &tried);
     /// Of the route that it has.
     void testRunRequested(const tailrace::trial::TrialRecord &record);
 
 private:
     QWidget *makeHead();
+    QWidget *makeNotice();
     void use(const QString &id, trial::TrialRecords *records);
     void openCapture();
     void showCurrent();
+    void takeRoute();
+    void requestUse();
 
     const Sources m_sources;
     FileAsker &m_files;
@@ -66,6 +84,14 @@ private:
     QComboBox *m_source = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_test = nullptr;
+    QPushButton *m_use = nullptr;
+    QWidget *m_noticeRow = nullptr;
+    ProblemLabel *m_notice = nullptr;
+    QPushButton *m_take = nullptr;
+    std::function<void()> m_takeFilter; ///< shows the filter of the route
+    std::function<void()> m_takeShape;
+    bool m_isTyped = false;  ///< its filter, by a person
+    bool m_isShaped = false; ///< its shape
     FilterTrial *m_trial;
     TriedRecordView *m_record;
     ShapePreview *m_shape;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trial/shapepreview.h"
 
+#include "base/async.h"
 #include "models/wording.h"
 #include "trial/exchange.h"
 #include "trial/textplace.h"
@@ -22,6 +23,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QThreadPool>
 
 namespace tailrace::ui {
 
@@ -32,6 +34,8 @@ namespace {
 
 constexpr int templateShape = -1; ///< in the list of shapes
 constexpr int templateLines = 5;
+/// What is larger is made beside the window.
+constexpr qsizetype mostBytesAtOnce = 32 * 1024;
 
 QLabel *named(const QString &text, QWidget *field)
 {
@@ -155,6 +159,8 @@ QWidget *ShapePreview::makeHead()
 
 void ShapePreview::setRecord(const trial::TrialRecord &record)
 {
+    if (m_record == record)
+        return;
     m_record = record;
     refresh();
 }
@@ -171,6 +177,8 @@ void ShapePreview::setRoute(const bridge::Route &route, const QString &bridge,
 
 void ShapePreview::setChoice(const trial::ShapeChoice &choice)
 {
+    if (m_choice == choice)
+        return;
     m_choice = choice;
     showChoice();
     refresh();
@@ -206,8 +214,23 @@ void ShapePreview::readChoice()
     m_template->setVisible(m_choice.templateText.has_value());
 }
 
+Result<ShapePreview::Shown> ShapePreview::shape(const trial::ShapeChoice &choice,
+                                                const trial::TrialRecord &record, bool isPretty)
+{
+    auto event = trial::shapeEvent(choice, record);
+    if (!event)
+        return failure(event.error());
+    const QString text = trial::bodyText(event->body, isPretty);
+    return Shown{std::move(*event), text};
+}
+
+// What nobody sees is not made; showEvent makes up for it.
 void ShapePreview::refresh()
 {
+    ++m_turn;
+    m_isStale = !isVisible();
+    if (m_isStale)
+        return;
     m_problem->clear();
     m_template->setFaultAt(std::nullopt);
     setInvalid(m_template, false);
@@ -223,11 +246,26 @@ void ShapePreview::refresh()
         m_size->clear();
         return m_copy->setEnabled(false);
     }
-    const auto event = trial::shapeEvent(m_choice, m_record);
-    if (event)
-        showEvent(*event);
+    const bool isPretty = m_pretty->isChecked();
+    if (m_record.raw().size() <= mostBytesAtOnce)
+        return take(shape(m_choice, m_record, isPretty));
+    m_copy->setEnabled(false);
+    onResult(onPool(*QThreadPool::globalInstance(),
+                    [choice = m_choice, record = m_record, isPretty] {
+                        return shape(choice, record, isPretty);
+                    }),
+             this, [this, turn = m_turn](const Result<Shown> &shown) {
+                 if (turn == m_turn)
+                     take(shown);
+             });
+}
+
+void ShapePreview::take(const Result<Shown> &shown)
+{
+    if (shown)
+        showShaped(*shown);
     else
-        showFailure(event.error());
+        showFailure(shown.error());
 }
 
 // What was made before stays in sight, as in the laboratory.
@@ -261,8 +299,9 @@ QString ShapePreview::sizeText(const trial::ShapedEvent &event) const
                                  .arg(size, models::countText(chunks));
 }
 
-void ShapePreview::showEvent(const trial::ShapedEvent &event)
+void ShapePreview::showShaped(const Shown &shown)
 {
+    const trial::ShapedEvent &event = shown.event;
     m_body = event.body;
     m_copy->setEnabled(true);
     m_size->setText(sizeText(event));
@@ -275,11 +314,18 @@ void ShapePreview::showEvent(const trial::ShapedEvent &event)
                                                   : QPlainTextEdit::WidgetWidth);
     m_view->setWordWrapMode(m_pretty->isChecked() ? QTextOption::NoWrap
                                                   : QTextOption::WrapAnywhere);
-    m_view->setPlainText(trial::bodyText(event.body, m_pretty->isChecked()));
+    m_view->setPlainText(shown.text);
     if (!event.absent.isEmpty())
         m_problem->setProblem(tr("The record has nothing at %1: null stands for it.")
                                       .arg(event.absent.join(QStringLiteral(", "))),
                               ProblemLabel::Severity::Warning);
+}
+
+void ShapePreview::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_isStale)
+        refresh();
 }
 
 void ShapePreview::changeEvent(QEvent *event)

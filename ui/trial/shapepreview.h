@@ -43,20 +43,32 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *makeChoice();
     QWidget *makeHead();
     void showChoice();
     void readChoice();
+    /// As it is to be shown.
+    struct Shown
+    {
+        trial::ShapedEvent event;
+        QString text;
+    };
+    static Result<Shown> shape(const trial::ShapeChoice &choice, const trial::TrialRecord &record,
+                               bool isPretty);
     void refresh();
-    void showEvent(const trial::ShapedEvent &event);
+    void take(const Result<Shown> &shown);
+    void showShaped(const Shown &shown);
     void showFailure(const Error &error);
     QString sizeText(const trial::ShapedEvent &event) const;
 
     trial::TrialRecord m_record;
     trial::ShapeChoice m_choice;
-    QByteArray m_body; ///< exactly, for the clipboard
+    QByteArray m_body;      ///< exactly, for the clipboard
+    bool m_isStale = false; ///< something changed while nobody saw it
+    qint64 m_turn = 0;      ///< what was made for an earlier one is void
     QComboBox *m_shape = nullptr;
     QComboBox *m_sentAs = nullptr;
     PlacedEdit *m_template = nullptr;

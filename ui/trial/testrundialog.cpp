@@ -12,6 +12,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QPointer>
 #include <QPushButton>
@@ -194,14 +195,45 @@ void TestRunDialog::describe()
                                       "gets the event as an HTTP sink would, which is not how %1 "
                                       "gets it.")
                                        .arg(sink));
-    refresh();
+    refreshButtons();
+}
+
+/// False where the chosen one is no more; that is said.
+bool TestRunDialog::findRoutes()
+{
+    const QString name = m_route->currentText();
+    if (!m_findRoutes || m_run.isRunning() || name.isEmpty())
+        return true;
+    std::vector<Route> routes = m_findRoutes();
+    if (routes.empty()) {
+        m_note->setText(tr("The bridge is not open any more, or has faults. Mend it, and come "
+                           "back."));
+        return false;
+    }
+    const bool isThere = std::any_of(routes.begin(), routes.end(), [&](const Route &one) {
+        return one.settings.route.name == name;
+    });
+    setRoutes(std::move(routes), name);
+    if (!isThere)
+        m_note->setText(
+                tr("Route %1 is not in the bridge any more. This is another one.").arg(name));
+    return isThere;
+}
+
+void TestRunDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        findRoutes();
 }
 
 void TestRunDialog::send()
 {
-    const Route *chosen = route();
     if (m_run.isRunning())
         return m_run.cancel();
+    if (!findRoutes())
+        return;
+    const Route *chosen = route();
     if (chosen == nullptr || !m_record.page)
         return;
     const QString sink = sinks::summaryOf(chosen->settings.route.sink).name;
@@ -230,12 +262,17 @@ void TestRunDialog::send()
 
 void TestRunDialog::refresh()
 {
+    refreshButtons();
+    m_result->setStatus(m_run.status());
+}
+
+void TestRunDialog::refreshButtons()
+{
     const bool isRunning = m_run.isRunning();
     m_send->setText(isRunning ? tr("Wait no longer") : tr("Se&nd the record"));
     m_send->setEnabled(isRunning || (m_record.page && route() != nullptr));
     for (QWidget *field : std::initializer_list<QWidget *>{m_route, m_toReceiver, m_toSink})
         field->setEnabled(!isRunning);
-    m_result->setStatus(m_run.status());
 }
 
 // What runs is waited for no longer; it may have arrived.

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <set>
 
 QT_BEGIN_NAMESPACE
@@ -41,12 +42,22 @@ public:
 
     /// At least one.
     void setRoutes(std::vector<Route> routes, const QString &chosen = {});
+    /// How the routes are later, asked when the dialog becomes active and at each press of "Send":
+    /// a bridge is edited beside it. None: its bridge is gone, or has faults.
+    using FindRoutes = std::function<std::vector<Route>()>;
+    void followRoutes(FindRoutes find) { m_findRoutes = std::move(find); }
+    /// Where secrets that a sink names are read from; it outlives the dialog.
+    void setSecretStore(secrets::SecretStore &store) { m_run.setSecretStore(store); }
     /// One without a page: there is nothing to send yet.
     void setRecord(const trial::TrialRecord &record);
 
     void reject() override;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    bool findRoutes();
     QWidget *makeForm();
     QWidget *makeTargets();
     QWidget *makeButtons();
@@ -55,11 +66,13 @@ private:
     void describe();
     void send();
     void refresh();
+    void refreshButtons();
     QString filterWords() const;
 
     Questions &m_questions;
     trial::TestRun m_run;
     std::vector<Route> m_routes;
+    FindRoutes m_findRoutes;
     trial::TrialRecord m_record;
     std::set<QString> m_agreed; ///< sinks that a person agreed to in this dialog
     QComboBox *m_route = nullptr;

@@ -141,6 +141,14 @@ bool EditedDocument::setRoutePart(size_t at, RoutePart part, const Json &value,
                 typingIn.isEmpty() ? QString() : place);
 }
 
+bool EditedDocument::setRouteParts(size_t at, const RouteParts &parts, const QString &label)
+{
+    Json wanted = base();
+    for (const auto &[part, value] : parts)
+        wanted = withRoutePart(std::move(wanted), at, part, value);
+    return push(wanted, label);
+}
+
 bool EditedDocument::setText(const QByteArray &text, const QString &typingIn)
 {
     return pushText(m_stack, m_text, notNull(text), tr("Edit the text"),

@@ -52,6 +52,9 @@ public:
     /// A null value takes the part out.
     bool setRoutePart(size_t at, RoutePart part, const formats::Json &value,
                       const QString &typingIn = {});
+    /// Several parts as one edit.
+    using RouteParts = std::vector<std::pair<RoutePart, formats::Json>>;
+    bool setRouteParts(size_t at, const RouteParts &parts, const QString &label);
     /// The text as somebody typed it.
     bool setText(const QByteArray &text, const QString &typingIn = {});
 

@@ -65,10 +65,12 @@ private Q_SLOTS:
     void whatComesIsTriedToo();
     void aBrokenTextKeepsWhatWasFound();
     void onlyTheLastTextIsHeard();
+    void theSameTextIsNotTriedAgain();
     void aCaptureIsTried();
     void aFileThatIsNotThereSaysSo();
     void rowsAreChosen();
     void aSourceThatGoesIsLetGo();
+    void aLogMayGoOnceItIsAsked();
 };
 
 void TestFilterSession::aLogIsTriedNewestFirst()
@@ -148,6 +150,22 @@ void TestFilterSession::onlyTheLastTextIsHeard()
     QTRY_COMPARE(records.asked, asked + 1);
 }
 
+void TestFilterSession::theSameTextIsNotTriedAgain()
+{
+    models::RecordLog log;
+    log.append(test::pageOf({order("1", "paid")}));
+    trial::HeldRecords records(log, QStringLiteral("orders"));
+    FilterSession session;
+    session.setRecords(&records);
+    session.setText(paid);
+    QTRY_COMPARE(tried(session), QStringLiteral("+1"));
+    const QSignalSpy changes(&session, &FilterSession::changed);
+    session.setText(QString(paid));
+    QVERIFY(!session.isBusy());
+    QTest::qWait(50);
+    QCOMPARE(changes.size(), 0);
+}
+
 void TestFilterSession::aCaptureIsTried()
 {
     const QTemporaryDir folder;
@@ -208,6 +226,18 @@ void TestFilterSession::aSourceThatGoesIsLetGo()
     QVERIFY(session.records() == nullptr);
     session.setText(QStringLiteral("status = new"));
     QTRY_COMPARE(tried(session), QStringLiteral("-1")); // what it had
+}
+
+void TestFilterSession::aLogMayGoOnceItIsAsked()
+{
+    auto log = std::make_unique<models::RecordLog>();
+    log->append(test::pageOf({order("1", "paid"), order("2", "new")}));
+    const auto asked = trial::newestOf(*log, 1);
+    log.reset();
+    QTRY_VERIFY(asked.isFinished());
+    QVERIFY(asked.result());
+    QCOMPARE(asked.result()->size(), size_t(1));
+    QVERIFY(asked.result()->front().raw().contains("event-2"));
 }
 
 QTEST_GUILESS_MAIN(TestFilterSession)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tailrace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "secrets/sessionstore.h"
 #include "support/pagefixture.h"
 #include "trial/testrun.h"
 
@@ -78,6 +79,8 @@ private Q_SLOTS:
     void nobodyThere();
     void aSecretIsNeverShown();
     void aSecretThatIsMissingIsSaid();
+    void aKeptSecretIsSent();
+    void anAwsSinkSignsWithKeptKeys();
     void aFileGetsOneLine();
     void cancelled();
     void theRouteIsTriedOnce();
@@ -200,6 +203,54 @@ void TestTestRunSession::aSecretThatIsMissingIsSaid()
     QVERIFY(test.status().exchanges.empty());
 }
 
+void TestTestRunSession::aKeptSecretIsSent()
+{
+    Receiver receiver("HTTP/1.1 204 No Content\r\n\r\n");
+    secrets::SessionStore store;
+    const TestRunSettings settings =
+            settingsFor("{http: {url: '" + receiver.url().toUtf8()
+                        + "', authentication: bearer, credentials: {secret: hook}}}");
+    TestRun test(m_engine, m_clock);
+    test.setSecretStore(store);
+    QVERIFY(run(test, settings));
+    QCOMPARE(test.status().phase, Phase::Refused);
+    QVERIFY2(test.status().error.contains(QStringLiteral("hook")), qPrintable(test.status().error));
+    QVERIFY(receiver.received.isEmpty());
+    secrets::StoredSecret token;
+    token.text = base::Secret("t0k3n-77");
+    store.write(QStringLiteral("hook"), token);
+    QVERIFY(run(test, settings));
+    QCOMPARE(test.status().phase, Phase::Acknowledged);
+    QVERIFY(receiver.received.contains("Authorization: Bearer t0k3n-77"));
+    QVERIFY(!requestText(test.status().exchanges.front(), true)
+                     .contains(QStringLiteral("t0k3n-77")));
+    // Given up while the store is still asked: nothing is sent.
+    receiver.received.clear();
+    test.start(settings, {test::pageOf({test::insertJson("one")}), 0});
+    test.cancel();
+    QTest::qWait(50);
+    QCOMPARE(test.status().phase, Phase::Cancelled);
+    QVERIFY(receiver.received.isEmpty());
+}
+
+void TestTestRunSession::anAwsSinkSignsWithKeptKeys()
+{
+    Receiver receiver("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+    TestRunSettings settings =
+            settingsFor("{sqs: {queue: 'arn:aws:sqs:us-west-2:123456789012:paid', endpointUrl: '"
+                        + receiver.url().toUtf8() + "', credentials: {secret: team}}}");
+    secrets::SessionStore store;
+    secrets::StoredSecret keys;
+    keys.kind = secrets::SecretKind::AwsKeys;
+    keys.accessKeyId = QStringLiteral("AKIDEXAMPLE");
+    keys.secretAccessKey = base::Secret("wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    store.write(QStringLiteral("team"), keys);
+    TestRun test(m_engine, m_clock);
+    test.setSecretStore(store);
+    QVERIFY(run(test, settings));
+    QVERIFY2(receiver.received.contains("Credential=AKIDEXAMPLE/"), receiver.received.constData());
+}
+
 void TestTestRunSession::aFileGetsOneLine()
 {
     TestRun test(m_engine, m_clock);
@@ -211,6 +262,10 @@ void TestTestRunSession::aFileGetsOneLine()
     const QByteArray text = file.readAll();
     QCOMPARE(text.count('\n'), qsizetype(1));
     QVERIFY(text.contains("\"two\""));
+    // Shown is what the file has.
+    QCOMPARE(test.status().given.size(), size_t(1));
+    QCOMPARE(test.status().given.front().event.body, text.trimmed());
+    QCOMPARE(test.status().given.front().outcome->acknowledged, size_t(1));
     QVERIFY(run(test, settingsFor("{file: {path: out.jsonl/further.jsonl}}")));
     QCOMPARE(test.status().phase, Phase::Refused);
     QVERIFY2(test.status().error.contains(QStringLiteral("further.jsonl")),

@@ -108,6 +108,15 @@ void TestEditedDocument::editsCanBeUndoneToTheByte_data()
             [](EditedDocument &d) { return d.setRoutePart(0, RoutePart::Shape, Json()); },
             "paid all", "# paid ones");
     row(
+            "several parts",
+            [](EditedDocument &d) {
+                return d.setRouteParts(1,
+                                       {{RoutePart::Filter, yaml("[{eventName: [REMOVE]}]")},
+                                        {RoutePart::Template, Json::string(QByteArray("<$.x>"))}},
+                                       QStringLiteral("Use what was tried"));
+            },
+            "paid all", "REMOVE");
+    row(
             "typed text", [](EditedDocument &d) { return d.setText("name: x\n", {}); }, "",
             "name: x");
 }
@@ -144,6 +153,9 @@ void TestEditedDocument::whatChangesNothingIsNoEdit_data()
     row("beyond the end", [](EditedDocument &d) { return d.moveRoute(0, 2); });
     row("a part as it is",
         [](EditedDocument &d) { return d.setRoutePart(0, RoutePart::Shape, yaml("plain")); });
+    row("parts as they are", [](EditedDocument &d) {
+        return d.setRouteParts(0, {{RoutePart::Shape, yaml("plain")}}, QStringLiteral("x"));
+    });
     row("the same text", [](EditedDocument &d) { return d.setText(document); });
 }
 
