@@ -235,8 +235,8 @@ void TestBridgeFields::filterKeepsWhatItSaidAlready()
     choice.conditions[0].value = QStringLiteral("c");
     QVERIFY(!isSameChoice(choice, *choiceOf(before)));
     QCOMPARE(formats::toJson(filterOf(choice, before)),
-             QByteArray(R"([{"dynamodb":{"Keys":{"id":{"S":["c","b"]}}},)"
-                        R"("eventName":["MODIFY","INSERT"]}])"));
+             QByteArray("[{\"dynamodb\":{\"Keys\":{\"id\":{\"S\":[\"c\",\"b\"]}}},"
+                        "\"eventName\":[\"MODIFY\",\"INSERT\"]}]"));
     choice.removes = true;
     choice.conditions.clear();
     QVERIFY(filterOf(choice, before).isNull());
