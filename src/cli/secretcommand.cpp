@@ -162,7 +162,7 @@ Command secretCommand()
               {},
               QStringLiteral("AWS keys, as the JSON that a credential_process prints.")}},
             QStringLiteral("printf %s \"$TOKEN\" | tailrace-cli secret set hook\n"
-                           "tailrace-cli credentials --profile dev --export | tailrace-cli secret "
+                           "aws configure export-credentials --profile dev | tailrace-cli secret "
                            "set dev --aws-keys\n"
                            "tailrace-cli secret list"),
             run};

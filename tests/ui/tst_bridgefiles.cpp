@@ -275,7 +275,7 @@ void TestBridgeFiles::whatACrashLeftOfAnOpenFileIsItsEdit()
     QTRY_COMPARE(m_world->questions.asked.size(), 1);
     QTRY_COMPARE(text(), newer);
     QCOMPARE(ShellWorld::visible<ElidedLabel>("bridgeFile")->text(),
-             QStringLiteral("a.bridge.yaml"));
+             QStringLiteral("a.bridge.yaml, edited"));
     QCOMPARE(filesBelow(unsaved()).size(), 2); // the older one, too, in no file
     QVERIFY(ShellWorld::click("undoButton"));
     QCOMPARE(text(), bridgeYaml);

@@ -384,9 +384,10 @@ void TestItemEditor::tabGoesThroughTheForm()
              QStringLiteral("putButton absentBox variablesBox notationTabs partitionKeyEdit "
                             "sortKeyEdit ")
                      + row + row + row
-                     + QStringLiteral("addAttributeButton oftenCombo conditionEdit namesEdit "
-                                      "valuesEdit newKeyButton previewButton closeButton "
-                                      "sendButton"));
+                     + QStringLiteral(
+                             "addAttributeButton oftenCombo beginCombo conditionEdit namesEdit "
+                             "valuesEdit newKeyButton previewButton closeButton "
+                             "sendButton"));
 }
 
 void TestItemEditor::everyFieldHasAName()

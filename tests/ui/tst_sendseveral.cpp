@@ -106,7 +106,7 @@ void TestSendSeveral::itBeginsAtItsTime()
     QCOMPARE(f.sender.requests.size(), 0);
     f.sender.time.advance(20'000);
     QVERIFY(answerNext(f, 1, goodAnswer()));
-    QTRY_COMPARE(f.text("jobCounts"), QStringLiteral("1 written, 1 capacity units"));
+    QTRY_COMPARE(f.text("jobCounts"), QStringLiteral("1 written, 1 capacity unit"));
 }
 
 void TestSendSeveral::stoppedByHand()

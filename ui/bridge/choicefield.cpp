@@ -44,6 +44,7 @@ ChoiceField::ChoiceField(const FieldSpec &spec)
         }
         setEdited(read());
     });
+    m_name->setAccessibleName(tr("Name, for %1").arg(spec.label));
     connect(m_name, &QLineEdit::textChanged, this, [this] { setEdited(read()); });
 }
 

@@ -228,7 +228,7 @@ class HttpSink(SandboxCase):
         absent = self.run_bridge("/bearer", 3, credentials={"environment": "HOOK"}, authentication="bearer")
         self.assertIn("the environment has no HOOK", absent)
         secret = self.run_bridge("/bearer", 3, credentials={"secret": "hook"}, authentication="bearer")
-        self.assertIn("use credentials: {environment: NAME}", secret)
+        self.assertIn("{environment: NAME}", secret)
         self.assertEqual(self.receiver.events, [])
 
     def test_a_refused_batch_is_halved_until_one_is_left(self):
