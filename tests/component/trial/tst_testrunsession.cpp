@@ -238,7 +238,7 @@ void TestTestRunSession::anAwsSinkSignsWithKeptKeys()
     Receiver receiver("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
     TestRunSettings settings =
             settingsFor("{sqs: {queue: 'arn:aws:sqs:us-west-2:123456789012:paid', endpointUrl: '"
-                        + QUrl(receiver.url()).toString(QUrl::RemovePath).toUtf8()
+                        + receiver.url().chopped(5).toUtf8() // without /hook
                         + "', credentials: {secret: team}}}");
     secrets::SessionStore store;
     secrets::StoredSecret keys;
