@@ -123,6 +123,17 @@ bool ShellWorld::click(const char *name)
     return true;
 }
 
+bool ShellWorld::clickSoon(const char *name)
+{
+    return QTest::qWaitFor(
+                   [name] {
+                       const auto *button = visible<QAbstractButton>(name);
+                       return button != nullptr && button->isEnabled();
+                   },
+                   60'000)
+           && click(name);
+}
+
 bool ShellWorld::type(const char *name, const QString &text)
 {
     auto *edit = visible<QLineEdit>(name);

@@ -104,6 +104,8 @@ public:
     }
     /// Clicks where a person would: check marks at their left end. False when it can't be done.
     static bool click(const char *name);
+    /// The same, once it can be done. QTRY_VERIFY(click()) would click twice.
+    static bool clickSoon(const char *name);
     static bool type(const char *name, const QString &text);
 
     /// A shortcut with Ctrl, in the window. No window manager makes it the active one again after a
